@@ -1,0 +1,18 @@
+"""E-mail: through UCAP_EMAIL_HOST where one is set, else into a folder of files under the data folder."""
+
+import os
+
+from .environment import DATA, PUBLIC_HOST
+
+EMAIL_HOST = os.environ.get("UCAP_EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("UCAP_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("UCAP_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("UCAP_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("UCAP_EMAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = DATA / "mail"
+DEFAULT_FROM_EMAIL = os.environ.get("UCAP_EMAIL_FROM", f"ucap@{PUBLIC_HOST}")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL

@@ -1,0 +1,54 @@
+"""Keys, hosts, cookies and what a page may load: everything from here, nothing from anywhere else."""
+
+import os
+import secrets
+
+from csp.constants import NONE, SELF
+
+from .environment import DATA, PUBLIC_HOST, PUBLIC_URL, SERVED_BY_TLS
+
+
+def _kept_key() -> str:
+    """The key of this installation, made at the first start and kept where only its owner reads it."""
+    path = DATA / "secret-key"
+    DATA.mkdir(parents=True, exist_ok=True)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return path.read_text(encoding="utf-8").strip()
+
+
+SECRET_KEY = os.environ.get("UCAP_SECRET_KEY") or _kept_key()
+ALLOWED_HOSTS = [
+    host
+    for host in os.environ.get("UCAP_ALLOWED_HOSTS", f"{PUBLIC_HOST},localhost,127.0.0.1,[::1]").split(",")
+    if host
+]
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = SERVED_BY_TLS
+CSRF_COOKIE_SECURE = SERVED_BY_TLS
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 31536000 if SERVED_BY_TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED_BY_TLS else None

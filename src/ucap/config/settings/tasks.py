@@ -1,0 +1,12 @@
+"""Background work: Django's own task interface, kept in the database; done at once in tests."""
+
+from .environment import ENVIRONMENT
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if ENVIRONMENT == "test"
+        else "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default"],
+    }
+}

@@ -1,0 +1,33 @@
+"""The append-only record of who did what, when, from what to what."""
+
+from django.db import models
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def about(self, kind: str, id: str) -> "EntryQuerySet":  # noqa: A002 - the field's name
+        return self.filter(subject_kind=kind, subject_id=id)
+
+
+class Entry(models.Model):
+    """One thing that happened. Rows are never changed or deleted: the database itself refuses (migration 0001).
+
+    The actor is the public id of a person, not a name, so that a person can be forgotten while the record stands.
+    """
+
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=32, blank=True)  # "" for somebody without an account
+    verb = models.CharField(max_length=40)  # "plan.published"
+    subject_kind = models.CharField(max_length=20)  # "plan"
+    subject_id = models.CharField(max_length=32)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    detail = models.JSONField(default=dict)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["subject_kind", "subject_id", "-id"])]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject_kind} {self.subject_id}"

@@ -1,0 +1,63 @@
+"""Who may do what with a plan: the only place that decides it."""
+
+from ucap.people.models import User
+from ucap.people.rules import Viewer, is_officer, is_secretariat, officer_cities
+from ucap.plans.models import AccessRequest, Import, Plan, Version
+from ucap.plans.states import OPEN, PUBLIC, PlanState
+
+
+def may_read(viewer: Viewer, plan: Plan) -> bool:
+    """Anyone reads what is published; a draft only those who work on it."""
+    return (plan.state in PUBLIC and plan.current_id is not None) or may_edit(viewer, plan)
+
+
+def may_create(viewer: Viewer) -> bool:
+    """An officer of any city, and the secretariat."""
+    return is_officer(viewer)
+
+
+def may_edit(viewer: Viewer, plan: Plan) -> bool:
+    """An officer of one of its cities, the secretariat, and whoever began it while it was never published."""
+    if is_secretariat(viewer):
+        return True
+    if not isinstance(viewer, User) or not viewer.is_active:
+        return False
+    if plan.state == PlanState.DRAFT and plan.created_by_id == viewer.id:
+        return True
+    cities = officer_cities(viewer)
+    return bool(cities) and Plan.objects.filter(pk=plan.pk).of_cities(cities).exists()
+
+
+def may_confirm(viewer: Viewer, version: Version, side: int) -> bool:
+    """An officer of a city of that side; the secretariat in the name of a side that has nobody here yet."""
+    if is_secretariat(viewer):
+        return True
+    cities = officer_cities(viewer)
+    return bool(cities) and version.cities.filter(side=side, city__in=cities).exists()
+
+
+def may_change_state(viewer: Viewer, plan: Plan) -> bool:
+    """Closing, archiving and reopening: those who may edit, once it is public."""
+    return plan.state != PlanState.DRAFT and may_edit(viewer, plan)
+
+
+def may_discard(viewer: Viewer, plan: Plan) -> bool:
+    """Throwing an open version away: those who may edit."""
+    return may_edit(viewer, plan)
+
+
+def may_decide_access(viewer: Viewer, request: AccessRequest) -> bool:
+    """Granting or refusing the full plan, and reading who asked."""
+    return may_edit(viewer, request.plan)
+
+
+def may_see_import(viewer: Viewer, imported: Import) -> bool:
+    """The one who gave the document, and the secretariat."""
+    return is_secretariat(viewer) or (isinstance(viewer, User) and imported.by_id == viewer.id)
+
+
+def may_see_version(viewer: Viewer, version: Version) -> bool:
+    """Versions that were published are as public as their plan; an open one only for those who work on it."""
+    if version.state in OPEN:
+        return may_edit(viewer, version.plan)
+    return may_read(viewer, version.plan)
