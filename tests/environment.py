@@ -5,5 +5,5 @@ import tempfile
 
 os.environ["UCAP_ENV"] = "test"
 os.environ["UCAP_DATA"] = tempfile.mkdtemp(prefix="ucap-test-")
-os.environ["UCAP_SECRET_KEY"] = "only for tests"  # noqa: S105
+os.environ["UCAP_SECRET_KEY"] = "only for tests"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ucap.config.settings")

@@ -18,7 +18,9 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, is_secretariat=True, **fields)
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, is_secretariat=True, **fields
+        )
 
     def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)

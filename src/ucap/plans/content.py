@@ -4,6 +4,7 @@ This is the shape of `ucap read --to json` (docs/contracts), of a stored version
 Django and no document format.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -138,25 +139,24 @@ def from_json(data: object) -> PlanContent:
     try:
         return msgspec.convert(data, PlanContent)
     except msgspec.ValidationError as error:
-        raise BadInput(gettext_noop("This is not a plan in JSON: %(error)s. Correct that value."), error=str(error)) from error
+        raise BadInput(
+            gettext_noop("This is not a plan in JSON: %(error)s. Correct that value."), error=str(error)
+        ) from error
 
 
 def with_ids(content: PlanContent) -> PlanContent:
     """The same plan with a new id on each item that has none."""
-    return replace(
-        content,
-        **{
-            part: tuple(item if item.id else replace(item, id=new_id()) for item in getattr(content, part))
-            for part in IDENTIFIED
-        },
-    )
+    return _with_items(content, lambda item: item if item.id else replace(item, id=new_id()))
 
 
 def without_ids(content: PlanContent) -> PlanContent:
     """The same plan with no ids: what a document can carry."""
-    return replace(
-        content, **{part: tuple(replace(item, id="") for item in getattr(content, part)) for part in IDENTIFIED}
-    )
+    return _with_items(content, lambda item: replace(item, id=""))
+
+
+def _with_items(content: PlanContent, change: Callable[[Any], Any]) -> PlanContent:
+    changed: dict[str, Any] = {part: tuple(map(change, getattr(content, part))) for part in IDENTIFIED}
+    return replace(content, **changed)
 
 
 def _plain(value: object) -> Any:

@@ -16,7 +16,13 @@ from ucap.plans.content import ActivityKind, PlanContent, from_json
 from ucap.plans.states import LISTED, OPEN, PUBLIC, ImportState, PlanState, RequestState, VersionState
 
 
-def choices(states: type[PlanState] | type[VersionState] | type[RequestState] | type[ImportState] | type[ActivityKind]) -> list[tuple[str, str]]:
+def choices(
+    states: type[PlanState]
+    | type[VersionState]
+    | type[RequestState]
+    | type[ImportState]
+    | type[ActivityKind],
+) -> list[tuple[str, str]]:
     return [(state.value, state.value) for state in states]
 
 
@@ -32,7 +38,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def of_cities(self, cities: frozenset[str]) -> "PlanQuerySet":
         """Plans with a side, in any version that is current or being worked on, that one of these cities belongs to."""
         return self.filter(
-            Q(current__cities__city__in=cities) | Q(versions__state__in=OPEN, versions__cities__city__in=cities)
+            Q(current__cities__city__in=cities)
+            | Q(versions__state__in=OPEN, versions__cities__city__in=cities)
         ).distinct()
 
 
@@ -86,7 +93,9 @@ class Version(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="version_numbers_are_unique"),
             models.UniqueConstraint(
-                fields=["plan"], condition=Q(state__in=[s.value for s in OPEN]), name="one_open_version_a_plan"
+                fields=["plan"],
+                condition=Q(state__in=[s.value for s in OPEN]),
+                name="one_open_version_a_plan",
             ),
         ]
 
@@ -168,7 +177,9 @@ class VersionActivity(models.Model):
     item = models.CharField(max_length=32)  # the activity's id in the content
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=choices(ActivityKind))
-    starts = models.DateField(null=True)  # first and last day of what the plan says ("2020-01": 1 to 31 January)
+    starts = models.DateField(
+        null=True
+    )  # first and last day of what the plan says ("2020-01": 1 to 31 January)
     ends = models.DateField(null=True)
     text = models.TextField()
 

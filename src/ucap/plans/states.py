@@ -66,7 +66,9 @@ def plan_after(verb: str, state: str) -> PlanState:
     try:
         return PLAN_TRANSITIONS[verb][PlanState(state)]
     except KeyError:
-        raise NotNow(gettext_noop("This cannot be done with the plan as it stands. Reload the page to see its state.")) from None
+        raise NotNow(
+            gettext_noop("This cannot be done with the plan as it stands. Reload the page to see its state.")
+        ) from None
 
 
 def version_after(verb: str, state: str) -> VersionState:
@@ -75,7 +77,9 @@ def version_after(verb: str, state: str) -> VersionState:
         return VERSION_TRANSITIONS[verb][VersionState(state)]
     except KeyError:
         raise NotNow(
-            gettext_noop("This cannot be done with the version as it stands. Reload the page to see its state.")
+            gettext_noop(
+                "This cannot be done with the version as it stands. Reload the page to see its state."
+            )
         ) from None
 
 

@@ -12,7 +12,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "ucap.web.context.page",
             ],
-            "builtins": ["ucap.web.templatetags.ucap", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "ucap.web.templatetags.ucap",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]

@@ -1,0 +1,34 @@
+"""Everything that changes a plan: one verb a function, one transaction each: rule, change, journal."""
+
+from ucap.plans.actions.access import (
+    ask_for_full_plan,
+    attach_full_plan,
+    grant_access,
+    note_reading,
+    refuse_access,
+)
+from ucap.plans.actions.drafting import create_plan, discard_version, edit_part, start_version, undo_edit
+from ucap.plans.actions.importing import finish_import, settle_warning, start_import
+from ucap.plans.actions.lifecycle import change_state
+from ucap.plans.actions.review import confirm, publish_reviewed, submit, take_back
+
+__all__ = [
+    "ask_for_full_plan",
+    "attach_full_plan",
+    "change_state",
+    "confirm",
+    "create_plan",
+    "discard_version",
+    "edit_part",
+    "finish_import",
+    "grant_access",
+    "note_reading",
+    "publish_reviewed",
+    "refuse_access",
+    "settle_warning",
+    "start_import",
+    "start_version",
+    "submit",
+    "take_back",
+    "undo_edit",
+]

@@ -1,0 +1,108 @@
+"""Both sides agree to a version: submitted, confirmed by an officer of each side, published."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from ucap.journal.actions import record
+from ucap.kernel.errors import BadInput, NotAllowed
+from ucap.kernel.messages import gettext_noop
+from ucap.people.models import User
+from ucap.plans.actions.drafting import NOT_YOURS
+from ucap.plans.models import Confirmation, Plan, Version
+from ucap.plans.parts import missing_for_review
+from ucap.plans.rules import may_confirm, may_edit
+from ucap.plans.states import plan_after, version_after
+
+
+@transaction.atomic
+def submit(*, version: Version, by: User, at: datetime) -> Version:
+    """The version, waiting for the confirmation of each side. Raises BadInput when something is missing."""
+    version = _locked(version)
+    if not may_edit(by, version.plan):
+        raise NotAllowed(NOT_YOURS)
+    version.state = version_after("submit", version.state)
+    missing = missing_for_review(version.content)
+    if missing:
+        raise BadInput(missing[0].template, **missing[0].values)
+    version.submitted_at = at
+    version.save(update_fields=["state", "submitted_at"])
+    _journal("version.submitted", version, by=by, at=at)
+    return version
+
+
+@transaction.atomic
+def take_back(*, version: Version, by: User, at: datetime) -> Version:
+    """The version as a draft again; what was confirmed has to be confirmed anew."""
+    version = _locked(version)
+    if not may_edit(by, version.plan):
+        raise NotAllowed(NOT_YOURS)
+    version.state = version_after("take_back", version.state)
+    version.submitted_at = None
+    version.save(update_fields=["state", "submitted_at"])
+    version.confirmations.all().delete()
+    _journal("version.taken_back", version, by=by, at=at)
+    return version
+
+
+@transaction.atomic
+def confirm(*, version: Version, side: int, by: User, at: datetime) -> Version:
+    """The version, confirmed for that side; with the last side's confirmation it is published."""
+    version = _locked(version)
+    sides = len(version.content.sides)
+    if not 0 <= side < sides:
+        raise BadInput(gettext_noop("This plan has no side %(number)s."), number=side + 1)
+    if not may_confirm(by, version, side):
+        raise NotAllowed(gettext_noop("Only an officer of a city of that side may confirm for it."))
+    version_after("publish", version.state)  # only a version in review can be confirmed
+    _, new = Confirmation.objects.get_or_create(version=version, side=side, defaults={"by": by, "at": at})
+    if new:
+        _journal("version.confirmed", version, by=by, at=at, side=side)
+    if version.confirmations.count() == sides:
+        publish_reviewed(version=version, by=by, at=at)
+    return version
+
+
+def publish_reviewed(*, version: Version, by: User, at: datetime) -> Plan:
+    """The plan with this version as its public text; called when the last side has confirmed, inside its transaction."""
+    plan = version.plan
+    version.state = version_after("publish", version.state)
+    version.published_at = at
+    version.save(update_fields=["state", "published_at"])
+    if plan.current:
+        plan.current.state = version_after("supersede", plan.current.state)
+        plan.current.save(update_fields=["state"])
+    plan.state = plan_after("publish", plan.state)
+    if plan.slug == plan.id:
+        plan.slug = _free_slug(version)
+    plan.current = version
+    plan.published_at = at
+    plan.save()
+    _journal("plan.published", version, by=by, at=at)
+    return plan
+
+
+def _free_slug(version: Version) -> str:
+    """An address people can read: the first city of each side and the year it begins."""
+    firsts = [
+        row.city.name if row.city else row.name
+        for row in version.cities.select_related("city")
+        if row.position == 0
+    ]
+    year = [str(version.starts.year)] if version.starts else []
+    plain = slugify("-".join([*firsts[:3], *year]))[:80] or version.plan_id
+    slug, number = plain, 1
+    while Plan.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{plain}-{number}"
+    return slug
+
+
+def _locked(version: Version) -> Version:
+    return Version.objects.select_for_update(of=("self",)).select_related("plan__current").get(pk=version.pk)
+
+
+def _journal(verb: str, version: Version, *, by: User, at: datetime, side: int | None = None) -> None:
+    detail = {"version": version.number} | ({} if side is None else {"side": side})
+    record(verb, subject=("plan", version.plan_id), actor=by.id, at=at, detail=detail)

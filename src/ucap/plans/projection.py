@@ -1,0 +1,83 @@
+"""What lists, maps and search need of a version, written beside it with every edit, in the same transaction."""
+
+from ucap.language.words import words
+from ucap.places.actions import ensure_city
+from ucap.plans.content import PlanContent
+from ucap.plans.dates import first_day, last_day
+from ucap.plans.models import Version, VersionActivity, VersionCity, VersionGoal, VersionTheme, VersionTopic
+
+
+def project(version: Version, content: PlanContent) -> None:
+    """Rewrites the version's columns and tables from its content; the caller saves the version and holds the transaction."""
+    version.title = content.title[:300]
+    version.language = content.language[:35]
+    version.starts = first_day(content.period.start)
+    version.ends = last_day(content.period.end)
+    cities = _cities(version, content)
+    for table, rows in (
+        (VersionCity, cities),
+        (VersionGoal, [VersionGoal(version=version, goal=goal) for goal in content.sdgs]),
+        (VersionTopic, [VersionTopic(version=version, topic=topic[:120]) for topic in content.urban_agenda]),
+        (VersionTheme, _themes(version, content)),
+        (VersionActivity, _activities(version, content)),
+    ):
+        table.objects.filter(version=version).delete()  # type: ignore[attr-defined]
+        table.objects.bulk_create(rows)  # type: ignore[attr-defined]
+    version.words = _words(content, cities)
+
+
+def _cities(version: Version, content: PlanContent) -> list[VersionCity]:
+    return [
+        VersionCity(
+            version=version,
+            side=side_index,
+            position=position,
+            name=city.name[:200],
+            country=city.country or "",
+            city=ensure_city(city.place) if city.place else None,
+        )
+        for side_index, side in enumerate(content.sides)
+        for position, city in enumerate(side.cities)
+    ]
+
+
+def _themes(version: Version, content: PlanContent) -> list[VersionTheme]:
+    return [
+        VersionTheme(version=version, position=position, name=theme.name[:300])
+        for position, theme in enumerate(content.themes)
+    ]
+
+
+def _activities(version: Version, content: PlanContent) -> list[VersionActivity]:
+    return [
+        VersionActivity(
+            version=version,
+            item=activity.id,
+            position=position,
+            kind=activity.kind.value,
+            starts=first_day(activity.start),
+            ends=last_day(activity.end or activity.start),
+            text=activity.text,
+        )
+        for position, activity in enumerate(content.activities)
+    ]
+
+
+def _words(content: PlanContent, cities: list[VersionCity]) -> str:
+    """ " word word …", each word once: everything the plan says, and its cities' names in every language."""
+    passages = [*content.focus, *content.challenges]
+    texts = [
+        content.title,
+        *(side.name or "" for side in content.sides),
+        *(city.name for city in cities),
+        *(name for row in cities if row.city for name in row.city.names.values()),
+        *(theme.name for theme in content.themes),
+        *(theme.text for theme in content.themes),
+        *(passage.topic or "" for passage in passages),
+        *(passage.text for passage in passages),
+        *content.objectives,
+        *(activity.text for activity in content.activities),
+        *(result.text for result in content.expected_results),
+        *content.urban_agenda,
+    ]
+    return " " + " ".join(dict.fromkeys(word for text in texts for word in words(text))) + " "

@@ -1,0 +1,5 @@
+"""What officers do with plans."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
