@@ -14,6 +14,8 @@ TEMPLATES = [
             ],
             "builtins": [
                 "ucap.web.templatetags.ucap",
+                "ucap.web.templatetags.components",
+                "ucap.web.templatetags.pictures",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
             ],

@@ -1,0 +1,93 @@
+"""Pages for what went wrong: what happened, what to do next."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_htmx.http import reswap, retarget
+
+from ucap.web.languages import in_languages, language_tag
+
+
+@dataclass(frozen=True, slots=True)
+class WhatToDo:
+    """The words of an error page."""
+
+    title: str
+    message: str
+
+
+NOT_FOUND = WhatToDo(
+    gettext_lazy("This page is not here"),
+    gettext_lazy("The address may be mistyped, or what it showed has been moved or withdrawn."),
+)
+FORBIDDEN = WhatToDo(
+    gettext_lazy("This is not open to you"),
+    gettext_lazy(
+        "Your account may not do this. If it should, ask the officer of your city or the secretariat."
+    ),
+)
+BAD_REQUEST = WhatToDo(
+    gettext_lazy("This could not be understood"),
+    gettext_lazy(
+        "What your browser sent is not what this page expects. Go back, reload the page and try again."
+    ),
+)
+CONFLICT = WhatToDo(gettext_lazy("Not as things stand"), "")
+STALE = WhatToDo(
+    gettext_lazy("This page has become too old to send"),
+    gettext_lazy(
+        "For your safety a form can be sent for a limited time only. Go back, reload the page and send it again."
+    ),
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return answer(request, 400, BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return answer(request, 403, FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return answer(request, 404, NOT_FOUND)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return answer(request, 403, STALE)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A page that touches neither database nor session: either may be what failed."""
+    words = WhatToDo(
+        _("Something went wrong on our side"),
+        _("It has been written down for the people who run this platform. Try again in a few minutes."),
+    )
+    if getattr(request, "htmx", False):
+        return _toast(500, f"{words.title}. {words.message}")
+    code = getattr(request, "LANGUAGE_CODE", "en")
+    context = {
+        "status": 500,
+        "title": words.title,
+        "message": words.message,
+        "language_tag": language_tag(code),
+        "languages": in_languages(request.path, code),
+    }
+    return HttpResponse(render_to_string("errors/server_error.html", context), status=500)
+
+
+def answer(request: HttpRequest, status: int, words: WhatToDo, message: str = "") -> HttpResponse:
+    """The error page with these words; to htmx a toast that leaves the page as it is."""
+    said = message or str(words.message)
+    if getattr(request, "htmx", False):
+        return _toast(status, said)
+    context = {"status": status, "title": words.title, "message": said}
+    return HttpResponse(render_to_string("errors/error.html", context, request), status=status)
+
+
+def _toast(status: int, message: str) -> HttpResponse:
+    toast = render_to_string("components/toast.html", {"tone": "error", "message": message})
+    return retarget(reswap(HttpResponse(toast, status=status), "beforeend"), "#toasts")

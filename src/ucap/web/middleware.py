@@ -1,0 +1,51 @@
+"""Problems raised in a view, answered in the reader's language."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from ucap.kernel.errors import Conflict, NotAllowed, NotNow, Problem
+from ucap.web import errors
+from ucap.web.sentences import say
+
+
+class ProblemMiddleware:
+    """Turns a `Problem` into the page (or, to htmx, the toast) that says how to mend it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The answer to a problem; None leaves any other exception to Django."""
+        if not isinstance(exception, Problem):
+            return None
+        if isinstance(exception, NotAllowed) and not request.user.is_authenticated:
+            return _to_sign_in(request)
+        status, words = _kind(exception)
+        response = errors.answer(request, status, words, say(exception.message))
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+
+def _kind(problem: Problem) -> tuple[int, errors.WhatToDo]:
+    if isinstance(problem, NotAllowed):
+        return 403, errors.FORBIDDEN
+    if isinstance(problem, NotNow | Conflict):
+        return 409, errors.CONFLICT
+    return 400, errors.BAD_REQUEST
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, which leads back to the page that was being read."""
+    left = request.get_full_path()
+    if request.method != "GET" or getattr(request, "htmx", False):
+        left = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "/").path
+    response = redirect_to_login(left)
+    return HttpResponseClientRedirect(response.url) if getattr(request, "htmx", False) else response

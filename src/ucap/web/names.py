@@ -1,0 +1,87 @@
+"""Names, dates and periods as the reader says them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Protocol
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.numbers import format_compact_decimal
+from django.utils.translation import get_language, gettext, to_locale
+
+from ucap.plans.dates import first_day, last_day
+from ucap.web.languages import language_tag
+
+
+class NamedCity(Protocol):
+    """A city of the database, the gazetteer or a plan."""
+
+    @property
+    def name(self) -> str: ...
+
+
+@lru_cache(maxsize=16)
+def _locale(code: str) -> Locale:
+    return Locale.parse(to_locale(code))
+
+
+def reader_locale() -> Locale:
+    """CLDR's data for the language that is active."""
+    return _locale(get_language() or "en")
+
+
+def country_name(code: str) -> str:
+    """The country's name in the reader's language; the code itself where it is no country's."""
+    return reader_locale().territories.get(code, code)
+
+
+def language_name(tag: str) -> str:
+    """The name of a language (BCP 47) in the reader's language; the tag itself where it is unknown."""
+    locale = reader_locale()
+    return locale.languages.get(tag.replace("-", "_")) or locale.languages.get(tag.partition("-")[0]) or tag
+
+
+def partial_date(partial: str | None) -> str:
+    """A date as precise as it is given: "2019", "November 2019", "5 November 2019"; what is no date, as it stands."""
+    day = first_day(partial)
+    if day is None or partial is None:
+        return partial or ""
+    if len(partial) == len("2019-11-05"):
+        return format_date(day, "long", locale=reader_locale())
+    return format_skeleton("y" if len(partial) == len("2019") else "yMMMM", day, locale=reader_locale())
+
+
+def period(start: str | None, end: str | None) -> str:
+    """From start to end in words, sharing what both have: "November 2019 – March 2020"; one of them may be open."""
+    first, last = first_day(start), last_day(end)
+    if not (first and last and start and end) or len(start) != len(end):
+        dates = [partial_date(start) or "…", partial_date(end) or "…"]
+        return " – ".join(dates) if start or end else ""
+    if start == end:
+        return partial_date(start)
+    skeleton = {4: "y", 7: "yMMMM"}.get(len(start), "yMMMd")
+    return str(format_interval(first, last, skeleton, locale=reader_locale()))
+
+
+def compact_number(value: float | None) -> str:
+    """A number as one says it: "4.6 million", "460万"; empty for None."""
+    if value is None:
+        return ""
+    digits = 1 if value >= 1_000_000 else 0
+    return format_compact_decimal(value, format_type="long", locale=reader_locale(), fraction_digits=digits)
+
+
+def city_name(city: NamedCity) -> str:
+    """The city's name in the reader's language, or as the plan writes it."""
+    names: Mapping[str, str] = getattr(city, "names", None) or {}
+    return names.get(language_tag(get_language() or "en")) or city.name
+
+
+def goal_title(number: int) -> str:
+    """The official title of that Sustainable Development Goal in the reader's language."""
+    return f"SDG {number}"
+
+
+def topic_name(topic: str) -> str:
+    """The topic of the Urban Agenda in the reader's language, of its official English name."""
+    return gettext(topic) if topic else ""

@@ -1,0 +1,143 @@
+"""The pieces that pages are made of; /styleguide shows each in every state. Loaded in every template."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from ucap.web.icons import ICONS
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/icon.html")
+def icon(name: str, label: str = "") -> dict[str, Any]:
+    """{% icon "search" %}: a line drawing in the colour of its text; with a label it is read aloud, else it is silent."""
+    return {"path": ICONS[name], "label": label}
+
+
+@register.simple_block_tag(takes_context=True)
+def page_header(
+    context: template.Context, content: str, title: str, kicker: str = "", lead: str = "", serif: bool = False
+) -> SafeString:
+    """{% page_header title=… kicker=… lead=… serif=True %}actions, the primary one first{% endpage_header %}."""
+    values = {"title": title, "kicker": kicker, "lead": lead, "serif": serif, "actions": content.strip()}
+    return render_to_string("components/page_header.html", values)
+
+
+@register.simple_block_tag
+def card(content: str, title: str = "", href: str = "", kicker: str = "", level: int = 3) -> SafeString:
+    """{% card title=… href=… kicker=… %}body{% endcard %}: one thing of a list; the whole card leads to it."""
+    values = {"title": title, "href": href, "kicker": kicker, "level": level, "content": content}
+    return render_to_string("components/card.html", values)
+
+
+@register.simple_block_tag
+def notice(content: str, tone: str = "info", title: str = "") -> SafeString:
+    """{% notice "warning" title=… %}what to know{% endnotice %}; tones: info, good, warning, error."""
+    return render_to_string("components/notice.html", {"tone": tone, "title": title, "content": content})
+
+
+@register.simple_block_tag
+def empty_state(content: str, title: str, icon_name: str = "", level: int = 2) -> SafeString:
+    """{% empty_state title=… %}what to do next{% endempty_state %}."""
+    values = {"title": title, "icon": icon_name, "level": level, "content": content}
+    return render_to_string("components/empty_state.html", values)
+
+
+@register.simple_block_tag
+def dialog(
+    content: str, name: str, title: str, opener: str, opener_class: str = "button", href: str = ""
+) -> SafeString:
+    """{% dialog name="ask" title=… opener="Ask" href=… %}body{% enddialog %}: without JavaScript the opener leads to `href`."""
+    values = {"name": name, "title": title, "opener": opener, "opener_class": opener_class, "href": href}
+    return render_to_string("components/dialog.html", {**values, "content": content})
+
+
+@register.inclusion_tag("components/chip.html")
+def chip(text: str, tone: str = "", href: str = "") -> dict[str, Any]:
+    """{% chip "Draft" %}; tones: "" (neutral), good, waiting, late."""
+    return {"text": text, "tone": tone, "href": href}
+
+
+@register.inclusion_tag("components/sdg_chip.html")
+def sdg_chip(number: int, href: str = "", short: bool = False) -> dict[str, Any]:
+    """{% sdg_chip 11 %}: number on the goal's colour and its title; short=True keeps the title for screen readers and the tooltip."""
+    return {"number": number, "href": href, "short": short}
+
+
+@register.inclusion_tag("components/topic_chip.html")
+def topic_chip(topic: str, href: str = "") -> dict[str, Any]:
+    """{% topic_chip "Digital Transition" %}: a topic of the Urban Agenda for the EU, by its official English name."""
+    return {"topic": topic, "href": href}
+
+
+@register.inclusion_tag("components/breadcrumb.html")
+def breadcrumb(*steps: str, here: str) -> dict[str, Any]:
+    """{% breadcrumb url text url text here=… %}: the way to this page, outermost first."""
+    return {"steps": list(zip(steps[::2], steps[1::2], strict=True)), "here": here}
+
+
+@register.inclusion_tag("components/stepper.html")
+def stepper(steps: Iterable[str], current: int) -> dict[str, Any]:
+    """{% stepper steps current %}: where one is in a task of several pages; `current` counts from 1."""
+    return {"steps": steps, "current": current}
+
+
+@register.inclusion_tag("components/progress.html")
+def progress(label: str, value: float | None = None, maximum: float = 1, note: str = "") -> dict[str, Any]:
+    """{% progress "Reading" value=3 maximum=12 %}; without a value it says only that work goes on."""
+    percent = None if value is None else max(0, min(100, round(100 * value / (maximum or 1))))
+    return {"label": label, "percent": percent, "note": note}
+
+
+@register.inclusion_tag("components/avatar.html")
+def avatar(name: str, size: str = "") -> dict[str, Any]:
+    """{% avatar "Yangzhou" %}: initials in a ring; size "large" for the sides of a plan."""
+    return {"initials": initials(name), "size": size}
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Any, target: str = "#results") -> dict[str, Any]:
+    """{% pagination page_obj %}: links through a Django Page; htmx replaces `target`, else whole pages load."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"request": context["request"], "page": page, "numbers": numbers, "target": target}
+
+
+@register.inclusion_tag("components/view_switch.html", takes_context=True)
+def view_switch(
+    context: template.Context, views: Sequence[tuple[str, str, str]], current: str
+) -> dict[str, Any]:
+    """{% view_switch views current %}: the same list as cards, table, map …; views: (value, label, icon), put into ?view=."""
+    return {"request": context["request"], "views": views, "current": current}
+
+
+@register.inclusion_tag("components/sort_header.html", takes_context=True)
+def sort_header(
+    context: template.Context, column: str, label: str, current: str, target: str = "#results"
+) -> dict[str, Any]:
+    """{% sort_header "title" "Plan" sort %}: a column's <th> with its link in ?sort=; "-title" is descending."""
+    ascending = current == column
+    after = f"-{column}" if ascending else column
+    direction = "ascending" if ascending else "descending" if current == f"-{column}" else ""
+    return {
+        "request": context["request"],
+        "label": label,
+        "after": after,
+        "direction": direction,
+        "target": target,
+    }
+
+
+@register.inclusion_tag("components/download_menu.html")
+def download_menu(files: Sequence[tuple[str, str, str]], label: str = "") -> dict[str, Any]:
+    """{% download_menu files %}: files: (address, name, what it is good for)."""
+    return {"files": files, "label": label}
+
+
+def initials(name: str) -> str:
+    """One or two letters for a name; of a name without spaces in Chinese, its first character."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() if words else "·"

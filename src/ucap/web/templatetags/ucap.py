@@ -1,0 +1,61 @@
+"""Words: messages, names and dates in the reader's language. Loaded in every template."""
+
+from typing import Any, Protocol
+
+from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from ucap.kernel.messages import Message
+from ucap.web import names
+from ucap.web.sentences import say
+
+register = template.Library()
+
+register.filter("country_name", names.country_name)
+register.filter("city_name", names.city_name)
+register.filter("goal_title", names.goal_title)
+register.filter("topic_name", names.topic_name)
+register.filter("language_name", names.language_name)
+register.filter("language_tag", names.language_tag)
+register.filter("partial_date", names.partial_date)
+register.filter("compact_number", names.compact_number)
+
+
+class HasPeriod(Protocol):
+    start: str | None
+    end: str | None
+
+
+@register.simple_tag
+def message(said: Message) -> str:
+    """{% message warning %}: a kernel message in the reader's language."""
+    return say(said)
+
+
+@register.filter
+def period(value: HasPeriod) -> str:
+    """{{ plan.period|period }}: "November 2019 – March 2020", of anything with a start and an end."""
+    return names.period(value.start, value.end)
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: Any) -> str:
+    """{% query page=2 kind=None %}: this page's query string with these changes; None and "" take a parameter out."""
+    parameters = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            parameters.pop(name, None)
+        elif isinstance(value, list | tuple):
+            parameters.setlist(name, [str(one) for one in value])
+        else:
+            parameters[name] = str(value)
+    return f"?{parameters.urlencode()}"
+
+
+@register.filter
+def lines(text: str) -> SafeString:
+    """The text's paragraphs, its line breaks kept."""
+    paragraphs = [part.strip() for part in str(text).split("\n\n") if part.strip()]
+    marked = (str(conditional_escape(part)).replace("\n", "<br>") for part in paragraphs)
+    return mark_safe("".join(f"<p>{part}</p>" for part in marked))  # noqa: S308 - each part is escaped above
