@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ucap.plans.labels import FORM_NAMES, LABELS, FormField
@@ -21,6 +21,7 @@ HAN_SIDE_MARK = re.compile(r"^\(?([甲乙丙丁戊己A-H])方\)?|\(([甲乙丙�
 HAN_SIDES = {
     mark: n for marks in ("甲乙丙丁戊己", "ABCDEFGH", "一二三四五六") for n, mark in enumerate(marks)
 }
+FORM_ALIKE = 0.8  # "Urban Cooperation Action Plan Yangzhou" is a title
 LONGEST = 20  # telling words (Chinese: characters) a label can have
 ALIKE = 0.6  # the share of common words from which two labels mean the same row
 
@@ -38,10 +39,10 @@ def is_form_name(text: str) -> bool:
     if not words:
         return False
     known = _form_words()
-    return len(words & known) / len(words) >= ALIKE and len(words & known) >= 2
+    return len(words & known) >= 2 and len(words & known) / len(words) > FORM_ALIKE
 
 
-@cache
+@lru_cache(maxsize=2048)
 def find_label(text: str) -> LabelFound | None:
     """The row that a label names, in any of the six languages or in two of them; None where it names none."""
     for piece in _pieces(text):
@@ -77,7 +78,7 @@ def _without_side(text: str) -> tuple[str, int | None]:
     return text, None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _field(text: str) -> FormField | None:
     exact = _exact().get(_plain(text))
     if exact:

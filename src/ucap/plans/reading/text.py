@@ -1,0 +1,27 @@
+"""Plain text as blocks: rows where tabs divide it (their cells may hold HTML), Markdown or prose everywhere else."""
+
+from itertools import groupby
+
+from ucap.plans.reading.blocks import Block, Document, Notice, Row
+from ucap.plans.reading.html import read_cell
+from ucap.plans.reading.markdown import read_markdown
+from ucap.plans.reading.sniff import decode
+
+
+def read_text(data: bytes) -> Document:
+    """The blocks of a text file. Rows that an empty line parts are rows of two tables."""
+    blocks: list[Block] = []
+    notices: list[Notice] = []
+    lines = list(enumerate(decode(data).split("\n"), start=1))
+    for table, (tabbed, group) in enumerate(groupby(lines, key=lambda line: "\t" in line[1].strip(" "))):
+        run = list(group)
+        if tabbed:
+            for number, line in run:
+                read = [read_cell(cell, line=number) for cell in line.split("\t")]
+                blocks.append(Row(tuple(cell for cell, _ in read), table=table))
+                notices += [notice for _, said in read for notice in said]
+        else:
+            document = read_markdown("\n".join(line for _, line in run), first_line=run[0][0])
+            blocks += document.blocks
+            notices += document.notices
+    return Document("text", tuple(blocks), tuple(notices))
