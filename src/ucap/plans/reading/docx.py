@@ -144,7 +144,7 @@ class _Walker:
             elif any("\t" in run.text.strip() for run in runs) and not listed:
                 yield self._tabbed(runs, page)
             else:
-                yield replace(text, item=True, number=number, level=level) if listed else text
+                yield replace(text, item=True, number=number or text.number, level=level) if listed else text
         yield from self._boxes(element)
 
     def _tabbed(self, runs: list[Run], page: int) -> Row:

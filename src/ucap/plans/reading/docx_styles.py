@@ -90,10 +90,9 @@ def read_numbering(root: Element | None) -> Numbering:
         for level, start in abstract.get(xml.value(number, "abstractNumId"), {}).items():
             starts[name, level] = start
         for override in (e for e in number if xml.local(e) == "lvlOverride"):
-            first = xml.value(override, "startOverride")
-            level = xml.attribute(override, "ilvl")
-            if first.isdigit() and level.isdigit():
-                starts[name, int(level)] = int(first)
+            first, index = xml.value(override, "startOverride"), xml.attribute(override, "ilvl")
+            if first.isdigit() and index.isdigit():
+                starts[name, int(index)] = int(first)
     return Numbering(starts)
 
 

@@ -125,6 +125,7 @@ class _Collector:
     lists: list[int | None] = field(
         default_factory=list
     )  # the next number of each list we are in; None: bullets
+    level: int = 0  # lists around us whose item had said something before the next list began
     item: tuple[int | None, int] | None = None  # number and level of the item whose text comes next
     tables: int = 0
 
