@@ -25,12 +25,13 @@ AREAS: dict[str, float] = {
     r"square\s+met(?:er|re)s|quadratmetern?|平方米|m\s*²": 1e-6,
 }  # fmt: skip
 MISSING = re.compile(
-    r"[\s\-–—/.?]*|n\.?\s*/?\s*[ad]\.?|n\.?\s*r\.?|tb[dc]|k\.?\s*a\.?|s/?[do]|keine angaben?|unknown|unbekannt|not? (?:available|data)"
+    r"[\s\-–—/.?]*|n\.?\s*/?\s*[ad]\.?|n\.?\s*r\.?|tb[dc]|k\.?\s*a\.?|s/?[do]"
+    r"|keine angaben?|unknown|unbekannt|not? (?:available|data)"
     r"|sin datos|no disponible|non (?:disponibile|disponible|communiqué)|nicht verfügbar|无|不详|暂无|未知|不适用|待定",
     re.IGNORECASE,
 )
 SEPARATORS = ".,'’ \u00a0\u202f\u2009"
-DIGITS = re.compile(rf"(?<![\w.,])\d+(?:[{SEPARATORS}]\d+)*")
+DIGITS = re.compile(rf"(?<![A-Za-z_\d.,])\d+(?:[{SEPARATORS}]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +86,14 @@ def signs_in(texts: Iterable[str], *, language: str) -> Signs:
 
 
 def _quantities(text: str) -> list[re.Match[str]]:
-    """The digits that count something: no year, no number of a note, no exponent of a unit."""
-    return [
+    """The digits that count something; the year of a figure ("503.345 (2019)") does not."""
+    found = [match for match in DIGITS.finditer(text) if not re.match(r"\s*年", text[match.end() :])]
+    years = [
         match
-        for match in DIGITS.finditer(text)
-        if not (
-            re.fullmatch(r"(?:19|20)\d\d", match[0])
-            and _after(text[match.end() :].lower()) == (1, False)
-            and (match[0] != text.strip() and re.search(r"[(（,/:;]\s*(?:\w+\.?\s+)?$|\b(?:in|im|en|nel|year|stand|año|anno)\s*$", text[: match.start()]))
-        )
-        and not re.match(r"\s*年", text[match.end() :])
-    ]  # fmt: skip
+        for match in found
+        if re.fullmatch(r"(?:19|20)\d\d", match[0]) and _after(text[match.end() :].lower()) == (1, False)
+    ]
+    return [match for match in found if match not in years] or years
 
 
 def _number(text: str, match: re.Match[str], language: str) -> Number:

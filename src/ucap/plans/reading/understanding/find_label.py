@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ucap.plans.labels import FORM_NAMES, LABELS, FormField
-from ucap.plans.reading.label_words import FILLERS, HAN_FILLERS, VARIANTS
+from ucap.plans.reading.understanding.label_words import FILLERS, HAN_FILLERS, VARIANTS
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")

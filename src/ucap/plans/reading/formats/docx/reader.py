@@ -10,7 +10,6 @@ from typing import Any
 from lxml import etree
 
 from ucap.kernel.messages import Message, gettext_noop
-from ucap.plans.reading import docx_xml as xml
 from ucap.plans.reading.blocks import (
     Block,
     Cell,
@@ -23,7 +22,8 @@ from ucap.plans.reading.blocks import (
     paragraph,
     squeeze,
 )
-from ucap.plans.reading.docx_styles import Numbering, Style, read_numbering, read_styles
+from ucap.plans.reading.formats.docx import xml
+from ucap.plans.reading.formats.docx.styles import Numbering, Style, read_numbering, read_styles
 from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument
 
 Element = Any

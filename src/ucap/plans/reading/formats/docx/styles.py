@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from ucap.plans.reading import docx_xml as xml
+from ucap.plans.reading.formats.docx import xml
 
 Element = Any
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from ucap.plans.reading import date_words as words
+from ucap.plans.reading.understanding import date_words as words
 
 
 class Day(NamedTuple):

@@ -3,8 +3,8 @@
 from itertools import groupby
 
 from ucap.plans.reading.blocks import Block, Document, Notice, Row
-from ucap.plans.reading.html import read_cell
-from ucap.plans.reading.markdown import read_markdown
+from ucap.plans.reading.formats.html import read_cell
+from ucap.plans.reading.formats.markdown import read_markdown
 from ucap.plans.reading.sniff import decode
 
 
