@@ -1,0 +1,152 @@
+"""Words into lines, lines into paragraphs: where a line ended because the sentence did, and where only the paper did."""
+
+import re
+import statistics
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ucap.plans.reading.blocks import BULLET, NO_SPACE, NUMBERED, Run, Text, paragraph
+from ucap.plans.reading.formats.pdf.page import Word
+
+CONTINUES = re.compile(r"[a-zà-öø-ÿ]")
+HYPHEN = re.compile(r"[\u00ad\u2010]$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a column: its words from the left, and the column's right edge."""
+
+    words: list[Word]
+    page: int
+    edge: float = 0.0
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def bold(self) -> bool:
+        return all(word.bold for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return "".join(
+            ("" if word.glued or not index else " ") + word.text for index, word in enumerate(self.words)
+        )
+
+
+def lines_of(words: Iterable[Word], page: int, *, edge: float | None = None) -> list[Line]:
+    """The words as lines from above; `edge` is where the column ends on the right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.top + word.bottom, word.x0)):
+        middle = (word.top + word.bottom) / 2
+        if lines and any(other.top < middle < other.bottom for other in lines[-1][:3]):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    found = [Line(sorted(line, key=lambda word: word.x0), page) for line in lines]
+    right = edge if edge is not None else max((line.x1 for line in found), default=0.0)
+    for line in found:
+        line.edge = right
+    return found
+
+
+def paragraphs(lines: list[Line]) -> Iterator[Text]:
+    """The lines as paragraphs; a paragraph may go on from one page to the next."""
+    for group in grouped(lines):
+        if text := as_paragraph(group):
+            yield text
+
+
+def grouped(lines: list[Line]) -> Iterator[list[Line]]:
+    """The lines of each paragraph."""
+    usual = _usual_gap(lines)
+    gathered: list[Line] = []
+    for line in lines:
+        if gathered and _begins(gathered, line, usual):
+            yield gathered
+            gathered = []
+        gathered.append(line)
+    if gathered:
+        yield gathered
+
+
+def _usual_gap(lines: list[Line]) -> float:
+    gaps = [two.top - one.bottom for one, two in zip(lines, lines[1:], strict=False) if one.page == two.page]
+    return statistics.median_low(gaps) if gaps else 0.0
+
+
+def _begins(gathered: list[Line], line: Line, usual: float) -> bool:
+    """Whether a paragraph begins with this line."""
+    last = gathered[-1]
+    if _is_marked(line):
+        return True
+    if line.page == last.page and line.top - last.bottom > usual + last.height * 0.35:
+        return True
+    if abs(line.size - last.size) > 1.0:
+        return True
+    if line.words[0].bold and not last.words[-1].bold and _lead_ends(line):
+        return True
+    if last.bold and not line.words[0].bold and last.text.endswith((":", "：")):
+        return True
+    hanging = _is_marked(gathered[0]) and line.x0 > gathered[0].x0 + line.size * 0.5
+    return not hanging and _would_have_fitted(last, line) and not CONTINUES.match(line.text)
+
+
+def _is_marked(line: Line) -> bool:
+    return bool(
+        BULLET.match(line.text) or (NUMBERED.match(line.text) and not re.match(r"\d+[.,]\d", line.text))
+    )
+
+
+def _lead_ends(line: Line) -> bool:
+    """Whether the bold words at the line's beginning end in a colon, as a lead does."""
+    bold = []
+    for word in line.words:
+        if not word.bold:
+            break
+        bold.append(word)
+    return bold[-1].text.endswith((":", "：")) if bold else False
+
+
+def _would_have_fitted(last: Line, line: Line) -> bool:
+    """Whether the line's first word had room at the end of the one before: then somebody ended that line."""
+    first = line.words[0]
+    wide = first.size if re.match(NO_SPACE, first.text) else first.x1 - first.x0 + first.size * 0.3
+    return last.x1 + wide < last.edge - first.size * 0.5
+
+
+def as_paragraph(lines: list[Line]) -> Text | None:
+    """The lines as one paragraph, words that a line's end divided made whole."""
+    runs: list[Run] = []
+    for index, line in enumerate(lines):
+        for position, word in enumerate(line.words):
+            begins = index > 0 and position == 0
+            space = "\n" if begins else "" if word.glued or not position else " "
+            if begins and HYPHEN.search(runs[-1].text):
+                runs[-1] = runs[-1]._replace(text=HYPHEN.sub("", runs[-1].text))
+                space = ""
+            elif begins and re.search(r"\w[-–]$", runs[-1].text) and CONTINUES.match(word.text):
+                space = ""  # "multi-" at the line's end and "stakeholder" are one word
+            runs.append(Run(space + word.text, word.bold, word.target))
+    return paragraph(runs, page=lines[0].page)
