@@ -67,8 +67,10 @@ def compact_number(value: float | None) -> str:
     """A number as one says it: "4.6 million", "460万"; empty for None."""
     if value is None:
         return ""
+    locale = reader_locale()
+    width = "long" if "long" in locale.compact_decimal_formats else "short"  # Chinese has only one way
     digits = 1 if value >= 1_000_000 else 0
-    return format_compact_decimal(value, format_type="long", locale=reader_locale(), fraction_digits=digits)
+    return format_compact_decimal(value, format_type=width, locale=locale, fraction_digits=digits)
 
 
 def city_name(city: NamedCity) -> str:

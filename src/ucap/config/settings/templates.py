@@ -13,11 +13,11 @@ TEMPLATES = [
                 "ucap.web.context.page",
             ],
             "builtins": [
-                "ucap.web.templatetags.ucap",
-                "ucap.web.templatetags.components",
-                "ucap.web.templatetags.pictures",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                "ucap.web.templatetags.ucap",  # after i18n: its language_name knows every language, not the interface's alone
+                "ucap.web.templatetags.components",
+                "ucap.web.templatetags.pictures",
             ],
         },
     }

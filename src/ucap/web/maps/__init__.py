@@ -1,0 +1,1 @@
+"""Maps drawn on the server: pure geometry, no Django."""

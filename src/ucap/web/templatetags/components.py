@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import template
+from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from ucap.web.filters import filters_in_use, only
 from ucap.web.icons import ICONS
 
 register = template.Library()
@@ -18,12 +20,12 @@ def icon(name: str, label: str = "") -> dict[str, Any]:
     return {"path": ICONS[name], "label": label}
 
 
-@register.simple_block_tag(takes_context=True)
+@register.simple_block_tag
 def page_header(
-    context: template.Context, content: str, title: str, kicker: str = "", lead: str = "", serif: bool = False
+    content: str, *, title: str, kicker: str = "", lead: str = "", serif: bool = False
 ) -> SafeString:
     """{% page_header title=… kicker=… lead=… serif=True %}actions, the primary one first{% endpage_header %}."""
-    values = {"title": title, "kicker": kicker, "lead": lead, "serif": serif, "actions": content.strip()}
+    values = {"title": title, "kicker": kicker, "lead": lead, "serif": serif, "actions": content if content.strip() else ""}
     return render_to_string("components/page_header.html", values)
 
 
@@ -49,7 +51,7 @@ def empty_state(content: str, title: str, icon_name: str = "", level: int = 2) -
 
 @register.simple_block_tag
 def dialog(
-    content: str, name: str, title: str, opener: str, opener_class: str = "button", href: str = ""
+    content: str, *, name: str, title: str, opener: str, opener_class: str = "button", href: str = ""
 ) -> SafeString:
     """{% dialog name="ask" title=… opener="Ask" href=… %}body{% enddialog %}: without JavaScript the opener leads to `href`."""
     values = {"name": name, "title": title, "opener": opener, "opener_class": opener_class, "href": href}
@@ -141,3 +143,74 @@ def initials(name: str) -> str:
     """One or two letters for a name; of a name without spaces in Chinese, its first character."""
     words = [word for word in name.replace("-", " ").split() if word[0].isalnum()]
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() if words else "·"
+
+
+@register.inclusion_tag("components/filter_bar.html", takes_context=True)
+def filter_bar(
+    context: template.Context, form: BaseForm, *, target: str = "#results", search: str = "q"
+) -> dict[str, Any]:
+    """{% filter_bar form %}: a list's GET form: its field `q` as the search box, the others as filters.
+
+    Beside it stands <div id="results">, which begins with {% active_filters form count %}.
+    """
+    others = [field for field in form.visible_fields() if field.name != search]
+    box = form[search] if search in form.fields else None
+    in_use = any(field.name in context["request"].GET for field in others)
+    return {"request": context["request"], "box": box, "others": others, "target": target, "open": in_use}
+
+
+@register.inclusion_tag("components/active_filters.html", takes_context=True)
+def active_filters(
+    context: template.Context,
+    form: BaseForm,
+    count: int,
+    *,
+    kept: str = "sort view",
+    target: str = "#results",
+) -> dict[str, Any]:
+    """{% active_filters form page.paginator.count %}: how many were found, each filter in use with a link that takes it out, and "clear".
+
+    It also carries the parameters in `kept` from one search to the next.
+    """
+    parameters = context["request"].GET
+    return {
+        "request": context["request"],
+        "count": count,
+        "filters": filters_in_use(form, parameters),
+        "kept": [(name, parameters[name]) for name in kept.split() if parameters.get(name)],
+        "nothing": f"?{only(parameters, kept.split()).urlencode()}",
+        "target": target,
+    }
+
+
+@register.inclusion_tag("components/file_drop.html")
+def file_drop(field: BoundField) -> dict[str, Any]:
+    """{% file_drop form.document %}: a file field onto which a file can be dropped."""
+    return {"field": field}
+
+
+@register.inclusion_tag("components/formset_rows.html")
+def formset_rows(formset: BaseFormSet[Any], *, add: str, movable: bool = True) -> dict[str, Any]:
+    """{% formset_rows formset add="Add an activity" %}: rows that can be added, moved and taken out.
+
+    Without JavaScript the buttons send the form with `rows=add:PREFIX` and the like; `ucap.kernel.rows.rearranged` does what they say.
+    """
+    return {"formset": formset, "add": add, "movable": movable}
+
+
+@register.inclusion_tag("components/save_status.html")
+def save_status() -> dict[str, Any]:
+    """{% save_status %} within a form with hx-post: says whether what was typed is saved."""
+    return {}
+
+
+@register.inclusion_tag("components/diff.html")
+def diff(pieces: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """{% diff pieces %}: pairs of ("same" | "added" | "removed", text), marked by underline and strike, not by colour alone."""
+    return {"pieces": pieces}
+
+
+@register.filter
+def row_number(form: BaseForm) -> str:
+    """The number of a formset's row: "3" of "activities-3"."""
+    return str(form.prefix).rpartition("-")[2]

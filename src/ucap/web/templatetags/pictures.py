@@ -5,6 +5,9 @@ from typing import Any
 
 from django import template
 
+from ucap.web.maps.map import Place, draw_map
+from ucap.web.names import city_name
+
 register = template.Library()
 
 
@@ -24,3 +27,28 @@ def timeline(moments: Iterable[Any]) -> dict[str, Any]:
     A moment has `when` (in words), `title`, and if wanted `text`, `href`, `kind` and `done` (its mark is filled).
     """
     return {"moments": moments}
+
+
+@register.inclusion_tag("components/world_map.html")
+def world_map(
+    places: Iterable[Any], lines: Iterable[tuple[Any, Any]] = (), *, label: str = "", world: bool = False
+) -> dict[str, Any]:
+    """{% world_map cities lines label=… %}: cities on a map and the canal line between pairs of them.
+
+    A city has `name`, `latitude`, `longitude` and, if wanted, `names` (by language), `href` and `note`. The map is as close as its
+    cities allow; world=True shows the whole world. A list below it says the same in words.
+    """
+    cities = list(places)
+    known = {id(city): _place(city) for city in cities}
+    pairs = [(known.get(id(a)) or _place(a), known.get(id(b)) or _place(b)) for a, b in lines]
+    return {"map": draw_map(list(known.values()), pairs, world=world), "label": label}
+
+
+def _place(city: Any) -> Place:
+    return Place(
+        city_name(city),
+        city.latitude,
+        city.longitude,
+        getattr(city, "href", ""),
+        str(getattr(city, "note", "")),
+    )

@@ -62,3 +62,10 @@ const connectionLost = () => {
 };
 document.addEventListener("htmx:sendError", connectionLost);
 document.addEventListener("htmx:timeout", connectionLost);
+
+// How many a search found, said to those who do not see the list change.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const said = document.querySelector("[data-count-said]");
+  const count = event.target.querySelector("[data-count]");
+  if (said && count) said.textContent = count.textContent;
+});

@@ -1,0 +1,26 @@
+// Says whether what was typed is saved, and holds the page while it is not. htmx does the saving.
+
+const statusOf = (form) => form?.querySelector("[data-save-status]");
+const unsaved = new Set();
+
+const say = (form, word) => {
+  const status = statusOf(form);
+  if (!status) return;
+  status.textContent = word ? status.dataset[word] : "";
+  status.classList.toggle("save-status--failed", word === "failed");
+};
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[hx-post]");
+  if (statusOf(form)) unsaved.add(form);
+});
+document.addEventListener("htmx:beforeRequest", (event) => say(event.target.closest("form"), "saving"));
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest("form");
+  if (event.detail.successful) unsaved.delete(form);
+  say(form, event.detail.successful ? "saved" : "failed");
+});
+document.addEventListener("submit", (event) => unsaved.delete(event.target));
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved.size) event.preventDefault();
+});
