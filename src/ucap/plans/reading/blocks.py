@@ -14,6 +14,13 @@ class Link(NamedTuple):
     target: str
 
 
+class Notice(NamedTuple):
+    """Something to be said about a piece of the document: the text as it stood, and what was done with it."""
+
+    source: str
+    message: Message
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A paragraph or a list item, its white space made single."""
@@ -25,6 +32,7 @@ class Text:
     level: int = 0  # of an item in a list inside a list
     mark: str = ""  # the number or bullet as it was typed ("1."), where it was typed
     links: tuple[Link, ...] = ()
+    notices: tuple[Notice, ...] = ()  # become warnings on the field that the text is read into
     page: int | None = None  # counts from 1
     line: int | None = None  # counts from 1
 
@@ -53,13 +61,6 @@ class Row:
 
 
 Block = Heading | Text | Row
-
-
-class Notice(NamedTuple):
-    """Something the reader of the format has to say: the text as it stood, and what was done with it."""
-
-    source: str
-    message: Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,13 @@ def find_label(text: str) -> LabelFound | None:
     return None
 
 
+def find_exact_label(text: str) -> LabelFound | None:
+    """The row that a label names in just the words of the form or a known variant."""
+    bare, side = _without_side(unicodedata.normalize("NFKC", text).strip())
+    field = _exact().get(_plain(bare)) or _exact().get(_plain(text))
+    return LabelFound(field, side) if field else None
+
+
 def _pieces(text: str) -> Iterator[str]:
     """The label, then its parts: without what is in brackets, before and after a slash, by script."""
     text = unicodedata.normalize("NFKC", text).strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ucap.plans.reading.formats.pdf.page import Page, Ruling, Word
 
@@ -109,15 +110,15 @@ def _grid(across: list[Ruling], down: list[Ruling]) -> Grid | None:
     if len(across) < 2 or not down:
         return None
     x0, x1 = min(r.x0 for r in across), max(r.x1 for r in across)
-    top = min(min(r.top for r in across), min(r.top for r in down))
-    bottom = max(max(r.bottom for r in down), max(r.top for r in across))
+    top = min(r.top for r in (*across, *down))
+    bottom = max(r.bottom for r in (*across, *down))
     down = _merged([*down, Ruling(x0, x0, top, bottom), Ruling(x1, x1, top, bottom)], flat=False)
     across = _merged([*across, Ruling(x0, x1, top, top), Ruling(x0, x1, bottom, bottom)], flat=True)
     heights = _steps(r.top for r in across)
     columns = _steps(r.x0 for r in down)[:-1]
     rows: list[list[GridCell | None]] = []
-    for upper, lower in zip(heights, heights[1:], strict=False):
-        row = _row(upper, lower, across, down, columns, rows)
+    for band in pairwise(heights):
+        row = _row(band, across, down, columns, rows)
         if any(row):
             rows.append(row)
     if max((sum(cell is not None for cell in row) for row in rows), default=0) < 2:
@@ -126,18 +127,18 @@ def _grid(across: list[Ruling], down: list[Ruling]) -> Grid | None:
 
 
 def _row(
-    upper: float,
-    lower: float,
+    band: tuple[float, float],
     across: list[Ruling],
     down: list[Ruling],
     columns: list[float],
     above: list[list[GridCell | None]],
 ) -> list[GridCell | None]:
     """The cells that begin in this band; one that goes on from above is made longer instead."""
+    upper, lower = band
     middle = (upper + lower) / 2
     edges = _steps(r.x0 for r in down if r.top - NEAR <= middle <= r.bottom + NEAR)
     row: list[GridCell | None] = [None] * len(columns)
-    for x0, x1 in zip(edges, edges[1:], strict=False):
+    for x0, x1 in pairwise(edges):
         centre = (x0 + x1) / 2
         ruled = any(abs(r.top - upper) <= NEAR and r.x0 - NEAR <= centre <= r.x1 + NEAR for r in across)
         upstairs = [cell for line in above for cell in line if cell and abs(cell.bottom - upper) <= NEAR]

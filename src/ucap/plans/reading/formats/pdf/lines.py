@@ -4,6 +4,7 @@ import re
 import statistics
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ucap.plans.reading.blocks import BULLET, NO_SPACE, NUMBERED, Run, Text, paragraph
 from ucap.plans.reading.formats.pdf.page import Word
@@ -92,7 +93,7 @@ def grouped(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _usual_gap(lines: list[Line]) -> float:
-    gaps = [two.top - one.bottom for one, two in zip(lines, lines[1:], strict=False) if one.page == two.page]
+    gaps = [two.top - one.bottom for one, two in pairwise(lines) if one.page == two.page]
     return statistics.median_low(gaps) if gaps else 0.0
 
 

@@ -67,7 +67,7 @@ class _Char(NamedTuple):
     x1: float
     top: float
     bottom: float
-    index: int
+    position: int  # among PDFium's signs of the page
 
 
 def _words(pdf: Any, left: float, top: float, links: list[tuple[Ruling, str]]) -> Iterator[Word]:
@@ -128,8 +128,8 @@ def _word(text: Any, chars: list[_Char], links: list[tuple[Ruling, str]], *, glu
         x1=max(char.x1 for char in chars),
         top=min(char.top for char in chars),
         bottom=max(char.bottom for char in chars),
-        size=c.FPDFText_GetFontSize(text, first.index),
-        bold=_is_bold(text, first.index),
+        size=c.FPDFText_GetFontSize(text, first.position),
+        bold=_is_bold(text, first.position),
         target=target,
         glued=glued,
     )

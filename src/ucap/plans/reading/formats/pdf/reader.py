@@ -160,8 +160,7 @@ def _sew(last: _Table, part: _Table) -> None:
     if rows and len(rows) > 1 and [_said(cell) for cell in rows[0]] == [_said(cell) for cell in last.rows[0]]:
         rows = rows[1:]
     if rows and _is_torn(last.rows[-1], rows[0]):
-        for cell, more in zip(last.rows[-1], rows[0], strict=True):
-            cell += more
+        last.rows[-1] = [cell + more for cell, more in zip(last.rows[-1], rows[0], strict=True)]
         rows = rows[1:]
     last.rows += rows
     last.page = part.page

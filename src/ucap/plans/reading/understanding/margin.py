@@ -1,0 +1,30 @@
+"""What is written beside the plan while it is understood: warnings, and which text each field was read from."""
+
+from dataclasses import dataclass, field
+
+from ucap.kernel.messages import Message
+from ucap.plans.reading.blocks import Text, as_written
+from ucap.plans.reading.reading import Source, Warning  # noqa: A004 - the contract's word
+
+
+@dataclass(slots=True)
+class Margin:
+    warnings: list[Warning] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+
+    def warn(self, path: str, source: str, template: str, **values: str | int) -> None:
+        """Notes a doubt about the field; `template` is marked for the catalogues where it is written."""
+        self.say(Warning(path, source, Message(template, values)))
+
+    def say(self, warning: Warning) -> None:
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    def saw(self, path: str, *texts: Text) -> None:
+        """Notes where the field was read, and what was already to be said about that text."""
+        for text in texts:
+            source = Source(path, as_written(text), page=text.page, line=text.line)
+            if source not in self.sources:
+                self.sources.append(source)
+            for notice in text.notices:
+                self.say(Warning(path, notice.source, notice.message))
