@@ -1,0 +1,34 @@
+"""Whether a page is accessible, by axe-core (WCAG 2.2 A and AA, and axe's best practices)."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def assert_accessible(page: Page) -> None:
+    """Fails naming each violation, where it is and how to mend it."""
+    results = Axe().run(page, options=OPTIONS).response
+    found = [
+        f"{violation['id']}: {violation['help']}\n    {node['target']} {node['html'][:160]}\n    {node['failureSummary']}"
+        for violation in results["violations"]
+        for node in violation["nodes"]
+    ]
+    assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def assert_fits(page: Page) -> None:
+    """Fails when the page has to be scrolled sideways, and says what sticks out."""
+    sticking_out = page.evaluate(
+        """() => {
+            const width = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= width) return [];
+            return [...document.querySelectorAll("body *")]
+                .filter((one) => !one.closest("svg") && one.checkVisibility() && one.getBoundingClientRect().right > width + 1)
+                .map((one) => one.outerHTML.slice(0, 120));
+        }"""
+    )
+    assert not sticking_out, f"{page.url} is wider than the screen: {sticking_out[:5]}"

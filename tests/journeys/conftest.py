@@ -1,0 +1,120 @@
+"""A browser for the journeys: Debian's Chromium, driven by Playwright against the live server.
+
+    def test_a_story(visit: Visit) -> None:
+        page = visit("/zh-hans/", width=360, scheme="dark")
+
+Every page that a journey opens is held to the same promises when it ends: no script error, nothing blocked by the
+Content-Security-Policy, nothing asked of a foreign host.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+ARTEFACTS = Path(__file__).resolve().parents[1] / ".artefacts"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+Visit = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys run in one worker, one after another: they share the browser and the server."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once; Playwright's loop runs in this thread, so Django has to be told that its queries are meant."""
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Opens a page of the live server in a fresh browser: visit(path, width=, scheme=, locale=, scripts=, bypass_csp=)."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(
+        path: str = "/",
+        *,
+        width: int = 1440,
+        scheme: str = "light",
+        locale: str = "en",
+        scripts: bool = True,
+        bypass_csp: bool = False,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale=locale,
+            java_script_enabled=scripts,
+            bypass_csp=bypass_csp,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        context.on("page", lambda page: _watch(page, live_server.url, complaints))
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    yield open_page
+    for number, context in enumerate(contexts):
+        if request.session.testsfailed:
+            _keep_pictures(context, f"{request.node.name}-{number}")
+        context.close()
+    assert not complaints
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """picture(page, name) keeps a screenshot of the whole page in tests/.artefacts, to be looked at."""
+
+    def take(page: Page, name: str) -> None:
+        page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+
+    return take
+
+
+def _watch(page: Page, ours: str, complaints: list[str]) -> None:
+    def foreign(request: Request) -> None:
+        if not request.url.startswith((ours, "data:", "blob:")):
+            complaints.append(f"asked a foreign host: {request.url}")
+
+    def console(message: object) -> None:
+        kind, text = getattr(message, "type", ""), str(getattr(message, "text", ""))
+        if kind == "error" and not text.startswith(
+            "Failed to load resource"
+        ):  # an error page, asked for on purpose
+            complaints.append(text)
+
+    page.on("request", foreign)
+    page.on("console", console)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+
+
+def _keep_pictures(context: BrowserContext, name: str) -> None:
+    safe = re.sub(r"[^\w-]+", "-", name)
+    for number, page in enumerate(context.pages):
+        page.screenshot(path=ARTEFACTS / "failed" / f"{safe}-{number}.png", full_page=True)
