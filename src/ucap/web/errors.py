@@ -1,6 +1,7 @@
 """Pages for what went wrong: what happened, what to do next."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -10,13 +11,16 @@ from django_htmx.http import reswap, retarget
 
 from ucap.web.languages import in_languages, language_tag
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 
 @dataclass(frozen=True, slots=True)
 class WhatToDo:
     """The words of an error page."""
 
-    title: str
-    message: str
+    title: "StrOrPromise"
+    message: "StrOrPromise"
 
 
 NOT_FOUND = WhatToDo(

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Protocol
+from typing import Literal, Protocol
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_compact_decimal
 from django.utils.translation import get_language, gettext, to_locale
 
+from ucap.places import countries
+from ucap.places.names import LocalName, local_name
 from ucap.plans.dates import first_day, last_day
 from ucap.web.languages import language_tag
 
@@ -22,7 +24,7 @@ class NamedCity(Protocol):
 
 @lru_cache(maxsize=16)
 def _locale(code: str) -> Locale:
-    return Locale.parse(to_locale(code))
+    return Locale.parse("en_001" if code == "en" else to_locale(code))  # world English: 5 November 2019
 
 
 def reader_locale() -> Locale:
@@ -32,7 +34,7 @@ def reader_locale() -> Locale:
 
 def country_name(code: str) -> str:
     """The country's name in the reader's language; the code itself where it is no country's."""
-    return reader_locale().territories.get(code, code)
+    return countries.country_name(code, language_tag(get_language() or "en"))
 
 
 def language_name(tag: str) -> str:
@@ -47,7 +49,7 @@ def partial_date(partial: str | None) -> str:
     if day is None or partial is None:
         return partial or ""
     if len(partial) == len("2019-11-05"):
-        return format_date(day, "long", locale=reader_locale())
+        return str(format_date(day, "long", locale=reader_locale()))
     return format_skeleton("y" if len(partial) == len("2019") else "yMMMM", day, locale=reader_locale())
 
 
@@ -68,15 +70,22 @@ def compact_number(value: float | None) -> str:
     if value is None:
         return ""
     locale = reader_locale()
-    width = "long" if "long" in locale.compact_decimal_formats else "short"  # Chinese has only one way
+    width: Literal["long", "short"] = (
+        "long" if "long" in locale.compact_decimal_formats else "short"
+    )  # Chinese has only one way
     digits = 1 if value >= 1_000_000 else 0
     return format_compact_decimal(value, format_type=width, locale=locale, fraction_digits=digits)
 
 
 def city_name(city: NamedCity) -> str:
-    """The city's name in the reader's language, or as the plan writes it."""
+    """The city's name in the reader's language, or the name it has where none is known."""
+    return city_name_or_other(city).text
+
+
+def city_name_or_other(city: NamedCity) -> LocalName:
+    """The city's name, and whether it is another language's because none is known in the reader's."""
     names: Mapping[str, str] = getattr(city, "names", None) or {}
-    return names.get(language_tag(get_language() or "en")) or city.name
+    return local_name(names, city.name, language_tag(get_language() or "en"))
 
 
 def goal_title(number: int) -> str:

@@ -25,7 +25,13 @@ def page_header(
     content: str, *, title: str, kicker: str = "", lead: str = "", serif: bool = False
 ) -> SafeString:
     """{% page_header title=… kicker=… lead=… serif=True %}actions, the primary one first{% endpage_header %}."""
-    values = {"title": title, "kicker": kicker, "lead": lead, "serif": serif, "actions": content if content.strip() else ""}
+    values = {
+        "title": title,
+        "kicker": kicker,
+        "lead": lead,
+        "serif": serif,
+        "actions": content if content.strip() else "",
+    }
     return render_to_string("components/page_header.html", values)
 
 
@@ -118,15 +124,25 @@ def view_switch(
 
 @register.inclusion_tag("components/sort_header.html", takes_context=True)
 def sort_header(
-    context: template.Context, column: str, label: str, current: str, target: str = "#results"
+    context: template.Context,
+    column: str,
+    label: str,
+    current: str,
+    *,
+    number: bool = False,
+    target: str = "#results",
 ) -> dict[str, Any]:
-    """{% sort_header "title" "Plan" sort %}: a column's <th> with its link in ?sort=; "-title" is descending."""
+    """{% sort_header "title" "Plan" sort %}: a column's <th> with its link in ?sort=; "-title" is descending.
+
+    With number=True it stands over figures, to the right.
+    """
     ascending = current == column
     after = f"-{column}" if ascending else column
     direction = "ascending" if ascending else "descending" if current == f"-{column}" else ""
     return {
         "request": context["request"],
         "label": label,
+        "number": number,
         "after": after,
         "direction": direction,
         "target": target,

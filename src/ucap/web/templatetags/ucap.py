@@ -3,8 +3,9 @@
 from typing import Any, Protocol
 
 from django import template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from ucap.kernel.messages import Message
 from ucap.web import names
@@ -17,7 +18,6 @@ register.filter("city_name", names.city_name)
 register.filter("goal_title", names.goal_title)
 register.filter("topic_name", names.topic_name)
 register.filter("language_name", names.language_name)
-register.filter("language_tag", names.language_tag)
 register.filter("partial_date", names.partial_date)
 register.filter("compact_number", names.compact_number)
 
@@ -31,6 +31,15 @@ class HasPeriod(Protocol):
 def message(said: Message) -> str:
     """{% message warning %}: a kernel message in the reader's language."""
     return say(said)
+
+
+@register.simple_tag
+def city(named: names.NamedCity) -> str:
+    """{% city city %}: its name in the reader's language; where none is known its own, in italics and said to be English."""
+    known = names.city_name_or_other(named)
+    if not known.fallback or get_language() == "en":
+        return known.text
+    return format_html('<i class="other-name" lang="en">{}</i>', known.text)
 
 
 @register.filter
