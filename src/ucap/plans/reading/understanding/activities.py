@@ -1,0 +1,111 @@
+"""The activities of a plan: when, of what kind, and what is done."""
+
+import re
+
+from ucap.kernel.messages import gettext_noop
+from ucap.plans.content import Activity, ActivityKind
+from ucap.plans.reading.blocks import Text, as_written
+from ucap.plans.reading.understanding.dates import Span, find_dates
+from ucap.plans.reading.understanding.kinds import kind_of, stated_kind
+from ucap.plans.reading.understanding.leads import folded_up
+from ucap.plans.reading.understanding.margin import Margin
+from ucap.plans.reading.understanding.numbers import is_missing
+
+# What may stand before the date that an activity begins with, and between it and the text.
+OPENING = re.compile(
+    r"[\s(（\[*•–—-]*(?:(?:from|in|on|since|during|early|mid|late|von|vom|im|am|ab|seit|anfang|mitte|ende|de|desde|del|en|el|a|dal|dall['’]|da|nel|in|il|"
+    r"du|en|le|au|depuis|principios de|finales de|inizio|fine|début|fin|自|从|于)\s*)*",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(r"\s*[)）\]]?\s*[:：,，;–—|-]?\s*")
+KIND = re.compile(r"\s*([^:：]{2,30})[:：]\s*")
+GERMAN_DAY = re.compile(r"(\d{1,2})\.$")
+
+SEASON = gettext_noop("A season has no exact months; %(start)s to %(end)s was taken. Check the dates.")
+DAY_OR_MONTH = gettext_noop("The date was read with the day first: %(start)s. Check it.")
+OUTWEIGHED = gettext_noop(
+    "A visit is named too; the activity was taken for what the visit was for. Check the kind."
+)
+
+
+def read_activities(texts: list[Text], language: str, margin: Margin) -> tuple[Activity, ...]:
+    """The activities in the order of the document, their dates and numbers out of the text."""
+    said = [text for text in folded_up(_dated(texts)) if not is_missing(text.text)]
+    counted = [text.number for text in said] == list(range(1, len(said) + 1))
+    activities: list[Activity] = []
+    for index, text in enumerate(said):
+        whole = text.text if counted or not _is_day(text) else as_written(text)
+        margin.saw(f"activities[{index}]", text)
+        activities.append(_activity(whole, f"activities[{index}]", margin))
+    return tuple(activities)
+
+
+def _dated(texts: list[Text]) -> list[Text]:
+    """The texts; a date on a line of its own is put before what was done then."""
+    joined: list[Text] = []
+    for text in texts:
+        last = joined[-1] if joined else None
+        if last and not text.item and _is_only_date(last.text):
+            joined[-1] = Text(
+                f"{last.text.rstrip(' :：')}: {text.text}",
+                number=last.number, item=last.item, mark=last.mark, notices=last.notices + text.notices,
+                links=text.links, page=last.page, line=last.line,
+            )  # fmt: skip
+        else:
+            joined.append(text)
+    return joined
+
+
+def _is_only_date(text: str) -> bool:
+    dates = find_dates(text)
+    return len(dates) == 1 and not re.sub(r"[\W_]+", "", text[: dates[0].begin] + text[dates[0].end :])
+
+
+def _is_day(text: Text) -> bool:
+    """Whether what was taken for the number of a list is the day of a date: "5. März 2020"."""
+    if not GERMAN_DAY.match(text.mark):
+        return False
+    whole, bare = find_dates(as_written(text)), find_dates(text.text)
+    return bool(
+        whole
+        and bare
+        and whole[0].begin == 0
+        and len(whole[0].start) > len(bare[0].start)
+        and bare[0].begin == 0
+    )
+
+
+def _activity(text: str, path: str, margin: Margin) -> Activity:
+    dates = find_dates(text)
+    leading = (
+        dates[0] if dates and (opening := OPENING.match(text)) and opening.end() >= dates[0].begin else None
+    )
+    when = leading or next((date for date in dates if _is_when(date, text)), None)
+    rest = CLOSING.sub("", text[leading.end :], count=1) if leading else text
+    kind, rest = _kind(rest, path, margin)
+    if when and when.doubt == "season":
+        margin.warn(path, text[when.begin : when.end], SEASON, start=when.start, end=when.until or "")
+    elif when and when.doubt == "day":
+        margin.warn(path, text[when.begin : when.end], DAY_OR_MONTH, start=when.start)
+    return Activity(
+        start=when.start if when else None, end=when.until if when else None, kind=kind, text=rest
+    )
+
+
+def _is_when(date: Span, text: str) -> bool:
+    """Whether a date inside the text says when: one with a month, or a year after "in"; not that of "Expo 2021"."""
+    before = text[: date.begin]
+    return len(date.start) > 4 or bool(
+        re.search(r"(?:\b(?:in|en|im|nel|during|durante|pendant|year|jahr)|于|在)\s*$", before, re.IGNORECASE)
+    )
+
+
+def _kind(text: str, path: str, margin: Margin) -> tuple[ActivityKind, str]:
+    """The kind, and the text without the form's word for it."""
+    stated = KIND.match(text)
+    if stated and (kind := stated_kind(stated[1])):
+        return kind, text[stated.end() :]
+    kind, outweighed = kind_of(text)
+    if outweighed is ActivityKind.VISIT:
+        margin.warn(path, text, OUTWEIGHED)
+    return kind, text

@@ -1,0 +1,66 @@
+"""Lists of names in a cell: cities, regions, countries; what stands in brackets belongs to the name before it."""
+
+import re
+from typing import NamedTuple
+
+from ucap.places.gazetteer import country_code, find_places
+from ucap.plans.reading.blocks import Text
+
+DIVIDERS = re.compile(r"\s*[,;，；、|\n]\s*|\s+(?:and|und|y|e|et|sowie|&|\+|/)\s+|\s+[–—-]\s+|\s*[↔⇄]\s*")
+HAN_DIVIDERS = re.compile(r"(?<=[\u3400-\u9fff])(?:和|与|及|/)(?=[\u3400-\u9fff])")
+BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*")
+BESIDE = re.compile(r"\s+[–—-]\s+|\s*[↔⇄]\s*|\s+(?:vs\.?|with|mit|con|avec)\s+")
+
+
+class Named(NamedTuple):
+    """A name, and what its brackets say of it."""
+
+    name: str
+    region: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-2
+    text: Text | None = None
+
+
+def cities_in_cell(texts: tuple[Text, ...]) -> list[Named]:
+    """The cities that a cell lists: "Granada (Spain), Rome", "Granada, Spain", "罗马和博洛尼亚"."""
+    cities: list[Named] = []
+    for text in texts:
+        for piece in pieces(text.text):
+            if is_city(piece) or not cities or not country_code(piece):
+                cities.append(_bracketed(piece)._replace(text=text))
+            elif cities[-1].country is None:  # "Granada, Spain"
+                cities[-1] = cities[-1]._replace(country=country_code(piece))
+    return cities
+
+
+def pieces(text: str) -> list[str]:
+    """The names of a list, one each; a name that holds a divider itself stays whole."""
+    text = text.strip(" .;,")
+    if not text or is_city(text):
+        return [text] if text else []
+    kept: list[str] = []
+    masked = BRACKETS.sub(lambda found: f"({kept.append(found[1]) or len(kept) - 1})", text)  # type: ignore[func-returns-value]
+    parts: list[str] = []
+    for part in DIVIDERS.split(masked):
+        parts += [part] if is_city(part) else HAN_DIVIDERS.split(part)
+    return [
+        re.sub(r"\((\d+)\)", lambda found: f" ({kept[int(found[1])]})", part).strip()
+        for part in parts
+        if part.strip()
+    ]
+
+
+def is_city(text: str) -> bool:
+    """Whether the gazetteer knows a city of exactly this name."""
+    return len(text) <= 60 and "," not in text and "(" not in text and find_places(text).exact
+
+
+def _bracketed(piece: str) -> Named:
+    found = BRACKETS.search(piece)
+    if not found:
+        return Named(piece)
+    name = BRACKETS.sub(" ", piece).strip()
+    *before, last = re.split(r"\s*[,，;]\s*", found[1].strip()) or [""]
+    country = country_code(last) if last else None
+    region = ", ".join(before) if country else found[1].strip()
+    return Named(name or found[1], region or None, country)
