@@ -21,8 +21,7 @@ def test_what_is_no_country_has_no_code(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "name"),
-    [("en", "Spain"), ("zh-hans", "西班牙"), ("es", "España"), ("it", "Spagna"), ("de", "Spanien"), ("fr", "Espagne")]
-    + [("xx-none", "Spain")],
+    [("en", "Spain"), ("zh-hans", "西班牙"), ("es", "España"), ("it", "Spagna"), ("de", "Spanien"), ("fr", "Espagne"), ("xx-none", "Spain")],
 )  # fmt: skip
 def test_a_country_is_named_in_the_readers_language(language: str, name: str) -> None:
     assert country_name("ES", language) == name

@@ -20,30 +20,10 @@ STRONG = (
 # goal's own title follows ("Goal 4: Quality education").
 WEAK = r"(?<![A-Za-z])(?:Goals?|Objetivos?|Obiettiv[oi]|Objectifs?|Ziele?)|目标"
 CUE = rf"(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))"
-CHINESE_NUMBERS = {
-    n: i
-    for i, n in enumerate(
-        [
-            "一",
-            "二",
-            "三",
-            "四",
-            "五",
-            "六",
-            "七",
-            "八",
-            "九",
-            "十",
-            "十一",
-            "十二",
-            "十三",
-            "十四",
-            "十五",
-            "十六",
-            "十七",
-        ],
-        start=1,
-    )
+CHINESE_NUMBERS = {"十": 10} | {
+    tens + digit: start + value
+    for tens, start in (("", 0), ("十", 10))
+    for value, digit in enumerate("一二三四五六七八九", start=1)
 }
 NUMBER = r"(?:(?:1[0-7]|[1-9])(?:\.(?:\d{1,2}|[a-d]))?(?![\w%]|\.\d|\s*%)|十[一二三四五六七]?|[一二三四五六七八九])"
 RANGE = r"\s*(?:-|–|至|到|\bto\b|\bbis\b)\s*"
