@@ -23,6 +23,9 @@ FLAGS = (
     "--disable-component-update --disable-sync"
 )
 
+# An error page asked for on purpose; a search that a later one overtook, which htmx reports as an error.
+MEANT = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
+
 Visit = Callable[..., Page]
 
 
@@ -49,10 +52,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def complaints() -> list[str]:
+    """What pages complained of so far; a journey that means to cause some clears it, all others must leave it empty."""
+    return []
+
+
+@pytest.fixture
+def visit(
+    browser: Browser, live_server: LiveServer, complaints: list[str], request: pytest.FixtureRequest
+) -> Iterator[Visit]:
     """Opens a page of the live server in a fresh browser: visit(path, width=, scheme=, locale=, scripts=, bypass_csp=)."""
     contexts: list[BrowserContext] = []
-    complaints: list[str] = []
 
     def open_page(
         path: str = "/",
@@ -104,9 +114,7 @@ def _watch(page: Page, ours: str, complaints: list[str]) -> None:
 
     def console(message: object) -> None:
         kind, text = getattr(message, "type", ""), str(getattr(message, "text", ""))
-        if kind == "error" and not text.startswith(
-            "Failed to load resource"
-        ):  # an error page, asked for on purpose
+        if kind == "error" and not text.startswith(MEANT):
             complaints.append(text)
 
     page.on("request", foreign)

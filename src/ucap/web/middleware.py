@@ -1,7 +1,7 @@
 """Problems raised in a view, answered in the reader's language."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -46,6 +46,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page, which leads back to the page that was being read."""
     left = request.get_full_path()
     if request.method != "GET" or getattr(request, "htmx", False):
-        left = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "/").path
+        page = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "/")
+        left = urlunsplit(("", "", page.path, page.query, ""))
     response = redirect_to_login(left)
     return HttpResponseClientRedirect(response.url) if getattr(request, "htmx", False) else response

@@ -1,0 +1,70 @@
+"""Names, dates and numbers as the reader says them."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.utils.translation import override
+
+from ucap.web import names
+
+
+@pytest.mark.parametrize(
+    ("language", "partial", "said"),
+    [
+        ("en", "2019", "2019"),
+        ("en", "2019-11", "November 2019"),
+        ("en", "2019-11-05", "5 November 2019"),
+        ("zh-hans", "2019-11", "2019年11月"),
+        ("zh-hans", "2019", "2019年"),
+        ("es", "2019-11", "noviembre de 2019"),
+        ("de", "2019-11-05", "5. November 2019"),
+        ("en", "soon", "soon"),
+        ("en", None, ""),
+    ],
+)
+def test_a_date_is_said_as_precisely_as_it_is_given(language: str, partial: str | None, said: str) -> None:
+    with override(language):
+        assert names.partial_date(partial) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "end", "said"),
+    [
+        ("en", "2019-11", "2020-03", "November 2019 – March 2020"),
+        ("en", "2019", "2022", "2019–2022"),
+        ("zh-hans", "2019-11", "2020-03", "2019年11月至2020年3月"),
+        ("en", "2019", "2020-03", "2019 – March 2020"),
+        ("en", "2019-11", None, "November 2019 – …"),
+        ("en", "2019-11", "2019-11", "November 2019"),
+        ("en", None, None, ""),
+    ],
+)
+def test_a_period_is_said_in_one(language: str, start: str | None, end: str | None, said: str) -> None:
+    with override(language):
+        assert names.period(start, end).replace("\u2009", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "4.6 million"), ("zh-hans", "460万"), ("de", "4,6 Millionen")]
+)
+def test_a_number_is_said_as_one_says_it(language: str, said: str) -> None:
+    with override(language):
+        assert names.compact_number(4_600_000).replace("\xa0", " ") == said
+        assert names.compact_number(None) == ""
+
+
+def test_a_city_bears_its_name_in_the_readers_language_or_its_own() -> None:
+    rome = SimpleNamespace(name="Rome", names={"it": "Roma", "zh-Hans": "罗马"})
+    with override("zh-hans"):
+        assert names.city_name(rome) == "罗马"
+    with override("de"):
+        assert names.city_name(rome) == "Rome"
+        assert names.city_name(SimpleNamespace(name="Salford")) == "Salford"
+
+
+def test_languages_and_countries_are_named() -> None:
+    with override("it"):
+        assert names.language_name("zh-Hans") == "cinese semplificato"
+        assert names.country_name("GB") == "Regno Unito"
+        assert names.country_name("XX") == "XX"
+        assert names.language_name("xx-nowhere") == "xx-nowhere"
