@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from ucap.web.languages import in_languages, language_tag
+from ucap.web.navigation import navigation
 from ucap.web.preferences import chosen_theme
 
 
@@ -16,6 +17,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "languages": in_languages(request.path, code),
         "language_tag": language_tag(code),
+        "navigation": navigation(request),
         "theme": chosen_theme(request),
         "public_url": settings.PUBLIC_URL,
         "here": request.get_full_path(),

@@ -7,11 +7,12 @@ from typing import Literal, Protocol
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_compact_decimal
-from django.utils.translation import get_language, gettext, to_locale
+from django.utils.translation import get_language, to_locale
 
 from ucap.places import countries
 from ucap.places.names import LocalName, local_name
 from ucap.plans.dates import first_day, last_day
+from ucap.themes import goals, topics
 from ucap.web.languages import language_tag
 
 
@@ -90,9 +91,9 @@ def city_name_or_other(city: NamedCity) -> LocalName:
 
 def goal_title(number: int) -> str:
     """The official title of that Sustainable Development Goal in the reader's language."""
-    return f"SDG {number}"
+    return goals.goal_title(number, language_tag(get_language() or "en"))
 
 
 def topic_name(topic: str) -> str:
     """The topic of the Urban Agenda in the reader's language, of its official English name."""
-    return gettext(topic) if topic else ""
+    return topics.topic_name(topic, language_tag(get_language() or "en"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ucap.web.maps.projection import WIDTH, Point, project
 
-ASPECT = 2.0  # width to height
+ASPECT = 1.8  # width to height
 VIEW_WIDTH = 1000.0  # of what is drawn, whatever part of the sheet it shows
 NARROWEST = (
     WIDTH / 9

@@ -16,7 +16,7 @@ from ucap.web.styleguide import samples
 def styleguide(request: HttpRequest) -> HttpResponse:
     """The styleguide; its list can be searched, sorted and paged, its rows moved, with and without JavaScript."""
     if "toast" in request.GET:
-        messages.success(request, "The plan is published.")
+        messages.success(request, "The activity is taken out.", extra_tags=request.path)
         messages.error(request, "Somebody else changed this part. Reload the page to see it.")
     context = {
         **_list(request),

@@ -63,6 +63,12 @@ const connectionLost = () => {
 document.addEventListener("htmx:sendError", connectionLost);
 document.addEventListener("htmx:timeout", connectionLost);
 
+// htmx sends the token that Django's forms carry, so that a button by itself can post too.
+document.addEventListener("htmx:configRequest", (event) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  if (token && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token;
+});
+
 // How many a search found, said to those who do not see the list change.
 document.addEventListener("htmx:afterSwap", (event) => {
   const said = document.querySelector("[data-count-said]");

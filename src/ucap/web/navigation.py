@@ -1,0 +1,38 @@
+"""The main navigation: where one can go from anywhere, and where one is."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy
+
+# URL name, label, whether only somebody who has signed in sees it
+PLACES = (
+    ("plans:list", gettext_lazy("Plans"), False),
+    ("plans:mine", gettext_lazy("My work"), True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the navigation."""
+
+    url: str
+    label: str
+    current: bool
+
+
+def navigation(request: HttpRequest) -> list[Link]:
+    """The entries this reader sees; the one whose address begins this page's address most closely is the current one."""
+    signed_in = hasattr(request, "user") and request.user.is_authenticated
+    found = [(_url(name), str(label)) for name, label, guarded in PLACES if signed_in or not guarded]
+    above = [url for url, _ in found if url and request.path.startswith(url)]
+    here = max(above, key=len, default=None)
+    return [Link(url, label, url == here) for url, label in found if url]
+
+
+def _url(name: str) -> str | None:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,42 @@
+"""Where one can go, and where one is."""
+
+from unittest.mock import patch
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+
+from ucap.people.models import User
+from ucap.web.navigation import navigation
+
+ADDRESSES = {"plans:list": "/en/plans/", "plans:mine": "/en/plans/mine/"}
+
+
+@pytest.mark.parametrize(
+    ("path", "here"),
+    [
+        ("/en/plans/", "Plans"),
+        ("/en/plans/yangzhou/", "Plans"),
+        ("/en/plans/mine/", "My work"),
+        ("/en/", None),
+    ],
+)
+def test_the_closest_entry_is_the_current_one(rf: RequestFactory, path: str, here: str | None) -> None:
+    request = rf.get(path)
+    request.user = User(email="officer@city.example")
+    with patch("ucap.web.navigation._url", ADDRESSES.get):
+        links = navigation(request)
+    assert [link.label for link in links] == ["Plans", "My work"]
+    assert [link.label for link in links if link.current] == ([here] if here else [])
+
+
+def test_a_visitor_is_not_shown_what_only_members_have(rf: RequestFactory) -> None:
+    request = rf.get("/en/")
+    request.user = AnonymousUser()
+    with patch("ucap.web.navigation._url", ADDRESSES.get):
+        assert [link.label for link in navigation(request)] == ["Plans"]
+
+
+def test_what_has_no_address_yet_is_left_out(rf: RequestFactory) -> None:
+    with patch("ucap.web.navigation._url", {}.get):
+        assert navigation(rf.get("/en/")) == []
