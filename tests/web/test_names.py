@@ -50,7 +50,15 @@ def test_a_period_is_said_in_one(language: str, start: str | None, end: str | No
 def test_a_number_is_said_as_one_says_it(language: str, said: str) -> None:
     with override(language):
         assert names.compact_number(4_600_000).replace("\xa0", " ") == said
-        assert names.compact_number(None) == ""
+        assert names.compact_number(None) == names.number(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "4,600,000"), ("zh-hans", "4,600,000"), ("it", "4.600.000")]
+)
+def test_figures_have_the_readers_separators(language: str, said: str) -> None:
+    with override(language):
+        assert names.number(4_600_000) == said
 
 
 def test_a_city_bears_its_name_in_the_readers_language_or_its_own() -> None:

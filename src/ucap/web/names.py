@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
-from babel.numbers import format_compact_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 from django.utils.translation import get_language, to_locale
 
 from ucap.places import countries
@@ -64,6 +64,11 @@ def period(start: str | None, end: str | None) -> str:
         return partial_date(start)
     skeleton = {4: "y", 7: "yMMMM"}.get(len(start), "yMMMd")
     return str(format_interval(first, last, skeleton, locale=reader_locale()))
+
+
+def number(value: float | None) -> str:
+    """A number in figures with the reader's separators: "4,600,000", "4.600.000"; empty for None."""
+    return "" if value is None else str(format_decimal(value, locale=reader_locale()))
 
 
 def compact_number(value: float | None) -> str:

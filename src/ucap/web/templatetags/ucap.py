@@ -19,6 +19,7 @@ register.filter("goal_title", names.goal_title)
 register.filter("topic_name", names.topic_name)
 register.filter("language_name", names.language_name)
 register.filter("partial_date", names.partial_date)
+register.filter("number", names.number)
 register.filter("compact_number", names.compact_number)
 
 
