@@ -87,3 +87,26 @@ def test_pictures_to_be_looked_at(visit: Visit, picture: Callable[[Page, str], N
     for language, scheme, width in (("en", "light", 1440), ("zh-hans", "dark", 360)):
         page = visit(f"/{language}/styleguide/", scheme=scheme, width=width)
         picture(page, f"styleguide-{language}-{scheme}-{width}")
+
+
+def test_what_is_typed_is_saved_and_said_to_be(visit: Visit, complaints: list[str]) -> None:
+    page = visit("/en/styleguide/")
+    status = page.locator("[data-save-status]")
+    page.get_by_label("Note").fill("locks and lanterns")
+    expect(status).to_have_text("Saved")
+    page.route("**/styleguide/", lambda route: route.abort())
+    page.get_by_label("Note").fill("locks, lanterns and herons")
+    expect(status).to_contain_text("Not saved")
+    expect(page.get_by_label("Note")).to_have_value("locks, lanterns and herons")
+    complaints.clear()
+
+
+def test_a_file_can_be_dropped(visit: Visit) -> None:
+    page = visit("/en/styleguide/")
+    zone = page.locator("[data-dropzone]")
+    expect(zone.get_by_text("Drop a file here")).to_be_visible()
+    dropped = page.evaluate_handle(
+        "() => { const held = new DataTransfer(); held.items.add(new File(['plan'], 'plan.txt')); return held; }"
+    )
+    zone.dispatch_event("drop", {"dataTransfer": dropped})
+    assert zone.locator("input").evaluate("input => input.files[0].name") == "plan.txt"

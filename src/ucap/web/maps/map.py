@@ -33,6 +33,14 @@ class Dot:
     at: Point
     labels: tuple[tuple[str, Label], ...]
 
+    @property
+    def x(self) -> str:
+        return f"{self.at.x:.1f}"
+
+    @property
+    def y(self) -> str:
+        return f"{self.at.y:.1f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Map:

@@ -14,7 +14,9 @@ from ucap.web.styleguide import samples
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """The styleguide; its list can be searched, sorted and paged, its rows moved, with and without JavaScript."""
+    """The styleguide; its list can be searched, sorted and paged, its rows moved, with and without JavaScript, its note is taken and forgotten."""
+    if "note" in request.POST:
+        return HttpResponse(status=204)
     if "toast" in request.GET:
         messages.success(request, "The activity is taken out.", extra_tags=request.path)
         messages.error(request, "Somebody else changed this part. Reload the page to see it.")

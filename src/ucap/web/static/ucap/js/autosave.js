@@ -14,9 +14,14 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest("form[hx-post]");
   if (statusOf(form)) unsaved.add(form);
 });
-document.addEventListener("htmx:beforeRequest", (event) => say(event.target.closest("form"), "saving"));
+const saving = (event) => event.detail.requestConfig.verb === "post" && event.target.closest("form");
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const form = saving(event);
+  if (form) say(form, "saving");
+});
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest("form");
+  const form = saving(event);
+  if (!form) return;
   if (event.detail.successful) unsaved.delete(form);
   say(form, event.detail.successful ? "saved" : "failed");
 });
