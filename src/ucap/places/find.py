@@ -11,7 +11,8 @@ from ucap.places.names import Place, name_key
 from ucap.places.store import divisions_named, ids_named, ids_starting, names_like, place_by_id
 
 # The largest is meant, unless another of the name has more than a fifth of its people: "Manchester" is the English one,
-# "Granada" may be three. A name that is only one among GeoNames' further spellings counts a fifth.
+# "Granada" may be three. What weighs is the municipality's people; a name that is only one among GeoNames' further
+# spellings weighs a twentieth of them (store.OTHER_SPELLING): New York is also called "Manhattan", and yet is not it.
 DOMINANCE = 5
 NEAR_KM = 120  # a city named with its wider area stands within this distance of it
 TYPO_LETTERS = 6  # from this length on, one wrong letter is forgiven

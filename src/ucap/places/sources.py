@@ -90,7 +90,23 @@ def _names(city: Mapping[str, Any], tagged: Row, further: list[str]) -> dict[str
             names[language] = tagged[language]
     if "zh-Hans" not in names and (chinese := _simplified(further)):
         names["zh-Hans"] = chinese
+    for language in _languages_of_own_names(city["countrycode"]):
+        names.setdefault(language, city["name"])
     return names
+
+
+@cache
+def _languages_of_own_names(country: str) -> tuple[str, ...]:
+    """The languages in which a city there bears GeoNames' own name where no other is known.
+
+    That which the country speaks first; Chinese cities, all that use Latin letters: pinyin is the spelling for them.
+    """
+    from babel.languages import get_official_languages
+
+    if country == "CN":
+        return ("es", "it", "de", "fr")
+    first = get_official_languages(country, de_facto=True)[:1]
+    return first if set(first) <= {"es", "it", "de", "fr"} else ()
 
 
 @cache

@@ -17,8 +17,8 @@ import msgspec
 from ucap.kernel.ids import new_id
 from ucap.places.names import Place, name_key
 
-# A name that is only among GeoNames' further spellings weighs a fifth of the place's people.
-OTHER_SPELLING = 5
+# A name that is only among GeoNames' further spellings weighs a twentieth of the place's people.
+OTHER_SPELLING = 20
 SCHEMA = """
 CREATE TABLE place (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (name TEXT, id TEXT, weight REAL, PRIMARY KEY (name, id)) WITHOUT ROWID;
