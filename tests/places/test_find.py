@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from ucap.places.gazetteer import complete_places, find_places, place_by_id, place_name
 from ucap.places.names import name_key
+from ucap.places.store import names_like
 
 CITIES = {
     "1787227": ("CN", ("Yangzhou", "扬州", "Yangzhou", "Yangzhou", "Yangzhou", "Yangzhou")),
@@ -99,6 +100,19 @@ def test_one_wrong_letter_is_forgiven_and_told() -> None:
         assert found.place is not None
         assert (found.place.id, found.exact) == ("2825297", False)
     assert find_places("Rrme").place is None
+
+
+@given(st.sampled_from(["madrid", "bologna", "stuttgart", "greater manchester"]), st.data())
+def test_whichever_letter_is_wrong_the_name_is_found(name: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(1, len(name) - 1))
+    letter = data.draw(st.sampled_from("aeiouxz"))
+    head, tail = name[:place], name[place:]
+    typo = data.draw(
+        st.sampled_from(
+            [head + letter + tail, head + letter + tail[1:], head + tail[1:], head + tail[1::-1] + tail[2:]]
+        )
+    )
+    assert name in names_like(typo)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "(", "Xqzzyvw", "123", "\x00", "()", ","])

@@ -66,8 +66,11 @@ def test_a_further_spelling_weighs_less_than_a_name(two_places: Path) -> None:
 
 def test_names_are_found_by_their_start(two_places: Path) -> None:
     assert store.ids_starting("ro", 5) == ["1", "2"]
-    assert store.names_like("r", 3, 5) == ["rome"]
-    assert store.names_like("r", 5, 7) == []
+
+
+@pytest.mark.parametrize("other", ["urbs", "urbz", "paris", "romanesque"])
+def test_a_further_spelling_or_another_name_is_not(two_places: Path, other: str) -> None:
+    assert store.names_like(other) == set()
 
 
 def test_where_nothing_can_be_kept_it_is_held_in_memory(

@@ -1,8 +1,9 @@
 """Which place a piece of text means."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ucap.language.words import HAN_RUN
 from ucap.places.countries import country_code
@@ -119,7 +120,10 @@ def _look_up(reading: Reading, country: str | None, limit: int) -> Found:
     return Found(place=candidates[0], candidates=candidates, ambiguous=ambiguous, exact=exact)
 
 
-def _ids(name: str) -> tuple[dict[str, float], bool]:
+@lru_cache(
+    maxsize=4096
+)  # a document names the same few cities, and the same words that are none, again and again
+def _ids(name: str) -> tuple[Mapping[str, float], bool]:
     """The ids of a name with their weights, and whether the name is written exactly so."""
     plain = HAN_SUFFIX.sub("", AFFIXES.sub("", name))
     for variant in (name, plain, GREATER.sub("greater ", name)):
@@ -128,8 +132,8 @@ def _ids(name: str) -> tuple[dict[str, float], bool]:
     if GREATER.match(name) and (ids := ids_named(GREATER.sub("", name))):
         return ids, False  # "Grand Lyon": the city, though more than it is meant
     near: dict[str, float] = {}
-    for other in _names_like(plain) if len(plain) >= TYPO_LETTERS else ():
-        for id_, weight in ids_named(other).items():
+    for other in names_like(plain) if len(plain) >= TYPO_LETTERS else ():
+        for id_, weight in ids_named(other).items() if _one_edit(plain, other) else ():
             near[id_] = max(weight, near.get(id_, 0.0))
     return near, False
 
@@ -148,11 +152,6 @@ def _inside(weighed: Weighed, area: str) -> Weighed:
 
 def _region_key(place: Place) -> str:
     return name_key(place.region or "")
-
-
-def _names_like(name: str) -> list[str]:
-    """The names of the gazetteer that differ in one letter: the first letter is taken to be right."""
-    return [other for other in names_like(name[0], len(name) - 1, len(name) + 1) if _one_edit(name, other)]
 
 
 def _one_edit(a: str, b: str) -> bool:

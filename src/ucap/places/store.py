@@ -22,6 +22,7 @@ OTHER_SPELLING = 20
 SCHEMA = """
 CREATE TABLE place (id TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE name (name TEXT, id TEXT, weight REAL, PRIMARY KEY (name, id)) WITHOUT ROWID;
+CREATE TABLE likeness (key TEXT, name TEXT, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE TABLE division (name TEXT, code TEXT, PRIMARY KEY (name, code)) WITHOUT ROWID;
 """
 # The modules whose change makes the file another one.
@@ -49,13 +50,19 @@ def ids_starting(start: str, limit: int) -> list[str]:
     return [id_ for id_, _ in rows]
 
 
-def names_like(start: str, shortest: int, longest: int) -> list[str]:
-    """The folded names that start so and are that long."""
-    rows = _connection().execute(
-        "SELECT DISTINCT name FROM name WHERE name >= ? AND name < ? AND length(name) BETWEEN ? AND ?",
-        (start, start + LAST, shortest, longest),
-    )
-    return [name for (name,) in rows]
+def names_like(name: str) -> set[str]:
+    """The folded names, of those a place is really called by, that may differ from this one in one letter.
+
+    The first letter is taken to be right. Then one wrong letter leaves either the first two or the last three as they are.
+    """
+    keys = [key for length in (-1, 0, 1) for key in _likeness(name, len(name) + length)]
+    rows = _connection().execute("SELECT name FROM likeness WHERE key IN (?, ?, ?, ?, ?, ?)", keys)
+    return {like for (like,) in rows}
+
+
+def _likeness(name: str, length: int) -> tuple[str, str]:
+    """What a name shares with those that differ from it in one letter and are that long."""
+    return f"{length}{name[:2]}", f"{length}{name[0]}…{name[-3:]}"
 
 
 def divisions_named(name: str) -> frozenset[str]:
@@ -131,19 +138,23 @@ def _fill(connection: sqlite3.Connection) -> None:
     from ucap.places.sources import all_places, region_keys
 
     weights: dict[str, dict[str, float]] = defaultdict(dict)
-    places = []
+    places, called = [], set()
     encode = msgspec.json.encode
     for place, further in all_places():
         people = float(place.population or 1)
         own = {name_key(name) for name in {place.name, *place.names.values()}}
         for key in own.union(map(name_key, further)):
             weights[key][place.id] = people if key in own else people / OTHER_SPELLING
+        called |= own
         places.append((place.id, encode(place)))
     weights.pop("", None)
+    called.discard("")
+    likenesses = sorted((key, name) for name in called for key in _likeness(name, len(name)))
     names = ((name, id_, weight) for name in sorted(weights) for id_, weight in weights[name].items())
     # Nobody reads it before it is whole, and a broken one is made again: no journal is needed.
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {SCHEMA}")
     connection.executemany("INSERT INTO place VALUES (?, ?)", sorted(places))
     connection.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
+    connection.executemany("INSERT INTO likeness VALUES (?, ?)", likenesses)
     connection.executemany("INSERT OR IGNORE INTO division VALUES (?, ?)", region_keys())
     connection.commit()
