@@ -33,10 +33,12 @@ DESCRIBED = re.compile(
 FORMER_GERMAN = {"CZ", "PL", "SK", "SI", "HU", "HR", "RO", "RS", "BA", "EE", "LV", "LT", "BY", "UA", "RU"}
 LARGE = 300_000
 ALIKE = 0.75
-# Names of the past, or of a part of the city or a port, that are as odd on a page of today as "Batavia" would be.
+# Names of the past, or of a part of the city or a port, that are as odd on a page of today as "Batavia" would be; and 东方市
+# for Ciudad del Este, which without 市 is the East.
 OUT_OF_USE = {
     ("146400", "fr"), ("256075", "de"), ("2615876", "de"), ("3044774", "it"), ("3081368", "fr"), ("728193", "it"),
     ("1801722", "es"), ("1801722", "it"), ("3530517", "es"), ("3099213", "es"), ("686578", "es"), ("3654410", "fr"),
+    ("3439101", "zh-Hans"),
 }  # fmt: skip
 
 Catalogue = Mapping[str, str]
