@@ -27,7 +27,11 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["subject_kind", "subject_id", "-id"])]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "-id"]),
+            # How many plans were published, and the last: asked with every list (plans/queries/catalogue.py)
+            models.Index(fields=["verb", "id"], name="journal_by_verb"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.subject_kind} {self.subject_id}"

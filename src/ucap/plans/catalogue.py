@@ -86,6 +86,7 @@ class Catalogue:
     facets: Mapping[str, Facet]
     orders: Mapping[str, Numbers]  # name of an order -> the plans' numbers in it
     links: Links
+    activities: int = 0  # of all plans
 
     def select(
         self, chosen: Mapping[str, Collection[str]], found: Collection[str] | None = None

@@ -14,6 +14,9 @@ from ucap.plans.parts import PARTS
 Piece = tuple[str, str]  # ("same" | "added" | "removed", text)
 
 TOKEN = re.compile(rf"[{HAN}]|\s+|[^\W_{HAN}]+|[^\w\s]|_")
+WORDS = frozenset(
+    {"title", "name", "topic", "text", "city", "region", "email", "url", "phone"}
+)  # compared within
 ALIKE = 0.5  # items without a common id are the same item, changed, from this likeness on
 CONFETTI = 0.25  # below this likeness two texts are shown whole, one after the other
 TOO_LONG = 4_000_000  # pairs of words; comparing more would take seconds
@@ -139,8 +142,9 @@ def _item(before: _Item | None, after: _Item | None) -> ItemChange:
 
 
 def _field(name: str, before: Any, after: Any) -> FieldChange:
-    texts = all(value is None or isinstance(value, str) for value in (before, after))
-    return FieldChange(name, before, after, text_difference(before or "", after or "") if texts else ())
+    return FieldChange(
+        name, before, after, text_difference(before or "", after or "") if name in WORDS else ()
+    )
 
 
 def _paired(before: list[_Item], after: list[_Item]) -> list[tuple[_Item | None, _Item | None]]:

@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from ucap.web import views
+from ucap.web import city, home, search
 
 urlpatterns: list[URLPattern] = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
+    path("search/", search.search_page, name="search"),
+    path("cities/<slug:slug>/", city.city, name="city"),
 ]
 
 if settings.ENVIRONMENT in {"development", "test"}:

@@ -1,0 +1,28 @@
+"""What a reader asks of the list of plans, read from the address: whatever makes no sense is left out."""
+
+from django.http import QueryDict
+
+from ucap.plans.catalogue import Wanted
+from ucap.plans.queries.listing import ORDERS, Asked
+from ucap.plans.wording import FILTERS
+
+VIEWS = ("cards", "table", "map", "timeline")
+LONGEST = 200  # characters of a search
+MOST_VALUES = 40  # of one filter
+
+
+def asked_of(parameters: QueryDict) -> Asked:
+    """What the address asks for."""
+    chosen = {name: _values(parameters, name) for name in FILTERS if parameters.get(name)}
+    order, view = parameters.get("sort", ""), parameters.get("view", "")
+    usual = "-start" if view == "timeline" else ORDERS[0]
+    return Asked(
+        wanted=Wanted(" ".join(parameters.get("q", "").split())[:LONGEST], chosen),
+        order=order if order in ORDERS else usual,
+        view=view if view in VIEWS else VIEWS[0],
+        page=parameters.get("page", "1"),
+    )
+
+
+def _values(parameters: QueryDict, name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in parameters.getlist(name) if value))[:MOST_VALUES]

@@ -1,0 +1,70 @@
+"""The journal's verbs in words, in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext
+
+from ucap.places.models import City
+from ucap.places.names import local_name
+from ucap.plans.queries.history import Happening
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+# verb -> what happened; %(version)s where the entry knows one
+WHAT: "Mapping[str, StrOrPromise]" = {
+    "plan.created": gettext_lazy("The plan was begun"),
+    "plan.edited": gettext_lazy("The draft was changed"),
+    "plan.undone": gettext_lazy("A change was taken back"),
+    "plan.published": gettext_lazy("Version %(version)s was published"),
+    "plan.close": gettext_lazy("The cooperation was closed"),
+    "plan.reopen": gettext_lazy("The cooperation was opened again"),
+    "plan.archive": gettext_lazy("The plan was archived"),
+    "plan.restore": gettext_lazy("The plan was taken out of the archive"),
+    "version.started": gettext_lazy("Version %(version)s was begun"),
+    "version.submitted": gettext_lazy("Every side was asked to confirm version %(version)s"),
+    "version.taken_back": gettext_lazy("Version %(version)s was taken back from review"),
+    "version.confirmed": gettext_lazy("Version %(version)s was confirmed for side %(side)s"),
+    "version.discarded": gettext_lazy("Version %(version)s was thrown away"),
+    "version.brought_back": gettext_lazy("Version %(version)s was brought back"),
+    "import.read": gettext_lazy("The plan was read from a document"),
+    "full.attached": gettext_lazy("The full plan was attached"),
+    "full.asked": gettext_lazy("Somebody asked for the full plan: %(organisation)s"),
+    "full.granted": gettext_lazy("A request for the full plan was granted"),
+    "full.refused": gettext_lazy("A request for the full plan was refused"),
+    "full.read": gettext_lazy("The full plan was read by somebody it was given to"),
+}
+
+
+def what_happened(one: Happening) -> str:
+    """What happened, in words; the verb itself where it has none."""
+    if one.verb not in WHAT:
+        return one.verb
+    detail = one.detail
+    said = str(WHAT[one.verb]) % {
+        "version": detail.get("version", ""),
+        "side": detail.get("side", 0) + 1,
+        "organisation": detail.get("organisation", ""),
+    }
+    if one.times == 1:
+        return said
+    return said + ngettext(" (%(number)d time)", " (%(number)d times)", one.times) % {"number": one.times}
+
+
+def who_did_it(one: Happening) -> str:
+    """The person to officers; to everybody else in which role, "" for a visitor."""
+    if one.cities:
+        role = gettext("Officer of %(cities)s") % {"cities": _names(one.cities)}
+    elif one.secretariat:
+        role = pgettext("who did it", "Secretariat")
+    else:
+        role = ""
+    if one.person:
+        return f"{one.person} ({role})" if role else one.person
+    return role
+
+
+def _names(cities: Iterable[City]) -> str:
+    language = get_language() or "en"
+    return ", ".join(local_name(city.names, city.name, language).text for city in cities)

@@ -1,0 +1,155 @@
+"""The catalogue of listed plans, read once and read anew only when a plan was published, closed or archived since."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from itertools import combinations, groupby
+
+import numpy as np
+from django.db.models import Count, Max
+
+from ucap.journal.models import Entry
+from ucap.language.words import folded, words
+from ucap.places.models import City
+from ucap.plans.catalogue import Catalogue, Facet, Links
+from ucap.plans.models import (
+    Plan,
+    Version,
+    VersionActivity,
+    VersionCity,
+    VersionGoal,
+    VersionTheme,
+    VersionTopic,
+)
+from ucap.plans.standing import standing
+from ucap.plans.states import LISTED, PLAN_TRANSITIONS
+
+# What in the journal changes which plans are listed, or what they say
+CHANGING = ["plan.published", *(f"plan.{verb}" for verb in PLAN_TRANSITIONS)]
+YEARS = 60  # of one plan, at most: a period of a thousand years is a slip of the pen
+
+Stamp = tuple[int, int | None]
+
+
+def catalogue(today: date) -> Catalogue:
+    """Every listed plan as it is now. One small query tells whether what is in memory still holds."""
+    return _read(stamp(), today)
+
+
+def stamp() -> Stamp:
+    """What is another after every change of what lists show: the number of such changes, and the last."""
+    # Both are needed: with several writers a later entry can become visible before an earlier one.
+    changes = Entry.objects.filter(verb__in=CHANGING).order_by()
+    found = changes.aggregate(number=Count("id"), last=Max("id"))
+    return found["number"], found["last"]
+
+
+def cities_with_words(text: str, today: date) -> list[str]:
+    """The ids of the cities of listed plans one of whose names has every word of the text, those of most plans first."""
+    wanted = dict.fromkeys(words(text))
+    all_plans = catalogue(today)
+    facet = all_plans.facets["city"]
+    counts = facet.counts(all_plans.select({}).mask)
+    names = _names_of_cities(facet.values) if wanted else {}
+    found = [one for one, all_names in names.items() if all(f" {word}" in all_names for word in wanted)]
+    return sorted(found, key=lambda one: -int(counts[facet.place_of[one]]))
+
+
+def ids_with_words(text: str) -> set[str] | None:
+    """The listed plans in which every word of the text begins a word; None when the text has no word."""
+    wanted = dict.fromkeys(words(text))
+    if not wanted:
+        return None
+    found = Version.objects.filter(current_of__state__in=LISTED)
+    for word in wanted:
+        found = found.filter(words__contains=f" {word}")
+    return set(found.order_by().values_list("plan_id", flat=True))
+
+
+def forget() -> None:
+    """Empties what is kept in memory: for tests, in which time goes back."""
+    _read.cache_clear()
+    _names_of_cities.cache_clear()
+
+
+@lru_cache(maxsize=2)  # today's, and yesterday's while midnight passes
+def _read(_: Stamp, today: date) -> Catalogue:
+    rows = list(
+        Plan.objects.listed()
+        .order_by("-published_at", "id")
+        .values_list("id", "current_id", "state", "current__title", "current__starts", "current__ends")
+    )
+    number_of = {version: number for number, (_, version, *_) in enumerate(rows)}
+    cities = _rows(VersionCity, "side", "city_id", "country")
+    facets = {
+        "city": Facet.of((number_of[v], city) for v, _, city, _ in cities if city and v in number_of),
+        "country": Facet.of((number_of[v], code) for v, _, _, code in cities if code and v in number_of),
+        "theme": _facet(number_of, _rows(VersionTheme, "name")),
+        "goal": _facet(number_of, _rows(VersionGoal, "goal")),
+        "topic": _facet(number_of, _rows(VersionTopic, "topic")),
+        "standing": Facet.of(
+            (n, standing(state, a, b, today).value) for n, (_, _, state, _, a, b) in enumerate(rows)
+        ),
+        "year": Facet.of((n, str(y)) for n, (*_, a, b) in enumerate(rows) for y in _years(a, b)),
+    }
+    return Catalogue(
+        ids=tuple(row[0] for row in rows),
+        facets=facets,
+        orders=_orders([(row[3], row[4]) for row in rows]),
+        links=_links(number_of, cities, facets["city"]),
+        activities=VersionActivity.objects.filter(version__current_of__state__in=LISTED).count(),
+    )
+
+
+@lru_cache(maxsize=2)
+def _names_of_cities(ids: tuple[str, ...]) -> dict[str, str]:
+    """ " word word …" of each city: its names in every language."""
+    rows = City.objects.filter(pk__in=ids).values_list("id", "name", "names")
+    return {
+        one: "".join(f" {word}" for text in (name, *names.values()) for word in words(text))
+        for one, name, names in rows
+    }
+
+
+def _rows(table: type, *columns: str) -> list[tuple]:  # type: ignore[type-arg]
+    """The version and these columns of each row of a listed plan, plans together, sides in their order."""
+    rows = table.objects.filter(version__current_of__state__in=LISTED)  # type: ignore[attr-defined]
+    return list(rows.order_by("version_id", "id").values_list("version_id", *columns))
+
+
+def _facet(number_of: dict[int, int], rows: Iterable[tuple[int, object]]) -> Facet:
+    return Facet.of((number_of[version], str(value)) for version, value in rows if version in number_of)
+
+
+def _years(starts: date | None, ends: date | None) -> Iterable[int]:
+    first, last = starts or ends, ends or starts
+    return range(first.year, min(last.year, first.year + YEARS) + 1) if first and last else ()
+
+
+def _orders(plans: list[tuple[str, date | None]]) -> dict[str, np.ndarray[tuple[int], np.dtype[np.int32]]]:
+    """The plans' numbers by publication (as they come), title and begin; those without a date are last."""
+    numbers = range(len(plans))
+    titles = [folded(title) for title, _ in plans]
+    dated = sorted((n for n in numbers if plans[n][1]), key=lambda n: plans[n][1] or date.min)
+    undated = [n for n in numbers if not plans[n][1]]
+    orders = {
+        "-published": list(numbers),
+        "published": list(numbers)[::-1],
+        "title": sorted(numbers, key=titles.__getitem__),
+        "-title": sorted(numbers, key=titles.__getitem__, reverse=True),
+        "start": dated + undated,
+        "-start": dated[::-1] + undated,
+    }
+    return {name: np.array(order, dtype=np.int32) for name, order in orders.items()}
+
+
+def _links(number_of: dict[int, int], cities: Iterable[tuple[int, int, str, str]], facet: Facet) -> Links:
+    """Each pair of cities that stand on different sides of a plan, the one first taken over first."""
+    rows: list[tuple[int, int, int]] = []
+    for version, of_plan in groupby(cities, key=lambda row: row[0]):
+        placed = [(side, facet.place_of[city]) for _, side, city, _ in of_plan if city]
+        if version in number_of:
+            pairs = {tuple(sorted((a, b))) for (x, a), (y, b) in combinations(placed, 2) if x != y and a != b}
+            rows += [(number_of[version], a, b) for a, b in sorted(pairs)]
+    columns = np.array(rows, dtype=np.int32).reshape(-1, 3).T
+    return Links(*columns)

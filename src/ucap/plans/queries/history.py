@@ -1,0 +1,91 @@
+"""What happened to a plan, from the journal: to the public by whom in which role, to its officers by name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from ucap.journal.models import Entry
+from ucap.people.models import User
+from ucap.places.models import City
+from ucap.plans.models import Plan
+
+# What everybody may know; the rest is the officers' work, and who asked for what is nobody's business.
+PUBLIC_VERBS = (
+    "plan.created",
+    "version.submitted",
+    "version.confirmed",
+    "plan.published",
+    "plan.close",
+    "plan.reopen",
+    "plan.archive",
+    "plan.restore",
+)
+LENGTH = 60  # entries looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened; `times` for several of the same, one after another, by the same person."""
+
+    verb: str
+    at: datetime
+    detail: Mapping[str, Any]
+    cities: tuple[City, ...]  # of the plan, those the person speaks for
+    secretariat: bool
+    person: str  # a name, only for officers; "" else
+    times: int = 1
+
+    @property
+    def version(self) -> int | None:
+        return self.detail.get("version")
+
+
+def happenings(plan: Plan, *, cities: frozenset[str], for_editor: bool) -> tuple[Happening, ...]:
+    """The latest things first; `cities` are the slugs of the plan's. Three queries at most."""
+    entries = Entry.objects.about("plan", plan.id).defer("before", "after")
+    if not for_editor:
+        entries = entries.filter(verb__in=PUBLIC_VERBS)
+    latest = list(entries[:LENGTH])
+    people = _people(latest)
+    return tuple(
+        _together(_happening(entry, people.get(entry.actor), cities, for_editor) for entry in latest)
+    )
+
+
+def _people(entries: Sequence[Entry]) -> Mapping[str, User]:
+    actors = {entry.actor for entry in entries if entry.actor}
+    return User.objects.prefetch_related("cities").in_bulk(actors)
+
+
+def _happening(entry: Entry, person: User | None, cities: frozenset[str], for_editor: bool) -> Happening:
+    return Happening(
+        verb=entry.verb,
+        at=entry.at,
+        detail=entry.detail,
+        cities=tuple(one for one in person.cities.all() if one.slug in cities) if person else (),
+        secretariat=bool(person and person.is_secretariat),
+        person=str(person) if person and for_editor else "",
+    )
+
+
+def _together(happenings: Iterator[Happening]) -> Iterator[Happening]:
+    """The same things, with edits that one person made one after another on a day counted as one."""
+    held: Happening | None = None
+    for one in happenings:
+        if held and _same_work(held, one):
+            held = replace(held, times=held.times + 1)
+            continue
+        if held:
+            yield held
+        held = one
+    if held:
+        yield held
+
+
+def _same_work(later: Happening, earlier: Happening) -> bool:
+    return (
+        later.verb == earlier.verb == "plan.edited"
+        and later.person == earlier.person
+        and later.at.date() == earlier.at.date()
+    )

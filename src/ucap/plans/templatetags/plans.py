@@ -1,0 +1,160 @@
+"""What the plans' pages say of plans: {% load plans %}."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+
+from ucap.places.countries import country_name
+from ucap.places.names import local_name
+from ucap.plans import happenings, wording
+from ucap.plans.content import ActivityKind, PlanContent
+from ucap.plans.queries.cards import CityOfPlan
+from ucap.plans.queries.plan import PlanPage, SideOfPlan
+from ucap.plans.standing import Standing
+
+register = template.Library()
+
+# What could end a script element or begin a comment in it, as JSON may also write it
+HTML_IN_DATA = str.maketrans(
+    {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+register.filter("what_happened", happenings.what_happened)
+register.filter("who_did_it", happenings.who_did_it)
+
+
+@register.filter
+def standing_name(standing: Standing) -> str:
+    """{{ plan.standing|standing_name }}: "Under way"."""
+    return str(wording.STANDINGS[standing])
+
+
+@register.filter
+def standing_tone(standing: Standing) -> str:
+    """{% chip name plan.standing|standing_tone %}: the chip's tone."""
+    return wording.STANDING_TONES.get(standing, "")
+
+
+@register.filter
+def kind_name(kind: ActivityKind | str) -> str:
+    """{{ activity.kind|kind_name }}: "Webinar"."""
+    return str(wording.KINDS[ActivityKind(kind)])
+
+
+@register.filter
+def cities_in_short(cities: Sequence[CityOfPlan], shown: int = 1) -> str:
+    """{{ side.cities|cities_in_short }}: "Granada and 5 more"; {{ …|cities_in_short:3 }} names three."""
+    language = get_language() or "en"
+    names = [local_name(city.names, city.name, language).text for city in cities[:shown]]
+    left = len(cities) - len(names)
+    said = gettext(", ").join(names)
+    if not left:
+        return said
+    more = ngettext("%(cities)s and %(number)d more", "%(cities)s and %(number)d more", left)
+    return more % {"cities": said, "number": left}
+
+
+@register.filter
+def countries_of(cities: Iterable[CityOfPlan]) -> str:
+    """{{ side|countries_of }}: the countries' names, each once."""
+    language = get_language() or "en"
+    codes = dict.fromkeys(city.country for city in cities if city.country)
+    return gettext(", ").join(country_name(code, language) for code in codes)
+
+
+@register.filter
+def sides_in_short(sides: Sequence[SideOfPlan]) -> str:
+    """{{ page.sides|sides_in_short }}: "Yangzhou and Granada and 5 more"."""
+    return gettext(" – ").join(cities_in_short(side.cities) for side in sides if side.cities)
+
+
+@register.simple_tag
+def plans_with(**chosen: str | int) -> str:
+    """{% plans_with goal=11 %}: the address of the list with that filter."""
+    return f"{reverse('plans:list')}?{urlencode(chosen)}"
+
+
+@register.filter
+def part_name(part: str) -> str:
+    """{{ "themes"|part_name }}: what a part of the plan is called."""
+    return str(wording.PARTS[part])
+
+
+@register.filter
+def field_name(field: str) -> str:
+    """{{ "start"|field_name }}: what a field of an item is called."""
+    return str(wording.FIELDS.get(field, field))
+
+
+@register.filter
+def part_of(content: PlanContent, part: str) -> Any:
+    """{{ content|part_of:"themes" }}: what the plan says there."""
+    return getattr(content, part)
+
+
+@register.filter
+def at_place(items: Sequence[Any], place: int) -> Any:
+    """{{ versions|at_place:2 }}: the item there, counted from 0."""
+    return items[place]
+
+
+@register.filter
+def web_address(url: str) -> str:
+    """The address as a link can lead to it; "" for what is none of the web's (a script, a file)."""
+    scheme = urlsplit(url).scheme.lower()
+    if scheme in ("http", "https"):
+        return url
+    return f"https://{url}" if not scheme and "." in url and " " not in url else ""
+
+
+@register.filter
+def phone_address(phone: str) -> str:
+    """The digits of a telephone number, and its leading plus."""
+    return "".join(char for char in phone if char.isdigit() or char == "+")
+
+
+@register.filter
+def webcal(public_url: str) -> str:
+    """{{ public_url|webcal }}: the platform's address as calendars subscribe to it."""
+    return f"webcal://{public_url.partition('://')[2]}"
+
+
+@register.simple_tag
+def plan_files(page: PlanPage) -> list[tuple[str, str, str]]:
+    """{% plan_files page as files %}: what {% download_menu files %} offers of a public version."""
+    if page.version.published_at is None:
+        return []
+    rest = "" if page.is_current else f"?version={page.version.number}"
+    return [
+        (reverse("plan_document", args=[page.plan.slug, form]) + rest, name, str(purpose))
+        for form, (name, purpose) in wording.DOCUMENTS.items()
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def plan_jsonld(context: template.Context, page: PlanPage) -> SafeString:
+    """{% plan_jsonld page %}: the plan for machines, as a block of data that no text in it can break out of."""
+    try:
+        from ucap.plans.writing import jsonld
+    except ImportError:
+        return mark_safe("")
+
+    url = context["public_url"] + reverse("plans:plan", args=[page.plan.slug])
+    data = jsonld(page.content, url=url, language=get_language() or "en")
+    escaped = json.dumps(data, ensure_ascii=False).translate(HTML_IN_DATA)
+    return mark_safe(f'<script type="application/ld+json">{escaped}</script>')  # noqa: S308 - escaped above
+
+
+@register.simple_tag(takes_context=True)
+def without(context: template.Context, name: str, value: str) -> str:
+    """{% without "country" "IT" %}: this page's query string with that value of that filter taken out."""
+    left = context["request"].GET.copy()
+    left.setlist(name, [one for one in left.getlist(name) if one != value])
+    left.pop("page", None)
+    return f"?{left.urlencode()}"

@@ -1,0 +1,79 @@
+"""Asking for the full plan, and reading it by the link that was granted."""
+
+from django.core import signing
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ucap.kernel.clock import now
+from ucap.kernel.errors import NotNow
+from ucap.kernel.messages import gettext_noop
+from ucap.kernel.pages import render_page
+from ucap.people.models import User
+from ucap.plans.actions.access import SALT, ask_for_full_plan, note_reading
+from ucap.plans.forms.asking import AskForm
+from ucap.plans.queries.asking import granted_request, too_many_ask
+from ucap.plans.queries.plan import plan_of
+
+MANY = gettext_noop("Many people are asking for this plan just now. Try again in an hour.")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form; when it is sent, thanks. What a program sends is thanked for and forgotten."""
+    plan = plan_of(slug, request.user)
+    form = AskForm(request.POST or None, initial=_known(request))
+    if request.method != "POST" or not form.is_valid():
+        return render_page(request, "plans/ask.html", {"plan": plan, "form": form})
+    if not form.is_by_a_program:
+        if too_many_ask(plan, now()):
+            raise NotNow(MANY)
+        by = request.user.id if isinstance(request.user, User) else ""
+        ask_for_full_plan(plan=plan, **form.answers(), language=get_language() or "en", by=by, at=now())
+    return redirect("plans:asked", slug=slug)
+
+
+@never_cache
+@require_safe
+def asked(request: HttpRequest, slug: str) -> HttpResponse:
+    """Thanks, and what happens next."""
+    return render_page(request, "plans/asked.html", {"plan": plan_of(slug, request.user)})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def full(request: HttpRequest, token: str) -> HttpResponseBase:
+    """What the link opens; the document itself only by the button, since mail programs open links to look at them."""
+    if request.method == "POST":
+        document = note_reading(token=token, at=now())
+        response: HttpResponseBase = FileResponse(
+            document.file.open("rb"),
+            as_attachment=True,
+            filename=document.name,
+            content_type="application/octet-stream",
+        )
+    else:
+        granted = granted_request(_request_id(token), now())
+        context = {"granted": granted, "status": None if granted else 403}
+        response = render_page(request, "plans/full.html", context)
+        response.status_code = 200 if granted else 403
+    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _known(request: HttpRequest) -> dict[str, str]:
+    """What an account says about who asks."""
+    if not isinstance(request.user, User):
+        return {}
+    return {"name": request.user.name, "email": request.user.email}
+
+
+def _request_id(token: str) -> str:
+    try:
+        return str(signing.loads(token, salt=SALT))
+    except signing.BadSignature:
+        return ""
