@@ -1,16 +1,25 @@
 """The journal's verbs in words, in the reader's language."""
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext
 
-from ucap.places.models import City
 from ucap.places.names import local_name
 from ucap.plans.queries.history import Happening
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+
+class Named(Protocol):
+    """A city with its names."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def names(self) -> Mapping[str, str]: ...
+
 
 # verb -> what happened; %(version)s where the entry knows one
 WHAT: "Mapping[str, StrOrPromise]" = {
@@ -25,7 +34,7 @@ WHAT: "Mapping[str, StrOrPromise]" = {
     "version.started": gettext_lazy("Version %(version)s was begun"),
     "version.submitted": gettext_lazy("Every side was asked to confirm version %(version)s"),
     "version.taken_back": gettext_lazy("Version %(version)s was taken back from review"),
-    "version.confirmed": gettext_lazy("Version %(version)s was confirmed for side %(side)s"),
+    "version.confirmed": gettext_lazy("Version %(version)s was confirmed for %(side)s"),
     "version.discarded": gettext_lazy("Version %(version)s was thrown away"),
     "version.brought_back": gettext_lazy("Version %(version)s was brought back"),
     "import.read": gettext_lazy("The plan was read from a document"),
@@ -44,7 +53,8 @@ def what_happened(one: Happening) -> str:
     detail = one.detail
     said = str(WHAT[one.verb]) % {
         "version": detail.get("version", ""),
-        "side": detail.get("side", 0) + 1,
+        "side": cities_in_short(one.side)
+        or gettext("side %(number)d") % {"number": detail.get("side", 0) + 1},
         "organisation": detail.get("organisation", ""),
     }
     if one.times == 1:
@@ -65,6 +75,16 @@ def who_did_it(one: Happening) -> str:
     return role
 
 
-def _names(cities: Iterable[City]) -> str:
+def cities_in_short(cities: Sequence[Named], shown: int = 1) -> str:
+    """ "Granada and 5 more": the first cities by name, the others counted."""
+    said = _names(cities[:shown])
+    left = len(cities) - shown
+    if left <= 0:
+        return said
+    more = ngettext("%(cities)s and %(number)d more", "%(cities)s and %(number)d more", left)
+    return more % {"cities": said, "number": left}
+
+
+def _names(cities: Iterable[Named]) -> str:
     language = get_language() or "en"
-    return ", ".join(local_name(city.names, city.name, language).text for city in cities)
+    return gettext(", ").join(local_name(city.names, city.name, language).text for city in cities)

@@ -6,6 +6,7 @@ e-mail settings (docs/operate.md lists them all).
 
 from .accounts import *  # noqa: F403
 from .apps import *  # noqa: F403
+from .caches import *  # noqa: F403
 from .database import *  # noqa: F403
 from .environment import *  # noqa: F403
 from .files import *  # noqa: F403

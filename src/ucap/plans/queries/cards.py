@@ -35,6 +35,7 @@ class PlanCard:
     """What a list shows of a plan."""
 
     id: str
+    version: int  # its key in the store
     slug: str
     title: str
     language: str
@@ -65,13 +66,17 @@ def cards(ids: Sequence[str], today: date) -> list[PlanCard]:
 def sides_of(versions: Sequence[int]) -> Mapping[int, tuple[tuple[CityOfPlan, ...], ...]]:
     """Of each version its sides with their cities; a side without a city is not there."""
     found: dict[int, dict[int, list[CityOfPlan]]] = defaultdict(lambda: defaultdict(list))
-    for row in VersionCity.objects.filter(version__in=versions).select_related("city"):
-        found[row.version_id][row.side].append(city_of_plan(row))
+    rows = VersionCity.objects.filter(version__in=versions).values_list(
+        "version_id", "side", "name", "country", "city__name", "city__country", "city__names", "city__slug"
+    )
+    for version, side, name, country, *placed in rows:
+        city = CityOfPlan(*placed) if placed[0] else CityOfPlan(name, country)
+        found[version][side].append(city)
     return {version: tuple(tuple(sides[n]) for n in sorted(sides)) for version, sides in found.items()}
 
 
 def city_of_plan(row: VersionCity) -> CityOfPlan:
-    """The city with its names; the plan's own word where no place is known."""
+    """The city with its names and where it is; the plan's own word where no place is known."""
     city = row.city
     if city is None:
         return CityOfPlan(row.name, row.country)
@@ -90,6 +95,7 @@ def _card(
     version, starts, ends = row["current_id"], row["current__starts"], row["current__ends"]
     return PlanCard(
         id=row["id"],
+        version=version,
         slug=row["slug"],
         title=row["current__title"],
         language=row["current__language"],

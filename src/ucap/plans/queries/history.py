@@ -9,6 +9,7 @@ from ucap.journal.models import Entry
 from ucap.people.models import User
 from ucap.places.models import City
 from ucap.plans.models import Plan
+from ucap.plans.queries.cards import CityOfPlan
 
 # What everybody may know; the rest is the officers' work, and who asked for what is nobody's business.
 PUBLIC_VERBS = (
@@ -31,6 +32,7 @@ class Happening:
     verb: str
     at: datetime
     detail: Mapping[str, Any]
+    side: tuple[CityOfPlan, ...]  # the cities of the side it was about, if of one
     cities: tuple[City, ...]  # of the plan, those the person speaks for
     secretariat: bool
     person: str  # a name, only for officers; "" else
@@ -41,16 +43,16 @@ class Happening:
         return self.detail.get("version")
 
 
-def happenings(plan: Plan, *, cities: frozenset[str], for_editor: bool) -> tuple[Happening, ...]:
-    """The latest things first; `cities` are the slugs of the plan's. Three queries at most."""
+def happenings(
+    plan: Plan, *, sides: Mapping[int, tuple[CityOfPlan, ...]], for_editor: bool
+) -> tuple[Happening, ...]:
+    """The latest things first; `sides` are the cities of the plan's sides. Three queries at most."""
     entries = Entry.objects.about("plan", plan.id).defer("before", "after")
     if not for_editor:
         entries = entries.filter(verb__in=PUBLIC_VERBS)
     latest = list(entries[:LENGTH])
     people = _people(latest)
-    return tuple(
-        _together(_happening(entry, people.get(entry.actor), cities, for_editor) for entry in latest)
-    )
+    return tuple(_together(_happening(entry, people.get(entry.actor), sides, for_editor) for entry in latest))
 
 
 def _people(entries: Sequence[Entry]) -> Mapping[str, User]:
@@ -58,12 +60,16 @@ def _people(entries: Sequence[Entry]) -> Mapping[str, User]:
     return User.objects.prefetch_related("cities").in_bulk(actors)
 
 
-def _happening(entry: Entry, person: User | None, cities: frozenset[str], for_editor: bool) -> Happening:
+def _happening(
+    entry: Entry, person: User | None, sides: Mapping[int, tuple[CityOfPlan, ...]], for_editor: bool
+) -> Happening:
+    slugs = {city.slug for side in sides.values() for city in side}
     return Happening(
         verb=entry.verb,
         at=entry.at,
         detail=entry.detail,
-        cities=tuple(one for one in person.cities.all() if one.slug in cities) if person else (),
+        side=sides.get(entry.detail.get("side", -1), ()),
+        cities=tuple(one for one in person.cities.all() if one.slug in slugs) if person else (),
         secretariat=bool(person and person.is_secretariat),
         person=str(person) if person and for_editor else "",
     )

@@ -117,7 +117,7 @@ def plan_page(slug: str, viewer: Viewer, today: date, number: int | None = None)
         steps=_steps(content, today),
         confirmed=_confirmed(version, cities),
         versions=published_versions(plan),
-        history=happenings(plan, cities=_slugs(cities), for_editor=editor),
+        history=happenings(plan, sides=cities, for_editor=editor),
         has_full_document=FullDocument.objects.filter(plan=plan).exists(),
         may_edit=editor,
     )
@@ -150,10 +150,6 @@ def _cities(version: Version) -> Mapping[int, tuple[CityOfPlan, ...]]:
     for row in version.cities.select_related("city"):
         found[row.side] = (*found.get(row.side, ()), city_of_plan(row))
     return found
-
-
-def _slugs(cities: Mapping[int, tuple[CityOfPlan, ...]]) -> frozenset[str]:
-    return frozenset(city.slug for side in cities.values() for city in side if city.slug)
 
 
 def _steps(content: PlanContent, today: date) -> tuple[Step, ...]:

@@ -3,18 +3,20 @@
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext
 
 from ucap.places.countries import country_name
-from ucap.places.names import local_name
 from ucap.plans import happenings, wording
 from ucap.plans.content import ActivityKind, PlanContent
 from ucap.plans.queries.cards import CityOfPlan
+from ucap.plans.queries.listing import Filter
 from ucap.plans.queries.plan import PlanPage, SideOfPlan
 from ucap.plans.standing import Standing
 
@@ -27,6 +29,7 @@ HTML_IN_DATA = str.maketrans(
 
 register.filter("what_happened", happenings.what_happened)
 register.filter("who_did_it", happenings.who_did_it)
+register.filter("cities_in_short", happenings.cities_in_short)
 
 
 @register.filter
@@ -48,19 +51,6 @@ def kind_name(kind: ActivityKind | str) -> str:
 
 
 @register.filter
-def cities_in_short(cities: Sequence[CityOfPlan], shown: int = 1) -> str:
-    """{{ side.cities|cities_in_short }}: "Granada and 5 more"; {{ …|cities_in_short:3 }} names three."""
-    language = get_language() or "en"
-    names = [local_name(city.names, city.name, language).text for city in cities[:shown]]
-    left = len(cities) - len(names)
-    said = gettext(", ").join(names)
-    if not left:
-        return said
-    more = ngettext("%(cities)s and %(number)d more", "%(cities)s and %(number)d more", left)
-    return more % {"cities": said, "number": left}
-
-
-@register.filter
 def countries_of(cities: Iterable[CityOfPlan]) -> str:
     """{{ side|countries_of }}: the countries' names, each once."""
     language = get_language() or "en"
@@ -71,13 +61,40 @@ def countries_of(cities: Iterable[CityOfPlan]) -> str:
 @register.filter
 def sides_in_short(sides: Sequence[SideOfPlan]) -> str:
     """{{ page.sides|sides_in_short }}: "Yangzhou and Granada and 5 more"."""
-    return gettext(" – ").join(cities_in_short(side.cities) for side in sides if side.cities)
+    return gettext(" – ").join(happenings.cities_in_short(side.cities) for side in sides if side.cities)
 
 
 @register.simple_tag
 def plans_with(**chosen: str | int) -> str:
     """{% plans_with goal=11 %}: the address of the list with that filter."""
     return f"{reverse('plans:list')}?{urlencode(chosen)}"
+
+
+CHECKED = mark_safe(" checked")
+CHOICE = (
+    '<label class="finder__choice"><input type="checkbox" id="f-{0}-{1}" name="{0}" value="{2}"{3}>'
+    '<span>{4}</span><span class="finder__count">{5}</span></label>'
+)
+
+
+@register.simple_tag
+def filter_choices(one: Filter) -> SafeString:
+    """{% filter_choices filter %}: its values as boxes to tick. Written here, not in a template: a list has a hundred of them."""
+    return format_html_join(
+        "",
+        CHOICE,
+        (
+            (
+                one.name,
+                quote(c.value, safe=""),
+                c.value,
+                CHECKED if c.chosen else "",
+                c.label,
+                intcomma(c.count),
+            )
+            for c in one.choices
+        ),
+    )
 
 
 @register.filter

@@ -8,12 +8,13 @@ from ucap.kernel.caching import public_page
 from ucap.kernel.clock import now
 from ucap.kernel.pages import render_page
 from ucap.plans.forms.finding import asked_of
+from ucap.plans.queries.catalogue import stamp
 from ucap.plans.queries.listing import found_ids, plan_list
 from ucap.plans.tables import TABLES
 
 
 @require_safe
-@public_page
+@public_page(stamp)
 def plans(request: HttpRequest) -> HttpResponse:
     """The plans that are asked for; to htmx the results and the filters alone."""
     listed = plan_list(asked_of(request.GET), now().date())
@@ -28,7 +29,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@public_page
+@public_page(stamp)
 def download(request: HttpRequest, form: str) -> HttpResponse:
     """All that the list shows, on every page of it, as CSV or JSON."""
     if form not in TABLES:
