@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-
 from bench.tagging.fit import fitted, questions
+
 from ucap.themes.tag import LIKELY, Tags, tag_text, tag_texts
 from ucap.themes.topics import topics
 

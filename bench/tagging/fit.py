@@ -10,7 +10,6 @@ topics are fitted in the same way on the later half of `development.csv`: our ow
 
 import csv
 import json
-import math
 import sys
 from pathlib import Path
 from typing import Any
@@ -73,7 +72,7 @@ def questions(path: str) -> tuple[Any, Any, Any]:
 
 def feature(found: Evidence, label: str) -> tuple[float, float]:
     """The two numbers that the weights weigh."""
-    return found.likeness[label], math.log1p(len(found.words.get(label, ())))
+    return found.likeness[label], found.words(label)
 
 
 def fitted(features: Any, answers: Any, yes_counts: float = 1.0) -> Any:

@@ -5,7 +5,7 @@ for every goal, target and topic). The references' common direction, which only 
 away first; a label's likeness is the mean of exp(SHARPNESS * cosine) over its references, as a logarithm: between the
 nearest reference alone, which chance decides, and their average, which blurs goals of many sides.
 
-Words: how many different keywords of the label the passage has, as log(1 + n).
+Words: how many different keywords of the label the passage has, everyday ones counting less, as log(1 + n).
 
 Three weights turn both into a probability: three for all goals, three for all topics. `bench/tagging/fit.py` makes them
 and says on what.
@@ -20,7 +20,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ucap.language.vectors import encode
-from ucap.themes.keywords import keywords_in
+from ucap.themes.keywords import Keywords, keywords_in
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,16 +53,16 @@ class Evidence:
     """Of one passage: likeness and keywords by label."""
 
     likeness: Mapping[str, float]
-    words: Mapping[str, tuple[str, ...]]
+    keywords: Mapping[str, Keywords]
+
+    def words(self, label: str) -> float:
+        """How much the words speak of it: log(1 + how many, hints counting less)."""
+        return math.log1p(self.keywords[label].strength) if label in self.keywords else 0.0
 
     def score(self, label: str) -> float:
         """0 to 1; from a half on it is likelier than not that the passage speaks of it."""
         by = weights()[0 if label.isdecimal() else 1]
-        strength = (
-            by.meaning * self.likeness[label]
-            + by.words * math.log1p(len(self.words.get(label, ())))
-            + by.base
-        )
+        strength = by.meaning * self.likeness[label] + by.words * self.words(label) + by.base
         return 1 / (1 + math.exp(-strength))
 
 

@@ -15,37 +15,56 @@ HAN_CHAR = re.compile(rf"[{HAN}]")
 LONGEST_HAN = 7  # characters of the longest Chinese term that is looked for
 LEAST_STEM = 2
 STEM = "*"
+HINT = "~"
+HINT_STRENGTH = 0.35  # of an everyday word, which is used of much else
+
+
+@dataclass(frozen=True, slots=True)
+class Keywords:
+    """The words found for one label, each once, the telling ones first; `strength` is their number, hints counting less."""
+
+    words: tuple[str, ...] = ()
+    strength: float = 0.0
 
 
 @dataclass(slots=True)
 class Terms:
-    """The terms of one language, or of all, each with its labels; a term is a tuple of folded words."""
+    """The terms of one language, or of all, each with its strength by label; a term is a tuple of folded words."""
 
-    labels: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    strengths: dict[tuple[str, ...], dict[str, float]] = field(default_factory=dict)
     most_words: int = 1
 
     def add(self, term: str, label: str) -> None:
         """Takes in a term; one that ends in * stands for whatever its last word goes on with."""
         words = tuple(folded(piece) for piece in PIECE.findall(term))
         key = (*words, STEM) if term.endswith(STEM) else words
-        self.labels.setdefault(key, set()).add(label)
+        self.strengths.setdefault(key, {})[label] = HINT_STRENGTH if term.startswith(HINT) else 1.0
         self.most_words = max(self.most_words, len(words))
 
-    def at(self, words: tuple[str, ...]) -> set[str]:
-        """The labels of the terms that are exactly these words."""
+    def at(self, words: tuple[str, ...]) -> dict[str, float]:
+        """The labels of the terms that are exactly these words, the strongest term of each."""
         *first, last = words
         stems = ((*first, last[:stop], STEM) for stop in range(LEAST_STEM, len(last) + 1))
-        return set().union(*(self.labels.get(key, ()) for key in (words, *stems)))
+        found: dict[str, float] = {}
+        for key in (words, *stems):
+            for label, strength in self.strengths.get(key, {}).items():
+                found[label] = max(strength, found.get(label, 0.0))
+        return found
 
 
-def keywords_in(text: str, language: str | None = None) -> dict[str, tuple[str, ...]]:
-    """The words of the text by the label they speak of ("11", "air-quality"), each once; of any language when none is given."""
+def keywords_in(text: str, language: str | None = None) -> dict[str, Keywords]:
+    """The words of the text by the label they speak of ("11", "air-quality"); of any language when none is given."""
     terms = terms_of(language)
-    found: dict[str, dict[tuple[str, ...], str]] = {}
+    found: dict[str, dict[tuple[str, ...], tuple[float, str]]] = {}
     for source, words in _candidates(text, terms.most_words):
-        for label in terms.at(words):
-            found.setdefault(label, {}).setdefault(words, source)
-    return {label: tuple(sources.values()) for label, sources in found.items()}
+        for label, strength in terms.at(words).items():
+            found.setdefault(label, {}).setdefault(words, (strength, source))
+    return {label: _keywords(list(sources.values())) for label, sources in found.items()}
+
+
+def _keywords(found: list[tuple[float, str]]) -> Keywords:
+    ranked = sorted(found, key=lambda item: -item[0])
+    return Keywords(tuple(source for _, source in ranked), sum(strength for strength, _ in ranked))
 
 
 @cache

@@ -7,6 +7,7 @@ from ucap.language.detect import language_of
 from ucap.language.sentences import sentences
 from ucap.language.words import words
 from ucap.themes.evidence import Evidence, evidence, likenesses, references
+from ucap.themes.keywords import Keywords
 from ucap.themes.mentions import mentioned_goals, mentioned_topics
 from ucap.themes.topics import topics
 
@@ -110,7 +111,7 @@ def _by_meaning(judged: Sequence[tuple[str, Evidence]]) -> dict[str, tuple[float
     }
     told = _telling_sentences({label: passage for label, (passage, _, _) in listed.items()})
     return {
-        label: (score, (told[label], *found.words.get(label, ())[:MOST_WORDS_GIVEN]))
+        label: (score, (told[label], *found.keywords.get(label, Keywords()).words[:MOST_WORDS_GIVEN]))
         for label, (_, found, score) in listed.items()
     }
 
