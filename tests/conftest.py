@@ -3,10 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from ucap.journal import guard
+from ucap.plans.queries.catalogue import forget
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +20,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
         guard.remove(editor)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Each test begins with nothing in memory: the database goes back after a test, and its numbers with it."""
+    forget()
+    for name in settings.CACHES:
+        caches[name].clear()
 
 
 @pytest.fixture

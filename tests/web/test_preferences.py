@@ -35,7 +35,7 @@ def test_a_language_that_is_none_of_ours_changes_nothing(client: Client) -> None
 @pytest.mark.parametrize(("asked", "shown"), [("dark", "dark"), ("light", "light"), ("neon", "auto")])
 def test_the_theme_is_remembered(client: Client, asked: str, shown: str) -> None:
     assert client.post("/theme/", {"theme": asked, "next": "/en/"})["Location"] == "/en/"
-    assert f'data-theme="{shown}"' in client.get("/en/").content.decode()
+    assert f'data-theme="{shown}"' in client.get("/en/account/login/").content.decode()
 
 
 def test_the_switches_are_set_by_posting_alone(client: Client) -> None:

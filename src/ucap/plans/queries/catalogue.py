@@ -44,10 +44,9 @@ def stamp() -> Stamp:
     return found["number"], found["last"]
 
 
-def cities_with_words(text: str, today: date) -> list[str]:
-    """The ids of the cities of listed plans one of whose names has every word of the text, those of most plans first."""
+def cities_with_words(all_plans: Catalogue, text: str) -> list[str]:
+    """The ids of the catalogue's cities whose names have every word of the text, those of most plans first."""
     wanted = dict.fromkeys(words(text))
-    all_plans = catalogue(today)
     facet = all_plans.facets["city"]
     counts = facet.counts(all_plans.select({}).mask)
     names = _names_of_cities(facet.values) if wanted else {}

@@ -1,15 +1,14 @@
 """One search over everything public: plans, cities, countries, goals, topics."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from ucap.language.words import words
 from ucap.places.models import City
-from ucap.plans.catalogue import Wanted
+from ucap.plans.catalogue import Catalogue
 from ucap.plans.queries.cards import PlanCard, cards
-from ucap.plans.queries.catalogue import catalogue, cities_with_words
-from ucap.plans.queries.listing import Asked, found_ids
+from ucap.plans.queries.catalogue import catalogue, cities_with_words, ids_with_words
 from ucap.plans.wording import value_in_words
 from ucap.themes.goals import NUMBERS
 from ucap.themes.topics import topics
@@ -42,11 +41,12 @@ class Found:
 
 
 def search(text: str, today: date) -> Found:
-    """What these words find, in any of the six languages; nothing for no words. Seven queries."""
+    """What these words find, in any of the six languages; nothing for no words. Eight queries at most."""
     if not words(text):
         return Found(text, [], 0, [], 0, [])
-    ids = found_ids(Asked(wanted=Wanted(text)), today)
-    cities = cities_with_words(text, today)
+    everything = catalogue(today)
+    ids = everything.in_order(everything.select({}, ids_with_words(text)), "-published")
+    cities = cities_with_words(everything, text)
     known = City.objects.in_bulk(cities[:SHOWN])
     return Found(
         words=text,
@@ -54,24 +54,21 @@ def search(text: str, today: date) -> Found:
         plan_count=len(ids),
         cities=[known[one] for one in cities[:SHOWN] if one in known],
         city_count=len(cities),
-        subjects=list(_subjects(text, today)),
+        subjects=list(_subjects(everything, text)),
     )
 
 
-def _subjects(text: str, today: date) -> list[Subject]:
+def _subjects(everything: Catalogue, text: str) -> Iterator[Subject]:
     """Countries, goals and topics whose name in the reader's language (a topic's in any) has every word."""
-    everything = catalogue(today)
     wanted = words(text)
     mask = everything.select({}).mask
-    found = []
-    for name, values, names in _NAMED:
+    for name, values, names in NAMED:
         facet = everything.facets[name]
         counts = dict(zip(facet.values, facet.counts(mask).tolist(), strict=True))
         for value in values(facet.values):
             said = "".join(f" {word}" for other in names(value) for word in words(other))
             if all(f" {word}" in said for word in wanted):
-                found.append(Subject(name, value, value_in_words(name, value), counts.get(value, 0)))
-    return found
+                yield Subject(name, value, value_in_words(name, value), counts.get(value, 0))
 
 
 def _in_words(name: str) -> Callable[[str], list[str]]:
@@ -83,7 +80,7 @@ def _topic_names(value: str) -> list[str]:
 
 
 Values = Callable[[tuple[str, ...]], list[str]]
-_NAMED: list[tuple[str, Values, Callable[[str], list[str]]]] = [
+NAMED: list[tuple[str, Values, Callable[[str], list[str]]]] = [
     ("country", list, _in_words("country")),
     ("goal", lambda _: [str(number) for number in NUMBERS], _in_words("goal")),
     ("topic", lambda _: [one.name for one in topics()], _topic_names),

@@ -22,7 +22,8 @@ from ucap.plans.wording import interface_language
 
 def _as_of_now(request: HttpRequest, *_: object, **__: object) -> str:
     """What a calendar's content depends on, beside its address."""
-    return f'"{stamp()}-{now():%Y%m%d}-{get_language()}"'
+    number, last = stamp()
+    return f'"{number}-{last}-{now():%Y%m%d}-{get_language()}"'
 
 
 @require_safe
