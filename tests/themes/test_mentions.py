@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,21 @@ from ucap.themes.mentions import mentioned_goals, mentioned_topics
         ("Goal 4: Quality education", [4]),
         ("Ziel 4 – Hochwertige Bildung", [4]),
         ("SDGs: Goal 4, Goal 17", [4, 17]),
+        ("Goal 4", [4]),
+        ("Goals 4 and 9", [4, 9]),
+        ("目标11", [11]),
+        ("Ziel 11", [11]),
+        ("Obiettivo 11", [11]),
+        ("Ziele 4 und 9 der Agenda 2030", [4, 9]),
+        ("SDG04", [4]),
+        ("SDG target 4.7", [4]),
+        ("第11项可持续发展目标", [11]),
+        ("可持续发展目标11的实施", [11]),
+        ("可持续发展目标4优质教育、9产业创新", [4]),
+        ("Objectifs de développement durable (ODD) 6 et 7", [6, 7]),
+        (unicodedata.normalize("NFD", "Objectif de Développement Durable 11"), [11]),
+        ("SDG 9, 3 visits", [9]),
+        ("SDGs 9, 3 are named", [9, 3]),
     ],
 )
 def test_goals_are_recognised_in_every_language(text: str, goals: list[int]) -> None:
@@ -34,7 +51,17 @@ def test_goals_are_recognised_in_every_language(text: str, goals: list[int]) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["SDG 18", "Goal 2020", "a plain 4", "SDG 4%", "Objective 1: visit", "Objetivo 1", "目标1", "MDG 4", ""],
+    [
+        "SDG 18",
+        "Goal 2020",
+        "a plain 4",
+        "SDG 4%",
+        "Objective 1: visit",
+        "Objetivo 1: crear una red",
+        "目标1：建设平台",
+        "MDG 4",
+        "",
+    ],
 )
 def test_other_numbers_are_no_goals(text: str) -> None:
     assert mentioned_goals(text) == ()
@@ -63,6 +90,12 @@ def test_a_target_names_its_goal() -> None:
         ("Agenda Urbana de la UE: Transición energética", ["Energy transition"]),
         ("欧盟城市议程：空气质量", ["Air quality"]),
         ("Kreislaufwirtschaft; Digitaler Wandel", ["Circular economy", "Digital transition"]),
+        ("Energy Transition, Urban Mobility", ["Energy transition", "Urban mobility"]),
+        (
+            "Urban Agenda topics: Circular economy, Urban mobility and Food in both cities",
+            ["Circular economy", "Urban mobility", "Food"],
+        ),
+        ("Städteagenda für die EU: Luftqualität", ["Air quality"]),
     ],
 )
 def test_topics_are_recognised(text: str, topics: list[str]) -> None:
@@ -76,6 +109,7 @@ def test_topics_are_recognised(text: str, topics: list[str]) -> None:
         "Food",
         "We speak of air quality and of housing",
         "EU UP something else",
+        "Energy Transition, festivals",
         "",
     ],
 )
