@@ -30,6 +30,20 @@ def test_what_cannot_be_told_is_not_guessed(text: str) -> None:
     assert language_of(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Meters tell households how much they use.", "en"),
+        ("Cooperación, formación y movilidad", "es"),
+        ("Cooperazione, formazione e mobilità", "it"),
+        ("Öffentliche Beschaffung und Gleichstellung", "de"),
+        ("Rénovation des bâtiments et éclairage des rues", "fr"),
+    ],
+)
+def test_short_texts_are_told_by_words_and_endings(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
 @given(st.text())
 def test_any_text_has_an_answer(text: str) -> None:
     assert language_of(text) in {None, *TEXTS}
