@@ -37,7 +37,7 @@ def test_what_cannot_be_told_is_not_guessed(text: str) -> None:
         ("Cooperación, formación y movilidad", "es"),
         ("Cooperazione, formazione e mobilità", "it"),
         ("Öffentliche Beschaffung und Gleichstellung", "de"),
-        ("Rénovation des bâtiments et éclairage des rues", "fr"),
+        ("Rénovation des bâtiments et éclairage dans les rues", "fr"),
     ],
 )
 def test_short_texts_are_told_by_words_and_endings(text: str, language: str) -> None:
