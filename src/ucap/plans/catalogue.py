@@ -87,6 +87,7 @@ class Catalogue:
     orders: Mapping[str, Numbers]  # name of an order -> the plans' numbers in it
     links: Links
     activities: int = 0  # of all plans
+    as_of: object = None  # another for every catalogue
 
     def select(
         self, chosen: Mapping[str, Collection[str]], found: Collection[str] | None = None

@@ -66,7 +66,7 @@ class PartChange:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    key: object  # what makes it the same item in both texts; None: only its words do
+    key: object  # an id; None: only its words tell it; a tuple: its place in the plan, and nothing else does
     fields: dict[str, Any]
 
     @property
@@ -165,8 +165,9 @@ def _partners(before: list[_Item], after: list[_Item]) -> dict[int, int]:
     """Of each earlier item the place of the same one in the later text: by its key, else by being most alike."""
     by_key = {item.key: number for number, item in enumerate(after) if item.key is not None}
     partner = {n: by_key[item.key] for n, item in enumerate(before) if item.key in by_key}
-    left = [number for number in range(len(before)) if number not in partner]
-    free = [number for number in range(len(after)) if number not in set(partner.values())]
+    left = [n for n, item in enumerate(before) if n not in partner and not isinstance(item.key, tuple)]
+    found = set(partner.values())
+    free = [n for n, item in enumerate(after) if n not in found and not isinstance(item.key, tuple)]
     alike = sorted(
         ((_likeness(before[a].words, after[b].words), -abs(a - b), a, b) for a in left for b in free),
         reverse=True,
@@ -207,7 +208,8 @@ def _of(value: Any) -> _Item:
 def _sides(content: PlanContent) -> Iterator[_Item]:
     for number, side in enumerate(content.sides):
         facts = ("name", "countries", "population", "area_km2")
-        yield _Item(("side", number), {name: getattr(side, name) for name in facts})
+        where = {"side": number + 1}
+        yield _Item(("side", number), where | {name: getattr(side, name) for name in facts})
         for city in side.cities:
             named = {"city": city.name, "region": city.region, "country": city.country}
-            yield _Item(("city", number, city.place or city.name), named)
+            yield _Item(("city", number, city.place or city.name), where | named)

@@ -68,6 +68,7 @@ PARTS: "Mapping[str, StrOrPromise]" = {
 }
 # the fields of the parts' items
 FIELDS: "Mapping[str, StrOrPromise]" = {
+    "side": gettext_lazy("Side"),
     "title": gettext_lazy("Title"),
     "language": gettext_lazy("Language"),
     "name": gettext_lazy("Name"),

