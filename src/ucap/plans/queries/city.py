@@ -1,5 +1,6 @@
 """A city's page: its plans, whom it works with, what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from ucap.places.models import City
-from ucap.plans.catalogue import Catalogue, Selection
+from ucap.plans.catalogue import Selection
 from ucap.plans.models import VersionActivity
 from ucap.plans.queries.cards import PlanCard, cards
 from ucap.plans.queries.catalogue import catalogue
@@ -48,7 +49,8 @@ class CityPage:
     city: City
     plans: list[PlanCard]
     plan_count: int
-    partners: MapOfPlans  # the city itself first
+    partners: MapOfPlans  # the city itself first, then those of most plans
+    partner_count: int
     coming_up: list[ComingUp]
 
 
@@ -60,18 +62,19 @@ def city_page(slug: str, today: date) -> CityPage:
     everything = catalogue(today)
     theirs = everything.select({"city": [city.id]})
     ids = everything.in_order(theirs, "-published")
+    pairs = everything.pairs(theirs, limit=len(everything.links.plans))
+    partners = [(b if a == city.id else a, number) for a, b, number in pairs if city.id in (a, b)]
     return CityPage(
         city=city,
         plans=cards(ids[:SHOWN], today),
         plan_count=len(ids),
-        partners=_partners(city, everything, theirs),
+        partners=_partners(city, partners[:PARTNERS], theirs),
+        partner_count=len(partners),
         coming_up=_coming_up(city, today) if ids else [],
     )
 
 
-def _partners(city: City, everything: Catalogue, theirs: Selection) -> MapOfPlans:
-    pairs = everything.pairs(theirs, limit=len(everything.links.plans))
-    with_it = [(b if a == city.id else a, n) for a, b, n in pairs if city.id in (a, b)][:PARTNERS]
+def _partners(city: City, with_it: Sequence[tuple[str, int]], theirs: Selection) -> MapOfPlans:
     found = City.objects.in_bulk([one for one, _ in with_it])
     here = _on_map(city, theirs.size)
     others = tuple(_on_map(found[one], number) for one, number in with_it if one in found)

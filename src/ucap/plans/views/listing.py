@@ -10,6 +10,7 @@ from ucap.kernel.pages import render_page
 from ucap.plans.forms.finding import asked_of
 from ucap.plans.queries.catalogue import stamp
 from ucap.plans.queries.listing import found_ids, plan_list
+from ucap.plans.rules import may_create
 from ucap.plans.tables import TABLES
 
 
@@ -25,6 +26,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         ("timeline", _("Timeline"), "timeline"),
     ]
     context = {"list": listed, "page": listed.page, "asked": listed.asked, "views": views}
+    context["may_create"] = may_create(request.user)
     return render_page(request, "plans/list.html", context, fragment="plans/list_answer.html")
 
 
