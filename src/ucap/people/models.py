@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.utils.functional import cached_property
 
 from ucap.kernel.ids import new_id
 from ucap.places.models import City
@@ -48,6 +49,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email.partition("@")[0]
+
+    @cached_property
+    def city_ids(self) -> frozenset[str]:
+        """The cities this person speaks for; asked once a request."""
+        return frozenset(self.cities.values_list("id", flat=True))
 
 
 class CityOfficer(models.Model):

@@ -12,14 +12,8 @@ def is_secretariat(viewer: Viewer) -> bool:
 
 
 def officer_cities(viewer: Viewer) -> frozenset[str]:
-    """The ids of the cities this person speaks for (asked once a request, kept on the person)."""
-    if not isinstance(viewer, User) or not viewer.is_active:
-        return frozenset()
-    kept: frozenset[str] | None = getattr(viewer, "_officer_cities", None)
-    if kept is None:
-        kept = frozenset(viewer.cities.values_list("id", flat=True))
-        viewer._officer_cities = kept  # type: ignore[attr-defined]
-    return kept
+    """The ids of the cities this person speaks for."""
+    return viewer.city_ids if isinstance(viewer, User) and viewer.is_active else frozenset()
 
 
 def is_officer(viewer: Viewer) -> bool:

@@ -1,7 +1,7 @@
 """The parts a plan is edited by, and what changing one of them means for the rest."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ucap.kernel.errors import BadInput
@@ -45,30 +45,40 @@ def changed(content: PlanContent, part: str, values: Mapping[str, Any]) -> PlanC
     )
 
 
-def missing_for_review(content: PlanContent) -> tuple[Message, ...]:
-    """What must be added before both sides can be asked to confirm; empty when nothing is."""
-    found = []
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something to add before both sides are asked to confirm, and the part where it is mended."""
+
+    part: str
+    message: Message
+    needed: bool = True  # False: advice; the plan can be published without it
+
+
+def missing_for_review(content: PlanContent) -> tuple[Missing, ...]:
+    """What must, or had better, be added before both sides are asked to confirm; empty when nothing is."""
+    return tuple(_missing(content))
+
+
+def _missing(content: PlanContent) -> Iterator[Missing]:
     if not content.title.strip():
-        found.append(Message(gettext_noop("Give the plan a title.")))
+        yield Missing("heading", Message(gettext_noop("Give the plan a title.")))
     if len(content.sides) < 2:
-        found.append(Message(gettext_noop("A plan has at least two sides. Add the other side.")))
+        yield Missing("sides", Message(gettext_noop("A plan has at least two sides. Add the other side.")))
     for number, side in enumerate(content.sides, start=1):
         if not side.cities:
-            found.append(Message(gettext_noop("Side %(number)s has no city. Add one."), {"number": number}))
+            says = gettext_noop("Side %(number)s has no city. Add one.")
+            yield Missing("sides", Message(says, {"number": number}))
         for city in side.cities:
             if city.place is None:
-                found.append(
-                    Message(
-                        gettext_noop("Choose which place “%(city)s” is, so that it is on the map."),
-                        {"city": city.name},
-                    )
-                )
+                says = gettext_noop("Choose which place “%(city)s” is, so that it is on the map.")
+                # Advice only: a village that no gazetteer knows can cooperate too.
+                yield Missing("sides", Message(says, {"city": city.name}), needed=False)
     if not content.themes:
-        found.append(Message(gettext_noop("Name at least one theme of cooperation.")))
+        yield Missing("themes", Message(gettext_noop("Name at least one theme of cooperation.")))
     start, end = first_day(content.period.start), last_day(content.period.end)
     if start and end and end < start:
-        found.append(Message(gettext_noop("The period ends before it begins. Correct one of the two dates.")))
-    return tuple(found)
+        says = gettext_noop("The period ends before it begins. Correct one of the two dates.")
+        yield Missing("period", Message(says))
 
 
 def _theme_goals(content: PlanContent) -> set[int]:

@@ -1,32 +1,35 @@
 """What lists, maps and search need of a version, written beside it with every edit, in the same transaction."""
 
+from collections.abc import Callable
+from typing import Any
+
 from ucap.language.words import words
 from ucap.places.actions import ensure_city
+from ucap.places.models import City
 from ucap.plans.content import PlanContent
 from ucap.plans.dates import first_day, last_day
 from ucap.plans.models import Version, VersionActivity, VersionCity, VersionGoal, VersionTheme, VersionTopic
 
 
-def project(version: Version, content: PlanContent) -> None:
-    """Rewrites the version's columns and tables from its content; the caller saves the version and holds the transaction."""
+def project(version: Version, content: PlanContent, *, touched: frozenset[str] | None = None) -> None:
+    """Rewrites the version's columns and tables from its content; the caller saves the version and holds the transaction.
+
+    `touched`: the fields of the content that changed since the last time; None: all of them.
+    """
     version.title = content.title[:300]
     version.language = content.language[:35]
     version.starts = first_day(content.period.start)
     version.ends = last_day(content.period.end)
-    cities = _cities(version, content)
-    for table, rows in (
-        (VersionCity, cities),
-        (VersionGoal, [VersionGoal(version=version, goal=goal) for goal in content.sdgs]),
-        (VersionTopic, [VersionTopic(version=version, topic=topic[:120]) for topic in content.urban_agenda]),
-        (VersionTheme, _themes(version, content)),
-        (VersionActivity, _activities(version, content)),
-    ):
-        table.objects.filter(version=version).delete()  # type: ignore[attr-defined]
-        table.objects.bulk_create(rows)  # type: ignore[attr-defined]
-    version.words = _words(content, cities)
+    for field, table, rows in REPEATED:
+        if touched is None or field in touched:
+            table.objects.filter(version=version).delete()
+            table.objects.bulk_create(rows(version, content))
+    version.words = _words(content, list(version.cities.select_related("city")))
 
 
 def _cities(version: Version, content: PlanContent) -> list[VersionCity]:
+    places = {city.place for side in content.sides for city in side.cities if city.place}
+    known = City.objects.in_bulk(places)
     return [
         VersionCity(
             version=version,
@@ -34,11 +37,19 @@ def _cities(version: Version, content: PlanContent) -> list[VersionCity]:
             position=position,
             name=city.name[:200],
             country=city.country or "",
-            city=ensure_city(city.place) if city.place else None,
+            city=(known.get(city.place) or ensure_city(city.place)) if city.place else None,
         )
         for side_index, side in enumerate(content.sides)
         for position, city in enumerate(side.cities)
     ]
+
+
+def _goals(version: Version, content: PlanContent) -> list[VersionGoal]:
+    return [VersionGoal(version=version, goal=goal) for goal in content.sdgs]
+
+
+def _topics(version: Version, content: PlanContent) -> list[VersionTopic]:
+    return [VersionTopic(version=version, topic=topic[:120]) for topic in content.urban_agenda]
 
 
 def _themes(version: Version, content: PlanContent) -> list[VersionTheme]:
@@ -81,3 +92,13 @@ def _words(content: PlanContent, cities: list[VersionCity]) -> str:
         *content.urban_agenda,
     ]
     return " " + " ".join(dict.fromkeys(word for text in texts for word in words(text))) + " "
+
+
+# the field of the content -> the table that repeats it, and its rows
+REPEATED: tuple[tuple[str, Any, Callable[[Version, PlanContent], list[Any]]], ...] = (
+    ("sides", VersionCity, _cities),
+    ("sdgs", VersionGoal, _goals),
+    ("urban_agenda", VersionTopic, _topics),
+    ("themes", VersionTheme, _themes),
+    ("activities", VersionActivity, _activities),
+)

@@ -1,5 +1,6 @@
 """Who may do what with a plan: the only place that decides it."""
 
+from ucap.journal.models import Entry
 from ucap.people.models import User
 from ucap.people.rules import Viewer, is_officer, is_secretariat, officer_cities
 from ucap.plans.models import AccessRequest, Import, Plan, Version
@@ -30,10 +31,11 @@ def may_edit(viewer: Viewer, plan: Plan) -> bool:
 
 def may_confirm(viewer: Viewer, version: Version, side: int) -> bool:
     """An officer of a city of that side; the secretariat in the name of a side that has nobody here yet."""
-    if is_secretariat(viewer):
-        return True
+    of_side = version.cities.filter(side=side)
     cities = officer_cities(viewer)
-    return bool(cities) and version.cities.filter(side=side, city__in=cities).exists()
+    if cities and of_side.filter(city__in=cities).exists():
+        return True
+    return is_secretariat(viewer) and not of_side.filter(city__officers__is_active=True).exists()
 
 
 def may_change_state(viewer: Viewer, plan: Plan) -> bool:
@@ -46,6 +48,18 @@ def may_discard(viewer: Viewer, plan: Plan) -> bool:
     return may_edit(viewer, plan)
 
 
+def may_bring_back(viewer: Viewer, discarded: Entry) -> bool:
+    """Whoever threw a version away, those who may edit its plan, and the secretariat."""
+    if not isinstance(viewer, User) or not viewer.is_active or discarded.verb != "version.discarded":
+        return False
+    plan = Plan.objects.filter(pk=discarded.subject_id).first()
+    return (
+        discarded.actor == viewer.id
+        or is_secretariat(viewer)
+        or (plan is not None and may_edit(viewer, plan))
+    )
+
+
 def may_decide_access(viewer: Viewer, request: AccessRequest) -> bool:
     """Granting or refusing the full plan, and reading who asked."""
     return may_edit(viewer, request.plan)
@@ -54,6 +68,11 @@ def may_decide_access(viewer: Viewer, request: AccessRequest) -> bool:
 def may_see_import(viewer: Viewer, imported: Import) -> bool:
     """The one who gave the document, and the secretariat."""
     return is_secretariat(viewer) or (isinstance(viewer, User) and imported.by_id == viewer.id)
+
+
+def may_settle(viewer: Viewer, imported: Import) -> bool:
+    """Looking through what the reader doubted: whoever may edit the draft that was made of it."""
+    return may_see_import(viewer, imported) or (imported.plan is not None and may_edit(viewer, imported.plan))
 
 
 def may_see_version(viewer: Viewer, version: Version) -> bool:

@@ -7,14 +7,16 @@ from ucap.plans.actions.access import (
     note_reading,
     refuse_access,
 )
-from ucap.plans.actions.drafting import create_plan, discard_version, edit_part, start_version, undo_edit
-from ucap.plans.actions.importing import finish_import, settle_warning, start_import
+from ucap.plans.actions.drafting import bring_back, create_plan, discard_version, start_version
+from ucap.plans.actions.editing import edit_part, undo_edit
+from ucap.plans.actions.importing import finish_import, read_again, settle_warning, start_import
 from ucap.plans.actions.lifecycle import change_state
 from ucap.plans.actions.review import confirm, publish_reviewed, submit, take_back
 
 __all__ = [
     "ask_for_full_plan",
     "attach_full_plan",
+    "bring_back",
     "change_state",
     "confirm",
     "create_plan",
@@ -24,6 +26,7 @@ __all__ = [
     "grant_access",
     "note_reading",
     "publish_reviewed",
+    "read_again",
     "refuse_access",
     "settle_warning",
     "start_import",

@@ -1,21 +1,20 @@
 """The full plan: attached by an officer, asked for by anyone, granted by a link that expires, each reading journalled."""
 
 from datetime import datetime, timedelta
-from pathlib import PurePath
 
 from django.core import signing
 from django.core.files.base import ContentFile
-from django.core.mail import send_mail
+from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext
 
 from ucap.journal.actions import record
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
 from ucap.kernel.ids import new_id
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
+from ucap.plans import letters
 from ucap.plans.actions.drafting import NOT_YOURS
+from ucap.plans.actions.naming import kept_name
 from ucap.plans.models import AccessRequest, FullDocument, Plan
 from ucap.plans.rules import may_decide_access, may_edit
 from ucap.plans.states import RequestState
@@ -33,7 +32,10 @@ def attach_full_plan(*, plan: Plan, data: bytes, name: str, by: User, at: dateti
     if not data:
         raise BadInput(gettext_noop("The document is empty. Choose the file again."))
     document = FullDocument.objects.filter(plan=plan).first() or FullDocument(plan=plan)
-    document.name = PurePath(name).name[:200] or "plan"
+    if document.file:
+        before = document.file.name  # of no use to anyone once this is kept
+        transaction.on_commit(lambda: default_storage.delete(before))
+    document.name = kept_name(name) or "plan"
     document.size, document.by, document.at = len(data), by, at
     document.file.save(f"{new_id()}.bin", ContentFile(data), save=False)
     document.save()
@@ -76,12 +78,13 @@ def ask_for_full_plan(
         at=at,
         detail={"request": request.id, "organisation": organisation},
     )
+    letters.tell_of_request(request)
     return request
 
 
 @transaction.atomic
-def grant_access(*, request: AccessRequest, address: str, by: User, at: datetime) -> str:
-    """The token of the link that was mailed; it is valid for VALID_FOR. `address` is the link's address without the token."""
+def grant_access(*, request: AccessRequest, by: User, at: datetime) -> str:
+    """The token of the link that was mailed; it is valid for VALID_FOR."""
     request = _waiting(request, by)
     if not FullDocument.objects.filter(plan=request.plan).exists():
         raise NotNow(
@@ -94,19 +97,7 @@ def grant_access(*, request: AccessRequest, address: str, by: User, at: datetime
     record(
         "full.granted", subject=("plan", request.plan_id), actor=by.id, at=at, detail={"request": request.id}
     )
-    with translation.override(request.language):
-        _mail(
-            request,
-            gettext("The full plan you asked for"),
-            gettext(
-                "You may read the full plan “%(title)s” until %(until)s:\n\n%(link)s\n\nThe link is for you alone; each reading is recorded."
-            )
-            % {
-                "title": request.plan.current.title if request.plan.current else request.plan.slug,
-                "until": f"{request.expires_at:%Y-%m-%d}",
-                "link": address + token,
-            },
-        )
+    letters.give_link(request, token)
     return token
 
 
@@ -122,18 +113,7 @@ def refuse_access(*, request: AccessRequest, reason: str, by: User, at: datetime
     record(
         "full.refused", subject=("plan", request.plan_id), actor=by.id, at=at, detail={"request": request.id}
     )
-    with translation.override(request.language):
-        _mail(
-            request,
-            gettext("Your request for the full plan"),
-            gettext(
-                "Your request for the full plan “%(title)s” was not granted. The reason given:\n\n%(reason)s"
-            )
-            % {
-                "title": request.plan.current.title if request.plan.current else request.plan.slug,
-                "reason": reason,
-            },
-        )
+    letters.say_refused(request)
     return request
 
 
@@ -175,8 +155,3 @@ def _waiting(request: AccessRequest, by: User) -> AccessRequest:
     if locked.state != RequestState.WAITING:
         raise NotNow(gettext_noop("This request was decided already."))
     return locked
-
-
-def _mail(request: AccessRequest, subject: str, body: str) -> None:
-    """Sends after the transaction, so that no one is told what was not kept."""
-    transaction.on_commit(lambda: send_mail(subject, body, None, [request.email]))

@@ -6,29 +6,47 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from ucap.journal.actions import record
-from ucap.kernel.errors import BadInput, NotAllowed
+from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
+from ucap.plans import letters
 from ucap.plans.actions.drafting import NOT_YOURS
 from ucap.plans.models import Confirmation, Plan, Version
 from ucap.plans.parts import missing_for_review
 from ucap.plans.rules import may_confirm, may_edit
 from ucap.plans.states import plan_after, version_after
 
+# First words of the addresses under plans/: no plan may take one of them for its own.
+RESERVED_SLUGS = frozenset(
+    {
+        "compare",
+        "download",
+        "downloads",
+        "feed",
+        "find-place",
+        "import",
+        "mine",
+        "new",
+        "requests",
+        "thrown-away",
+    }
+)
+
 
 @transaction.atomic
 def submit(*, version: Version, by: User, at: datetime) -> Version:
-    """The version, waiting for the confirmation of each side. Raises BadInput when something is missing."""
+    """The version, waiting for the confirmation of each side, whose officers are told. Raises BadInput when something is missing."""
     version = _locked(version)
     if not may_edit(by, version.plan):
         raise NotAllowed(NOT_YOURS)
     version.state = version_after("submit", version.state)
-    missing = missing_for_review(version.content)
+    missing = [one.message for one in missing_for_review(version.content) if one.needed]
     if missing:
         raise BadInput(missing[0].template, **missing[0].values)
     version.submitted_at = at
     version.save(update_fields=["state", "submitted_at"])
     _journal("version.submitted", version, by=by, at=at)
+    letters.ask_for_confirmation(version, asked_by=by)
     return version
 
 
@@ -47,8 +65,11 @@ def take_back(*, version: Version, by: User, at: datetime) -> Version:
 
 
 @transaction.atomic
-def confirm(*, version: Version, side: int, by: User, at: datetime) -> Version:
-    """The version, confirmed for that side; with the last side's confirmation it is published."""
+def confirm(*, version: Version, side: int, by: User, at: datetime, seen: int | None = None) -> Version:
+    """The version, confirmed for that side; with the last side's confirmation it is published.
+
+    `seen` is the revision that was on the officer's screen: nobody confirms a text they have not read.
+    """
     version = _locked(version)
     sides = len(version.content.sides)
     if not 0 <= side < sides:
@@ -56,11 +77,16 @@ def confirm(*, version: Version, side: int, by: User, at: datetime) -> Version:
     if not may_confirm(by, version, side):
         raise NotAllowed(gettext_noop("Only an officer of a city of that side may confirm for it."))
     version_after("publish", version.state)  # only a version in review can be confirmed
+    if seen is not None and seen != version.revision:
+        raise Conflict(
+            gettext_noop("The text was changed since you opened this page. Reload it and read it again.")
+        )
     _, new = Confirmation.objects.get_or_create(version=version, side=side, defaults={"by": by, "at": at})
     if new:
         _journal("version.confirmed", version, by=by, at=at, side=side)
     if version.confirmations.count() == sides:
         publish_reviewed(version=version, by=by, at=at)
+        letters.say_published(version, by=by)
     return version
 
 
@@ -91,16 +117,24 @@ def _free_slug(version: Version) -> str:
         if row.position == 0
     ]
     year = [str(version.starts.year)] if version.starts else []
-    plain = slugify("-".join([*firsts[:3], *year]))[:80] or version.plan_id
+    plain = slugify("-".join([*firsts[:3], *year]))[:80].strip("-") or version.plan_id
     slug, number = plain, 1
-    while Plan.objects.filter(slug=slug).exists():
+    while slug in RESERVED_SLUGS or Plan.objects.filter(slug=slug).exists():
         number += 1
         slug = f"{plain}-{number}"
     return slug
 
 
 def _locked(version: Version) -> Version:
-    return Version.objects.select_for_update(of=("self",)).select_related("plan__current").get(pk=version.pk)
+    there = (
+        Version.objects.select_for_update(of=("self",))
+        .select_related("plan__current")
+        .filter(pk=version.pk)
+        .first()
+    )
+    if there is None:
+        raise NotNow(gettext_noop("This version was thrown away in the meantime."))
+    return there
 
 
 def _journal(verb: str, version: Version, *, by: User, at: datetime, side: int | None = None) -> None:
