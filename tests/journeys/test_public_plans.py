@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.axe import assert_accessible, assert_fits
 from tests.journeys.conftest import Visit
 from tests.plans.factories import AT, make_plan, publish_again, side, yangzhou_content
-from ucap.plans.content import Activity, ActivityKind, Period, PlanContent, Theme
+from ucap.plans.content import Activity, ActivityKind, City, Contact, Period, PlanContent, Side, Theme
 from ucap.plans.models import Plan
 
 CHENGDU = PlanContent(
@@ -100,6 +100,37 @@ def test_what_is_shown_can_be_taken_away(visit: Visit, plan: Plan, tmp_path: Pat
     text = (tmp_path / "plans.csv").read_text(encoding="utf-8-sig")
     titles = [row["Title"] for row in csv.DictReader(io.StringIO(text))]
     assert titles == [yangzhou_content().title, "Rome and Liuzhou: green districts"]
+
+
+@pytest.mark.parametrize("width", [360, 800, 1440])
+def test_whatever_somebody_writes_fits(visit: Visit, plan: Plan, width: int) -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützen" * 2
+    village = City(name="X" * 60, country="DE")
+    hard = make_plan(
+        yangzhou_content(),
+        title=f"{word} {word}",
+        language="de",
+        sides=(side("Yangzhou"), Side(name=word, cities=(village, village)), Side(cities=(village,))),
+        period=Period(),
+        themes=(Theme(name=word, text=word, sdgs=(11,)),),
+        objectives=(word, word),
+        activities=(Activity(text=word),),
+        contacts=(Contact(name=word, email=f"{word}@example.org", url=f"https://example.org/{word}"),),
+        other=(word,),
+    )
+    page = visit("/de/", width=width)
+    for path in (
+        "",
+        "plans/",
+        "plans/?view=table",
+        "plans/?view=timeline",
+        f"plans/{hard.slug}/",
+        f"plans/compare/?a={plan.slug}&b={hard.slug}",
+        "plans/compare/",
+        f"plans/{hard.slug}/ask/",
+    ):
+        page.goto(f"/de/{path}")
+        assert_fits(page)
 
 
 @pytest.mark.parametrize("width", [360, 1440])

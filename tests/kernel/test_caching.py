@@ -58,6 +58,13 @@ def test_what_a_page_depends_on_makes_it_another(
     assert counted.drawn == 2
 
 
+def test_cookies_that_pages_are_not_drawn_by_change_nothing(rf: RequestFactory, counted: Counted) -> None:
+    view = counted.view()
+    view(rf.get("/a"))
+    view(rf.get("/a", headers={"Cookie": "csrftoken=abc; somebody_elses=1"}))
+    assert counted.drawn == 1
+
+
 @pytest.mark.parametrize("cookie", ["sessionid=x", "messages=x"])
 def test_a_page_of_somebodys_own_is_kept_by_nobody(rf: RequestFactory, counted: Counted, cookie: str) -> None:
     view = counted.view()

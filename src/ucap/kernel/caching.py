@@ -57,7 +57,7 @@ def _key(request: HttpRequest, as_of: object) -> str:
     parts = (
         request.get_full_path(),
         get_language(),
-        sorted(request.COOKIES.items()),  # the chosen theme, for one
+        [request.COOKIES.get(name) for name in settings.COOKIES_THAT_CHANGE_PAGES],
         request.headers.get("HX-Request"),
         request.headers.get("HX-Boosted"),
         "gzip" in request.headers.get("Accept-Encoding", ""),

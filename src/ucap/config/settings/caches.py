@@ -20,3 +20,5 @@ CACHES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
+# Of a visitor's cookies, those that pages are drawn by; the language is in the address.
+COOKIES_THAT_CHANGE_PAGES = ("ucap_theme",)
