@@ -38,10 +38,6 @@ class Happening:
     person: str  # a name, only for officers; "" else
     times: int = 1
 
-    @property
-    def version(self) -> int | None:
-        return self.detail.get("version")
-
 
 def happenings(
     plan: Plan, *, sides: Mapping[int, tuple[CityOfPlan, ...]], for_editor: bool

@@ -28,11 +28,6 @@ class SideOfPlan:
     cities: tuple[CityOfPlan, ...]
 
     @property
-    def countries(self) -> tuple[str, ...]:
-        """Every country of the side, those of its cities first."""
-        return tuple(dict.fromkeys([*(c.country for c in self.cities if c.country), *self.side.countries]))
-
-    @property
     def countries_alone(self) -> tuple[str, ...]:
         with_city = {city.country for city in self.cities}
         return tuple(code for code in self.side.countries if code not in with_city)

@@ -1,7 +1,7 @@
 """What the plans' pages say of plans: {% load plans %}."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -12,10 +12,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from ucap.places.countries import country_name
 from ucap.plans import happenings, wording
 from ucap.plans.content import ActivityKind, PlanContent
-from ucap.plans.queries.cards import CityOfPlan
 from ucap.plans.queries.listing import Filter
 from ucap.plans.queries.plan import PlanPage, SideOfPlan
 from ucap.plans.standing import Standing
@@ -48,14 +46,6 @@ def standing_tone(standing: Standing) -> str:
 def kind_name(kind: ActivityKind | str) -> str:
     """{{ activity.kind|kind_name }}: "Webinar"."""
     return str(wording.KINDS[ActivityKind(kind)])
-
-
-@register.filter
-def countries_of(cities: Iterable[CityOfPlan]) -> str:
-    """{{ side|countries_of }}: the countries' names, each once."""
-    language = get_language() or "en"
-    codes = dict.fromkeys(city.country for city in cities if city.country)
-    return gettext(", ").join(country_name(code, language) for code in codes)
 
 
 @register.filter
