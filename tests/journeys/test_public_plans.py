@@ -13,9 +13,11 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import assert_accessible, assert_fits
 from tests.journeys.conftest import Visit
-from tests.plans.factories import AT, make_plan, publish_again, side, yangzhou_content
+from tests.plans.factories import AT, make_plan, make_secretariat, publish_again, side, yangzhou_content
+from ucap.kernel.clock import now
+from ucap.plans.actions import attach_full_plan, grant_access
 from ucap.plans.content import Activity, ActivityKind, City, Contact, Period, PlanContent, Side, Theme
-from ucap.plans.models import Plan
+from ucap.plans.models import AccessRequest, Plan
 
 CHENGDU = PlanContent(
     title="成都与博洛尼亚城市合作行动计划",
@@ -212,3 +214,25 @@ def test_from_home_by_search_to_a_city_and_its_partner(visit: Visit, plan: Plan)
     expect(page.get_by_role("heading", level=1)).to_have_text("扬州")
     page.locator(".partner-list").get_by_role("link", name="格拉纳达").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("格拉纳达")
+
+
+def test_the_full_plan_is_read_by_its_link(visit: Visit, plan: Plan, tmp_path: Path) -> None:
+    by, at = make_secretariat(), now()
+    attach_full_plan(plan=plan, data=b"%PDF-1.7 all of it", name="计划 full.pdf", by=by, at=at)
+    request = AccessRequest.objects.create(
+        plan=plan,
+        at=at,
+        language="en",
+        name="Ana",
+        email="ana@example.org",
+        organisation="University",
+        purpose="To read it",
+    )
+    page = visit(f"/full/{grant_access(request=request, by=by, at=at)}/", width=360, bypass_csp=True)
+    assert_fits(page)
+    assert_accessible(page)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Open the document").click()
+    assert started.value.suggested_filename == "计划 full.pdf"
+    started.value.save_as(tmp_path / "full.pdf")
+    assert (tmp_path / "full.pdf").read_bytes() == b"%PDF-1.7 all of it"

@@ -74,7 +74,9 @@ def test_cities_of_different_sides_are_linked() -> None:
     assert all("1787227" in (a, b) for a, b, _ in pairs)
 
 
-@pytest.mark.parametrize("text", ["Yangzhou", "扬州", "yangz horti", "BOLOGNE", "blockchain", "西班牙", "Cina"])
+@pytest.mark.parametrize(
+    "text", ["Yangzhou", "扬州", "yangz horti", "BOLOGNE", "blockchain", "西班牙", "Cina"]
+)
 def test_words_are_found_from_their_beginning_in_every_language(text: str) -> None:
     plan = make_plan()
     assert ids_with_words(catalogue(TODAY), text) == {plan.id}

@@ -75,7 +75,7 @@ def test_opening_the_link_reads_nothing_yet(client: Client, plan: Plan) -> None:
     response = client.get(link)
     assert response.status_code == 200
     assert "计划 full.pdf" in response.content.decode()
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert not Entry.objects.filter(verb="full.read").exists()
 
 

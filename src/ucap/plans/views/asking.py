@@ -60,7 +60,7 @@ def full(request: HttpRequest, token: str) -> HttpResponseBase:
         context = {"granted": granted, "status": None if granted else 403}
         response = render_page(request, "plans/full.html", context)
         response.status_code = 200 if granted else 403
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    response["Referrer-Policy"] = "same-origin"  # the address is the key; no other host hears of it
     response["X-Robots-Tag"] = "noindex"
     return response
 
