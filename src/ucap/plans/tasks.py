@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django_tasks import task
 
@@ -47,7 +46,7 @@ def _read(imported: Import) -> Reading | Problem:
     from ucap.plans.reading.sandbox import read_safely
 
     try:
-        with default_storage.open(imported.file.name) as file:
+        with imported.file.open("rb") as file:
             data = file.read()
         return read_safely(data, name=imported.name)
     except Problem as problem:

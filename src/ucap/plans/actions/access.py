@@ -32,8 +32,7 @@ def attach_full_plan(*, plan: Plan, data: bytes, name: str, by: User, at: dateti
     if not data:
         raise BadInput(gettext_noop("The document is empty. Choose the file again."))
     document = FullDocument.objects.filter(plan=plan).first() or FullDocument(plan=plan)
-    if document.file:
-        before = document.file.name  # of no use to anyone once this is kept
+    if before := document.file.name:  # of no use to anyone once the new one is kept
         transaction.on_commit(lambda: default_storage.delete(before))
     document.name = kept_name(name) or "plan"
     document.size, document.by, document.at = len(data), by, at

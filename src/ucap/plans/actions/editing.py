@@ -54,13 +54,14 @@ def undo_edit(*, version: Version, by: User, at: datetime) -> Version:
     if undoable is None:
         raise NotNow(gettext_noop("There is nothing of yours to undo in this draft."))
     entry = Entry.objects.get(pk=undoable.pk)
+    written, before = dict(entry.after or {}), dict(entry.before or {})
     content_json = version.content_json
-    if any(content_json.get(name) != value for name, value in entry.after.items()):
+    if any(content_json.get(name) != value for name, value in written.items()):
         raise Conflict(gettext_noop("Somebody else changed this part since. Correct it by hand."))
     _store(
         version,
         entry.detail["part"],
-        from_json(content_json | entry.before),
+        from_json(content_json | before),
         version.content,
         by=by,
         at=at,
