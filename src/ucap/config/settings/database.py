@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from .environment import DATA
 
@@ -13,20 +14,32 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
     "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY"
 )
+SQLITE = "django.db.backends.sqlite3"
 
 
-def _embedded() -> dict[str, Any]:
-    DATA.mkdir(parents=True, exist_ok=True)
+def _database() -> dict[str, Any]:
+    address = os.environ.get("DATABASE_URL")
+    if not address:
+        return _embedded(DATA / "ucap.sqlite3")
+    try:
+        chosen: dict[str, Any] = dict(
+            dj_database_url.parse(address, conn_max_age=600, conn_health_checks=True)
+        )
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is not the address of a database; it looks like postgres://user:password@host:5432/name. "
+            "Leave it out for the embedded database."
+        ) from error
+    return _embedded(chosen["NAME"]) if chosen["ENGINE"] == SQLITE else chosen
+
+
+def _embedded(name: object) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "ucap.sqlite3",
+        "ENGINE": SQLITE,
+        "NAME": name,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
     }
 
 
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.config(conn_max_age=600, conn_health_checks=True)
-    if os.environ.get("DATABASE_URL")
-    else _embedded()
-}
+DATABASES: dict[str, Any] = {"default": _database()}

@@ -2,10 +2,10 @@
 
 import os
 
-from .environment import DATA, PUBLIC_HOST
+from .environment import DATA, PUBLIC_HOST, number
 
 EMAIL_HOST = os.environ.get("UCAP_EMAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("UCAP_EMAIL_PORT", "587"))
+EMAIL_PORT = number("UCAP_EMAIL_PORT", 587)
 EMAIL_HOST_USER = os.environ.get("UCAP_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("UCAP_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("UCAP_EMAIL_TLS", "1") == "1"

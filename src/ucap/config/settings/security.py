@@ -21,11 +21,15 @@ def _kept_key() -> str:
 
 
 SECRET_KEY = os.environ.get("UCAP_SECRET_KEY") or _kept_key()
-ALLOWED_HOSTS = [
-    host
-    for host in os.environ.get("UCAP_ALLOWED_HOSTS", f"{PUBLIC_HOST},localhost,127.0.0.1,[::1]").split(",")
-    if host
-]
+ALLOWED_HOSTS = list(
+    dict.fromkeys(
+        host.strip()
+        for host in os.environ.get("UCAP_ALLOWED_HOSTS", f"{PUBLIC_HOST},localhost,127.0.0.1,[::1]").split(
+            ","
+        )
+        if host.strip()
+    )
+)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 CONTENT_SECURITY_POLICY = {

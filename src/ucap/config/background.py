@@ -1,0 +1,95 @@
+"""Background work: the loop that takes tasks from the database and does them."""
+
+import logging
+import sys
+import time
+from datetime import timedelta
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.utils.crypto import get_random_string
+from django_tasks import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from ucap.config.processes import HeldElsewhere, hold
+from ucap.kernel.clock import now
+from ucap.kernel.errors import NotNow
+
+log = logging.getLogger("ucap.background")
+LOOK_EVERY = 0.5  # seconds between looks into an empty queue: what somebody waits for begins at once
+KEPT = timedelta(days=7)  # a finished task is kept for so long; letters among them have addresses in them
+TIDY_EVERY = 3600.0  # seconds
+MOST_ATTEMPTS = 3
+
+
+class Background(Worker):
+    """The worker of django-tasks-db, which stops without a word and throws old results away."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            queue_names=["*"],
+            interval=LOOK_EVERY,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=get_random_string(32),
+            excluded_queue_names=[],
+        )
+        self.tidied = 0.0
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """The first signal lets the current task end; the second one does not."""
+        if not self.running:
+            sys.exit(1)
+        self.running = False
+        if not self.running_task:
+            sys.exit(0)
+
+    def run_task(self, db_task_result: "DBTaskResult[Any, Any]") -> None:
+        super().run_task(db_task_result)
+        if time.monotonic() - self.tidied > TIDY_EVERY:
+            self.tidied = time.monotonic()
+            throw_old_results_away()
+
+
+def work(*, wait: bool = False) -> int:
+    """0 when asked to stop. On the embedded database one worker works at a time; with `wait` this one waits for its turn."""
+    embedded = connection.vendor == "sqlite"
+    if embedded:
+        lock = hold(settings.DATA / "work.lock", wait=wait)
+        if isinstance(lock, HeldElsewhere):
+            raise NotNow(
+                "process %(pid)s does the background work of this data folder already. Stop it first, or leave it be.",
+                pid=lock.pid,
+            )
+        take_up_again()
+    throw_old_results_away()
+    worker = Background()
+    worker.configure_signals()
+    worker.run()
+    return 0
+
+
+def take_up_again() -> int:
+    """How many tasks are to be done anew because the worker that did them was killed.
+
+    Only where no other worker can be at work. A task that takes its worker down with it is given up in the end.
+    """
+    torn = list(DBTaskResult.objects.running())
+    for task in torn:
+        if len(task.worker_ids) >= MOST_ATTEMPTS:
+            task.set_failed(RuntimeError("its worker was killed each time"))
+            log.error("%s is given up: its worker was killed %d times", task.task_path, len(task.worker_ids))
+        else:
+            DBTaskResult.objects.filter(pk=task.pk).update(status=TaskResultStatus.READY, started_at=None)
+    return len(torn)
+
+
+def throw_old_results_away() -> int:
+    """How many results were old enough."""
+    deleted, _ = DBTaskResult.objects.finished().filter(finished_at__lte=now() - KEPT).delete()
+    return deleted

@@ -1,0 +1,29 @@
+"""`ucap check`: what is wrong with this installation and how to mend it."""
+
+import argparse
+import json
+import sys
+
+EXAMPLE = "ucap check"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """--json."""
+    parser.add_argument("--json", action="store_true", help="one JSON object a finding, for a monitor")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 when nothing is wrong, else 1; one line a finding."""
+    from ucap.config.checking import Level, findings
+
+    wrong = False
+    for finding in findings():
+        wrong |= finding.level is Level.WRONG
+        if arguments.json:
+            line = json.dumps(
+                {"level": finding.level.value, "what": finding.what, "says": finding.says}, ensure_ascii=False
+            )
+        else:
+            line = f"{finding.level.value:5}  {finding.what:12}  {finding.says}"
+        sys.stdout.write(line + "\n")
+    return int(wrong)
