@@ -24,6 +24,14 @@ FILTERS: "Mapping[str, StrOrPromise]" = {
     "standing": gettext_lazy("Where it stands"),
     "year": gettext_lazy("Year"),
 }
+ORDERS: "Mapping[str, StrOrPromise]" = {
+    "-published": gettext_lazy("Newest first"),
+    "published": gettext_lazy("Oldest first"),
+    "title": gettext_lazy("By title"),
+    "-title": gettext_lazy("By title, from the end"),
+    "start": gettext_lazy("Earliest begin first"),
+    "-start": gettext_lazy("Latest begin first"),
+}
 STANDINGS: "Mapping[Standing, StrOrPromise]" = {
     Standing.DRAFT: pgettext_lazy("a plan", "Draft"),
     Standing.PLANNED: pgettext_lazy("a plan", "Not begun yet"),

@@ -3,8 +3,8 @@
 from django.http import QueryDict
 
 from ucap.plans.catalogue import Wanted
-from ucap.plans.queries.listing import ORDERS, Asked
-from ucap.plans.wording import FILTERS
+from ucap.plans.queries.listing import Asked
+from ucap.plans.wording import FILTERS, ORDERS
 
 VIEWS = ("cards", "table", "map", "timeline")
 LONGEST = 200  # characters of a search
@@ -15,7 +15,7 @@ def asked_of(parameters: QueryDict) -> Asked:
     """What the address asks for."""
     chosen = {name: _values(parameters, name) for name in FILTERS if parameters.get(name)}
     order, view = parameters.get("sort", ""), parameters.get("view", "")
-    usual = "-start" if view == "timeline" else ORDERS[0]
+    usual = "-start" if view == "timeline" else "-published"
     return Asked(
         wanted=Wanted(" ".join(parameters.get("q", "").split())[:LONGEST], chosen),
         order=order if order in ORDERS else usual,

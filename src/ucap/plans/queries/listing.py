@@ -30,7 +30,6 @@ NATURAL: Mapping[str, Callable[[str], Any]] = {
         [one.value for one in LISTED_STANDINGS].index(value) if value in LISTED_STANDINGS else -1
     ),
 }
-ORDERS = ("-published", "published", "title", "-title", "start", "-start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Asked:
     """What a reader asks of the list."""
 
     wanted: Wanted = field(default_factory=Wanted)
-    order: str = ORDERS[0]
+    order: str = "-published"
     view: str = "cards"
     page: str = "1"
 

@@ -12,6 +12,7 @@ from ucap.plans.queries.catalogue import stamp
 from ucap.plans.queries.listing import found_ids, plan_list
 from ucap.plans.rules import may_create
 from ucap.plans.tables import TABLES
+from ucap.plans.wording import ORDERS
 
 
 @require_safe
@@ -26,7 +27,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         ("timeline", _("Timeline"), "timeline"),
     ]
     context = {"list": listed, "page": listed.page, "asked": listed.asked, "views": views}
-    context["may_create"] = may_create(request.user)
+    context |= {"may_create": may_create(request.user), "orders": ORDERS.items()}
     return render_page(request, "plans/list.html", context, fragment="plans/list_answer.html")
 
 
