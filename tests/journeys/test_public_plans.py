@@ -121,7 +121,7 @@ def test_whatever_somebody_writes_fits(visit: Visit, plan: Plan, width: int) -> 
         period=Period(),
         themes=(Theme(name=word, text=word, sdgs=(11,)),),
         objectives=(word, word),
-        activities=(Activity(text=word),),
+        activities=(Activity(text=word), Activity(text=word, start=f"{now().year + 1}")),
         contacts=(Contact(name=word, email=f"{word}@example.org", url=f"https://example.org/{word}"),),
         other=(word,),
     )
@@ -135,6 +135,8 @@ def test_whatever_somebody_writes_fits(visit: Visit, plan: Plan, width: int) -> 
         f"plans/compare/?a={plan.slug}&b={hard.slug}",
         "plans/compare/",
         f"plans/{hard.slug}/ask/",
+        "cities/yangzhou/",
+        "search/?q=donau",
     ):
         page.goto(f"/de/{path}")
         assert_fits(page)
