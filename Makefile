@@ -1,35 +1,44 @@
-# Two commands do everything: `make serve` and `make test`.
-PYTHON ?= python3.11
+# Two commands do everything: `make serve` and `make test`. All they need is Python 3.11, make and git (and, for the tests, apt).
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMPS := .venv/.stamps
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+CATALOGUES := $(wildcard src/ucap/locale/*/LC_MESSAGES/django.po)
+LANGUAGES := zh_Hans es it de fr
+# What `make serve` hands on: make serve ARGS="--port 8080"
+ARGS ?=
 
 .PHONY: install install-dev serve test lint format bench lock messages
 
-install: $(STAMPS)/install
-install-dev: $(STAMPS)/dev
+install: $(STAMPS)/install $(STAMPS)/catalogues
+install-dev: install $(STAMPS)/dev
 
 $(STAMPS)/install: requirements.txt pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
+		|| { echo "ucap needs Python 3.11: apt install python3.11 python3.11-venv, or make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Installing into .venv (a minute or two, once) …"
+	@test -x $(BIN)/pip || "$(PYTHON)" -m venv .venv
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/catalogues: $(STAMPS)/install $(CATALOGUES)
+	@test -z "$(CATALOGUES)" || $(BIN)/pybabel --quiet compile --directory src/ucap/locale --domain django
+	@touch $@
 
 $(STAMPS)/dev: $(STAMPS)/install requirements-dev.txt requirements-schema.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-schema.txt
-	@mkdir -p $(STAMPS) && touch $@
+	@echo "Installing what checking and testing need …"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements-schema.txt
+	@touch $@
 
 serve: install
-	$(BIN)/ucap serve --example
+	@$(BIN)/ucap serve --example $(ARGS)
 
-test: install-dev
+test: lint
 	@.ci/system-packages
-	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
-	$(BIN)/mypy
-	$(BIN)/djlint --quiet --lint src/ucap
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
 
 lint: install-dev
 	$(BIN)/ruff check .
@@ -41,13 +50,15 @@ format: install-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# BENCH=crash measures one thing alone
 bench: install-dev
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(BENCH)
 
 messages: install-dev
 	@.ci/system-packages
-	cd src/ucap && ../../$(BIN)/ucap manage makemessages --all --add-location=never --no-wrap
+	@mkdir -p $(LANGUAGES:%=src/ucap/locale/%/LC_MESSAGES)
+	cd src/ucap && ../../$(BIN)/ucap manage makemessages $(LANGUAGES:%=--locale=%) --add-location=never --no-wrap
 
-lock:
-	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt
-	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-dev.in -o requirements-dev.txt
+lock: install-dev
+	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements-dev.in -o requirements-dev.txt
