@@ -73,7 +73,7 @@ def _plans(wanted: list[str], *, everything: bool) -> "list[Plan]":
             "there is no plan %(name)s. Give its id, or the last part of its address; ucap export --all names them.",
             name=missing,
         )
-    return [named[name] for name in dict.fromkeys(wanted)]
+    return list({named[name].id: named[name] for name in wanted}.values())
 
 
 def _lines(plans: "list[Plan]") -> Iterator[dict[str, Any]]:
@@ -106,6 +106,10 @@ def _published(plans: "list[Plan]") -> list[str]:
 
 def _document(plans: "list[Plan]", form: str) -> bytes:
     """The one plan that was named, as a document in its own language."""
+    if len(plans) != 1:
+        raise BadInput(
+            "a document is made of one plan; name it: ucap export --format %(form)s PLAN", form=form
+        )
     from django.conf import settings
     from django.urls import reverse
     from django.utils.translation import override
@@ -113,10 +117,6 @@ def _document(plans: "list[Plan]", form: str) -> bytes:
     from ucap.plans.wording import interface_language
     from ucap.plans.writing import write
 
-    if len(plans) != 1:
-        raise BadInput(
-            "a document is made of one plan; name it: ucap export --format %(form)s PLAN", form=form
-        )
     version = _text(plans[0])
     with override(interface_language(version.language)):
         url = settings.PUBLIC_URL + reverse("plans:plan", args=[plans[0].slug])

@@ -1,0 +1,135 @@
+import os
+import re
+import signal
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.config.running import Running, in_django, runs, ucap, wait_until
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.xdist_group("serve"),
+    pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
+]
+LETTER = (
+    "from ucap.people.tasks import deliver; deliver.enqueue('a@example.org', 'Hello', 'Body of the letter')"
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server that only answers questions."""
+    with Running(tmp_path_factory.mktemp("serve") / "data") as running:
+        yield running
+
+
+def test_an_empty_folder_becomes_a_platform(server: Running) -> None:
+    assert [line.split(" (")[0] for line in server.said[:2]] == [
+        "Preparing the database",
+        "Preparing the static files",
+    ]
+    assert server.said[-1].startswith(
+        f"ucap is ready at http://localhost:{server.port}/ (data in {server.data};"
+    )
+    assert server.get("/healthz")[0] == 200
+
+
+def test_the_home_page_and_all_it_loads(server: Running) -> None:
+    status, headers, body = server.get("/en/")
+    assert (status, headers["content-type"]) == (200, "text/html; charset=utf-8")
+    loads = re.findall(r'(?:href|src)="(/static/[^"]+)"', body.decode())
+    assert len(loads) > 2
+    for path in dict.fromkeys(loads):
+        status, headers, _ = server.get(path)
+        assert (path, status) == (path, 200)
+        assert "immutable" in headers["cache-control"]  # named by its content, so kept for good
+
+
+def test_the_database_is_opened_as_production(server: Running) -> None:
+    database = sqlite3.connect(server.data / "ucap.sqlite3")
+    assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    database.close()
+
+
+def test_secrets_are_for_this_user_alone(server: Running) -> None:
+    assert (server.data / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_second_server_of_the_same_data_is_refused(server: Running) -> None:
+    second = ucap(server.data, "serve", "--port", str(server.port + 1))
+    assert second.returncode == 2
+    assert second.stderr.startswith(f"ucap serve: process {server.process.pid} serves the data folder")
+
+
+def test_a_port_that_is_taken_is_told(server: Running, tmp_path: Path) -> None:
+    second = ucap(tmp_path, "serve", "--port", str(server.port))
+    assert second.returncode == 2
+    assert second.stderr.startswith(
+        f"ucap serve: cannot listen on 127.0.0.1 port {server.port} (address already in use)"
+    )
+    assert second.stderr.count("\n") == 1
+
+
+def test_a_second_worker_is_refused(server: Running) -> None:
+    second = ucap(server.data, "work")
+    assert second.returncode == 2
+    assert "does the background work of this data folder already" in second.stderr
+
+
+def test_the_check_finds_what_serve_prepared(server: Running) -> None:
+    lines = ucap(server.data, "check").stdout.splitlines()
+    assert {
+        line[:5].strip(): None for line in lines if line[7:19].strip() in {"database", "static files"}
+    } == {"ok": None}
+
+
+def test_letters_are_sent_in_the_background(server: Running) -> None:
+    in_django(server.data, LETTER)
+    wait_until(lambda: list((server.data / "mail").glob("*")), "a letter")
+    (letter,) = (server.data / "mail").glob("*")
+    assert "Body of the letter" in letter.read_text(encoding="utf-8")
+
+
+def test_a_background_worker_that_dies_is_replaced(server: Running) -> None:
+    def worker() -> list[int]:
+        return [pid for pid in server.children() if b"--beside" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+    (killed,) = worker()
+    os.kill(killed, signal.SIGKILL)
+    wait_until(lambda: worker() and worker() != [killed], "another worker")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_clean_stop(how: int, tmp_path: Path) -> None:
+    with Running(tmp_path / "data") as running:
+        children = running.children()
+        assert len(children) >= 2
+        assert running.stop(how) == 0
+        assert [pid for pid in children if runs(pid)] == []
+        assert running.process.stderr
+        assert running.process.stderr.read().splitlines()[-1] == "ucap has stopped."
+
+
+def test_killed_it_leaves_nobody_behind_and_starts_again(tmp_path: Path) -> None:
+    with Running(tmp_path / "data") as running:
+        children = running.children()
+        running.stop(signal.SIGKILL)
+        wait_until(lambda: not any(map(runs, children)), "the end of every child")
+    with Running(tmp_path / "data", port=running.port) as again:
+        assert len(again.said) == 1  # nothing had to be prepared
+        assert again.get("/healthz")[0] == 200
+
+
+def test_a_task_cut_off_by_a_kill_is_done_after_the_next_start(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with Running(data, words=("--no-worker",)):
+        in_django(data, LETTER)
+    # as a worker leaves it that was killed in the middle of it
+    claim = "from django_tasks_db.models import DBTaskResult; DBTaskResult.objects.get().claim('killed')"
+    in_django(data, claim)
+    with Running(data):
+        wait_until(lambda: list((data / "mail").glob("*")), "the letter")
