@@ -5,8 +5,7 @@ from datetime import datetime
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from tests.plans.actions.conftest import Cast
-from tests.plans.actions.conftest import cast as cast  # noqa: PLC0414 - a fixture
+from tests.plans.conftest import Cast
 from tests.plans.factories import make_draft, make_plan
 from ucap.people.models import CityOfficer
 from ucap.people.rules import Viewer

@@ -10,15 +10,22 @@ PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 def first_day(partial: str | None) -> date | None:
     """The first day a partial date can mean; None for None and for what is no date."""
     parts = _parts(partial)
-    return _date(parts[0], parts[1] or 1, parts[2] or 1) if parts else None
+    if not parts:
+        return None
+    year, month, day = parts
+    return _date(year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last_day(partial: str | None) -> date | None:
     """The last day a partial date can mean; None for None and for what is no date."""
     parts = _parts(partial)
-    if not parts or not 1 <= (month := parts[1] or 12) <= 12:
+    if not parts:
         return None
-    return _date(parts[0], month, parts[2] or calendar.monthrange(parts[0], month)[1])
+    year, month, day = parts
+    month = 12 if month is None else month
+    if not 1 <= month <= 12:
+        return None
+    return _date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
 
 
 def is_partial_date(text: str) -> bool:

@@ -1,10 +1,15 @@
 """Who may do what with a plan: the only place that decides it."""
 
 from ucap.journal.models import Entry
+from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
 from ucap.people.rules import Viewer, is_officer, is_secretariat, officer_cities
 from ucap.plans.models import AccessRequest, Import, Plan, Version
 from ucap.plans.states import OPEN, PUBLIC, PlanState
+
+NOT_YOURS = gettext_noop(
+    "Only an officer of one of the plan's cities, or the secretariat, may change this plan."
+)
 
 
 def may_read(viewer: Viewer, plan: Plan) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from tests.plans.actions.conftest import Cast
+from tests.plans.conftest import Cast
 from ucap.journal.models import Entry
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
 from ucap.people.models import CityOfficer
@@ -75,6 +75,7 @@ def test_an_empty_file_is_no_document(published: Plan, cast: Cast, at: datetime)
 def test_the_officers_are_told_who_asks(
     published: Plan, cast: Cast, at: datetime, mailoutbox: list[EmailMessage]
 ) -> None:
+    mailoutbox.clear()
     ask(published, at)
     assert sorted(letter.to[0] for letter in mailoutbox) == ["granada@example.org", "yangzhou@example.org"]
     assert f"/en/plans/{published.id}/access/" in mailoutbox[0].body

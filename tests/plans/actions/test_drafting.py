@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.plans.actions.conftest import Cast
+from tests.plans.conftest import Cast
 from tests.plans.factories import yangzhou_content
 from ucap.journal.models import Entry
 from ucap.kernel.errors import NotAllowed, NotNow
@@ -19,9 +19,9 @@ from ucap.plans.actions import (
     start_version,
     undo_edit,
 )
-from ucap.plans.actions.editing import last_undoable
 from ucap.plans.content import PlanContent, without_ids
 from ucap.plans.models import FullDocument, Import, Plan, Version
+from ucap.plans.queries.editing import last_undoable
 from ucap.plans.states import VersionState
 
 

@@ -7,14 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.plans.actions.conftest import Cast
+from tests.plans.conftest import Cast
 from ucap.journal.models import Entry
 from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
 from ucap.people.models import User
 from ucap.plans.actions import discard_version, edit_part, start_version, submit, undo_edit
-from ucap.plans.actions.editing import last_undoable
 from ucap.plans.content import Period, Theme
 from ucap.plans.models import Plan, Version
+from ucap.plans.queries.editing import last_undoable
 
 
 def retitle(version: Version, title: str, by: User, at: datetime, base: int | None = None) -> Version:

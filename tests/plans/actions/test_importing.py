@@ -4,15 +4,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.plans.actions.conftest import Cast
+from tests.plans.conftest import Cast
 from tests.plans.factories import yangzhou_content
 from ucap.journal.models import Entry
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow, Problem
 from ucap.kernel.messages import Message
 from ucap.people.models import CityOfficer
 from ucap.plans.actions import discard_version, finish_import, read_again, settle_warning, start_import
-from ucap.plans.actions.importing import PATIENCE, begin_reading
+from ucap.plans.actions.importing import begin_reading
 from ucap.plans.models import Import, Plan, Version
+from ucap.plans.queries.importing import PATIENCE
 from ucap.plans.reading.reading import Reading, Source, Warning  # noqa: A004 - the contract's word
 
 READING = Reading(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.plans.actions.conftest import Cast
+from tests.plans.conftest import Cast
 from ucap.journal.models import Entry
 from ucap.kernel.errors import NotAllowed, NotNow
 from ucap.plans.actions import change_state

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from django.core.mail import EmailMessage
 
-from tests.plans.actions.conftest import Cast
+from tests.plans.conftest import Cast
 from tests.plans.factories import PLACES, city, make_draft, make_officer, side, yangzhou_content
 from ucap.journal.models import Entry
 from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow

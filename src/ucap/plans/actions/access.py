@@ -13,10 +13,9 @@ from ucap.kernel.ids import new_id
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
 from ucap.plans import letters
-from ucap.plans.actions.drafting import NOT_YOURS
 from ucap.plans.actions.naming import kept_name
 from ucap.plans.models import AccessRequest, FullDocument, Plan
-from ucap.plans.rules import may_decide_access, may_edit
+from ucap.plans.rules import NOT_YOURS, may_decide_access, may_edit
 from ucap.plans.states import RequestState
 
 SALT = "ucap.plans.full"

@@ -13,12 +13,8 @@ from ucap.people.models import User
 from ucap.plans.content import PlanContent, from_json, to_json, with_ids
 from ucap.plans.models import FullDocument, Import, Plan, Version
 from ucap.plans.projection import project
-from ucap.plans.rules import may_bring_back, may_create, may_discard, may_edit
+from ucap.plans.rules import NOT_YOURS, may_bring_back, may_create, may_discard, may_edit
 from ucap.plans.states import OPEN, PlanState
-
-NOT_YOURS = gettext_noop(
-    "Only an officer of one of the plan's cities, or the secretariat, may change this plan."
-)
 
 
 @transaction.atomic

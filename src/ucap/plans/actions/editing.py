@@ -11,12 +11,12 @@ from ucap.journal.models import Entry
 from ucap.kernel.errors import Conflict, NotAllowed, NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
-from ucap.plans.actions.drafting import NOT_YOURS
 from ucap.plans.content import PlanContent, from_json, to_json, with_ids
 from ucap.plans.models import Version
 from ucap.plans.parts import PARTS, changed
 from ucap.plans.projection import project
-from ucap.plans.rules import may_edit
+from ucap.plans.queries.editing import last_undoable
+from ucap.plans.rules import NOT_YOURS, may_edit
 from ucap.plans.states import VersionState
 
 
@@ -69,23 +69,6 @@ def undo_edit(*, version: Version, by: User, at: datetime) -> Version:
         undoes=entry.id,
     )
     return version
-
-
-def last_undoable(version: Version, by: User) -> Entry | None:
-    """This person's latest edit of this version that is not undone yet; what was changed is not loaded."""
-    undone: set[int] = set()
-    entries = Entry.objects.about("plan", version.plan_id).filter(
-        actor=by.id,
-        verb__in=["plan.edited", "plan.undone"],
-        detail__version=version.number,
-        at__gte=version.created_at,  # an earlier draft of that number may have been thrown away
-    )
-    for entry in entries.only("id", "verb", "detail")[:400]:
-        if entry.verb == "plan.undone":
-            undone.add(entry.detail["undoes"])
-        elif entry.id not in undone:
-            return entry
-    return None
 
 
 def _locked_draft(version: Version, by: User) -> Version:

@@ -1,6 +1,6 @@
 """A document given by an officer, read in the background, becomes a draft."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -14,12 +14,12 @@ from ucap.people.models import User
 from ucap.plans.actions.drafting import create_plan
 from ucap.plans.actions.naming import kept_name
 from ucap.plans.models import Import
+from ucap.plans.queries.importing import is_late
 from ucap.plans.reading.reading import Reading
 from ucap.plans.rules import may_create, may_see_import, may_settle
 from ucap.plans.states import ImportState
 
 NOT_YOUR_IMPORT = gettext_noop("This document was imported by somebody else.")
-PATIENCE = timedelta(seconds=40)  # a document is read within 10 seconds (reading/sandbox.py), or never
 
 
 @transaction.atomic
@@ -64,11 +64,6 @@ def read_again(*, imported: Import, by: User, at: datetime) -> Import:
     there.save(update_fields=["state", "problem", "at"])
     record("import.retried", subject=("import", there.id), actor=by.id, at=at)
     return there
-
-
-def is_late(imported: Import, at: datetime) -> bool:
-    """Whether the reading should have ended by now: no worker runs, or the one that read was stopped."""
-    return imported.state in (ImportState.WAITING, ImportState.READING) and at - imported.at > PATIENCE
 
 
 @transaction.atomic

@@ -7,9 +7,8 @@ from django.db import transaction
 from ucap.journal.actions import record
 from ucap.kernel.errors import NotAllowed
 from ucap.people.models import User
-from ucap.plans.actions.drafting import NOT_YOURS
 from ucap.plans.models import Plan
-from ucap.plans.rules import may_change_state
+from ucap.plans.rules import NOT_YOURS, may_change_state
 from ucap.plans.states import plan_after
 
 

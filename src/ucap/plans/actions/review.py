@@ -10,10 +10,9 @@ from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
 from ucap.plans import letters
-from ucap.plans.actions.drafting import NOT_YOURS
 from ucap.plans.models import Confirmation, Plan, Version
 from ucap.plans.parts import missing_for_review
-from ucap.plans.rules import may_confirm, may_edit
+from ucap.plans.rules import NOT_YOURS, may_confirm, may_edit
 from ucap.plans.states import plan_after, version_after
 
 # First words of the addresses under plans/: no plan may take one of them for its own.
@@ -28,6 +27,7 @@ RESERVED_SLUGS = frozenset(
         "mine",
         "new",
         "requests",
+        "suggest",
         "thrown-away",
     }
 )

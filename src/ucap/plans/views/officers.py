@@ -1,0 +1,59 @@
+"""Who these pages are for: people who are signed in. A decorator, and what it leaves in the request."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from ucap.kernel.errors import NotAllowed
+from ucap.kernel.messages import gettext_noop
+from ucap.people.models import User
+from ucap.plans.models import Plan
+
+
+class OfficerRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+View = Callable[..., HttpResponseBase]
+
+
+def for_officers(view: View) -> View:
+    """The view for people who are signed in; others are asked to, whatever the address, so that nothing is given away."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            raise NotAllowed(gettext_noop("Sign in to work on plans."))
+        response = view(cast(OfficerRequest, request), *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    return guarded
+
+
+def go(request: OfficerRequest, to: str, *args: Any, **query: str) -> HttpResponse:
+    """On to another page, also for htmx; `fragment` is the place on it."""
+    fragment = query.pop("fragment", "")
+    address = reverse(to, args=args, query=query or None, fragment=fragment or None)
+    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+
+
+def say(request: OfficerRequest, text: str, *, undo: str = "") -> None:
+    """A message on the next page; `undo` is the address that takes back what was done."""
+    messages.success(request, text, extra_tags=undo)
+
+
+def go_to_plan(request: OfficerRequest, plan: Plan) -> HttpResponse:
+    """On to the plan's public page."""
+    return go(request, "plans:plan", plan.slug)
