@@ -57,7 +57,8 @@ bench: install-dev
 messages: install-dev
 	@.ci/system-packages
 	@mkdir -p $(LANGUAGES:%=src/ucap/locale/%/LC_MESSAGES)
-	cd src/ucap && ../../$(BIN)/ucap manage makemessages $(LANGUAGES:%=--locale=%) --add-location=never --no-wrap
+	@# without settings: nothing of an installation is begun in src/
+	cd src/ucap && ../../$(BIN)/python -m django makemessages $(LANGUAGES:%=--locale=%) --add-location=never --no-wrap
 
 lock: install-dev
 	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.txt

@@ -57,6 +57,7 @@ def tell_of_request(request: AccessRequest) -> None:
 
 def give_link(request: AccessRequest, token: str) -> None:
     """Sends the link that opens the full plan."""
+
     def words() -> tuple[str, str]:
         return gettext("The full plan you asked for"), gettext(
             "You may read the full plan “%(title)s” until %(until)s:\n\n%(link)s\n\nThe link is for you alone; each reading is recorded."

@@ -60,7 +60,7 @@ def read_sides(
     if not any(named):
         parties, named = _from_title(title, parties, margin)
     return tuple(
-        _side(index, party, cities, language, signs, margin, other)
+        _side(index, party, cities, language=language, signs=signs, margin=margin, other=other)
         for index, (party, cities) in enumerate(zip(parties, named, strict=True))
     )
 
@@ -143,6 +143,7 @@ def _side(
     index: int,
     party: Party,
     named: list[Named],
+    *,
     language: str,
     signs: Signs,
     margin: Margin,
