@@ -1,5 +1,6 @@
 """Fields that take what people write: dates as precise as they are known, numbers with any signs, countries by name."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ucap.places.countries import country_code, country_name
 from ucap.plans.dates import is_partial_date
-from ucap.plans.reading.understanding.dates import find_dates
+from ucap.plans.reading.understanding.dates import Span, find_dates
 from ucap.plans.reading.understanding.numbers import find_numbers, is_missing
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class PartialDate(forms.CharField):
         if not text or is_partial_date(text):
             return text or None
         spans = find_dates(text)
-        if len(spans) != 1 or spans[0].end - spans[0].begin < len(text) or spans[0].last:
+        if len(spans) != 1 or not _is_all_of(spans[0], text):
             raise ValidationError(
                 _("This is not read as one date. Write it like 2019, 2019-11 or 2019-11-05."), code="date"
             )
@@ -128,6 +129,14 @@ class Countries(forms.CharField):
     def clean(self, value: Any) -> Any:
         names = super().clean(value).replace("，", ",").replace("、", ",").replace(";", ",").split(",")
         return tuple(dict.fromkeys(_code(name.strip()) for name in names if name.strip()))
+
+
+def _is_all_of(span: Span, text: str) -> bool:
+    """Whether the text is that one date and nothing more: each of its figures is a day, a month or a year of it."""
+    figures = len(re.findall(r"\d+", text))
+    return (
+        span.last is None and span.end - span.begin == len(text) and figures <= str(span.first).count("-") + 1
+    )
 
 
 def _code(name: str) -> str:

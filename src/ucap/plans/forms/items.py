@@ -1,6 +1,7 @@
 """The parts that are lists: themes, focus, challenges, objectives, activities, expected results, contacts, other."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from ucap.plans.dates import first_day, last_day
 from ucap.plans.forms.choices import goal_choices, kind_choices, topic_choices
 from ucap.plans.forms.fields import DATE_HELP, PartialDate, TextBox, TextLine
 from ucap.plans.forms.part import Row, RowsForm, RowWithId
+
+T = TypeVar("T")
 
 
 class GoalBoxes(forms.CheckboxSelectMultiple):
@@ -35,19 +38,28 @@ class ThemeRow(RowWithId):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--topics"}),
     )
 
-    def __init__(self, *args: Any, topics: list[tuple[str, str]], **more: Any) -> None:
+    def __init__(
+        self, *args: Any, topics: list[tuple[str, str]], before: Mapping[str, Theme], **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.before = before
         self.fields["urban_agenda"].choices = topics  # type: ignore[attr-defined]
 
     def item(self) -> Theme:
         said = self.cleaned_data
+        before = self.before.get(said["id"], Theme(name=""))
         return Theme(
             id=said["id"],
             name=said["name"],
             text=said["text"],
-            sdgs=tuple(sorted(set(said["sdgs"]))),
-            urban_agenda=tuple(dict.fromkeys(said["urban_agenda"])),
+            sdgs=_in_their_order(said["sdgs"], before.sdgs),
+            urban_agenda=_in_their_order(said["urban_agenda"], before.urban_agenda),
         )
+
+
+def _in_their_order(ticked: Sequence[T], before: Sequence[T]) -> tuple[T, ...]:
+    """What is ticked: first what was there, in the document's order; boxes know no order of their own."""
+    return tuple(dict.fromkeys([*(one for one in before if one in ticked), *ticked]))
 
 
 class ThemesForm(RowsForm):
@@ -56,7 +68,7 @@ class ThemesForm(RowsForm):
     add = gettext_lazy("Add a theme")
 
     def told(self, content: PlanContent) -> dict[str, Any]:
-        return {"topics": topic_choices(content)}
+        return {"topics": topic_choices(content), "before": {theme.id: theme for theme in content.themes}}
 
 
 class PassageRow(RowWithId):

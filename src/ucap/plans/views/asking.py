@@ -14,6 +14,7 @@ from ucap.kernel.pages import render_page
 from ucap.people.models import User
 from ucap.plans.actions.access import SALT, ask_for_full_plan, note_reading
 from ucap.plans.forms.asking import AskForm
+from ucap.plans.models import FullDocument
 from ucap.plans.queries.asking import granted_request, too_many_ask
 from ucap.plans.queries.plan import plan_of
 
@@ -48,19 +49,27 @@ def asked(request: HttpRequest, slug: str) -> HttpResponse:
 def full(request: HttpRequest, token: str) -> HttpResponseBase:
     """What the link opens; the document itself only by the button, since mail programs open links to look at them."""
     if request.method == "POST":
-        document = note_reading(token=token, at=now())
-        response: HttpResponseBase = FileResponse(
-            document.file.open("rb"),
-            as_attachment=True,
-            filename=document.name,
-            content_type="application/octet-stream",
-        )
-    else:
-        granted = granted_request(_request_id(token), now())
-        context = {"granted": granted, "status": None if granted else 403}
-        response = render_page(request, "plans/full.html", context)
-        response.status_code = 200 if granted else 403
-    response["Referrer-Policy"] = "same-origin"  # the address is the key; no other host hears of it
+        return _between_us(_handed_out(note_reading(token=token, at=now())))
+    granted = granted_request(_request_id(token), now())
+    status = 200 if granted else 403
+    response = render_page(request, "plans/full.html", {"granted": granted, "status": status})
+    response.status_code = status
+    return _between_us(response)
+
+
+def _handed_out(document: FullDocument) -> FileResponse:
+    """The file to be saved, whatever it is; no browser shows it as a page of ours."""
+    return FileResponse(
+        document.file.open("rb"),
+        as_attachment=True,
+        filename=document.name,
+        content_type="application/octet-stream",
+    )
+
+
+def _between_us(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer, with its address told to nobody: the address is the key."""
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -74,14 +74,7 @@ def edit_part(request: OfficerRequest, plan_id: str, part: str) -> HttpResponse:
     if moved or not form.is_valid():
         return _unsaved(request, version, part, form, status=200 if moved else 422)
     try:
-        version = actions.edit_part(
-            version=version,
-            part=part,
-            values=form.values(),
-            base=_base(request.POST),
-            by=request.user,
-            at=now(),
-        )
+        version = _edited(request, version, part, form)
     except Conflict:
         return _clashed(request, version, part, form)
     return _saved(request, version, part, form)
@@ -160,6 +153,12 @@ def _shown(request: OfficerRequest, version: Version, part: str) -> HttpResponse
     if not request.htmx:
         return go(request, "plans:edit", version.plan_id, part=part, fragment=_place(part))
     return _page(request, version, part, None if "closed" in request.GET else form)
+
+
+def _edited(request: OfficerRequest, version: Version, part: str, form: PartForm) -> Version:
+    """The version with what the form says; raises Conflict where somebody else wrote there too."""
+    values, base = form.values(), _base(request.POST)
+    return actions.edit_part(version=version, part=part, values=values, base=base, by=request.user, at=now())
 
 
 def _saved(request: OfficerRequest, version: Version, part: str, form: PartForm) -> HttpResponse:

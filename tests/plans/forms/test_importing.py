@@ -1,0 +1,33 @@
+"""Giving a document."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
+
+from ucap.plans.forms.importing import AttachForm, ImportForm
+
+
+def test_a_file_is_taken_as_it_is() -> None:
+    form = ImportForm({}, {"document": SimpleUploadedFile("plan.pdf", b"%PDF")})
+    assert form.is_valid()
+    assert form.given() == (b"%PDF", "plan.pdf")
+
+
+def test_text_is_taken_without_a_name() -> None:
+    form = ImportForm({"text": "City: 扬州"})
+    assert form.is_valid()
+    assert form.given() == ("City: 扬州".encode(), "")
+
+
+def test_nothing_is_asked_about() -> None:
+    form = ImportForm({"text": "  "})
+    assert not form.is_valid()
+    assert "Choose a file" in str(form.non_field_errors())
+
+
+@override_settings(MAX_UPLOAD=10)
+@pytest.mark.parametrize("kind", [ImportForm, AttachForm])
+def test_too_large_is_said_with_the_limit(kind: type[ImportForm]) -> None:
+    form = kind({}, {"document": SimpleUploadedFile("plan.pdf", b"x" * 11)})
+    assert not form.is_valid()
+    assert "10" in str(form.errors["document"])
