@@ -1,6 +1,6 @@
 """What a plan says: the parts of an Urban Cooperation Action Plan, as frozen values.
 
-This is the shape of `ucap read --to json` (docs/contracts), of a stored version, of every writer's input. It knows no
+This is the shape of `ucap read --to json` (docs/commands.md), of a stored version, of every writer's input. It knows no
 Django and no document format.
 """
 
