@@ -34,6 +34,7 @@ WHAT: "Mapping[str, StrOrPromise]" = {
     "version.started": gettext_lazy("Version %(version)s was begun"),
     "version.submitted": gettext_lazy("Every side was asked to confirm version %(version)s"),
     "version.taken_back": gettext_lazy("Version %(version)s was taken back from review"),
+    "version.sent_back": gettext_lazy("Version %(version)s was sent back to be changed"),
     "version.confirmed": gettext_lazy("Version %(version)s was confirmed for %(side)s"),
     "version.discarded": gettext_lazy("Version %(version)s was thrown away"),
     "version.brought_back": gettext_lazy("Version %(version)s was brought back"),

@@ -23,6 +23,23 @@ def ask_for_confirmation(version: Version, *, asked_by: User) -> None:
         write(to=officer.email, language=officer.language, words=words)
 
 
+def say_sent_back(version: Version, *, reason: str, by: User) -> None:
+    """Tells the other officers what has to be changed before a side can confirm."""
+
+    def words() -> tuple[str, str]:
+        return gettext("To be changed: %(title)s") % {"title": version.title}, gettext(
+            "%(who)s cannot confirm the plan “%(title)s” as it stands:\n\n%(reason)s\n\nChange it here, then send it for review once more:\n\n%(link)s"
+        ) % {
+            "who": by,
+            "title": version.title,
+            "reason": reason,
+            "link": _address("plans:edit", version.plan_id),
+        }
+
+    for officer in officers_of(version).exclude(pk=by.pk):
+        write(to=officer.email, language=officer.language, words=words)
+
+
 def say_published(version: Version, *, by: User) -> None:
     """Tells the other officers that every side has confirmed and anyone can read the plan now."""
 

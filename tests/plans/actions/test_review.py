@@ -9,7 +9,15 @@ from tests.plans.conftest import Cast
 from tests.plans.factories import PLACES, city, make_draft, make_officer, side, yangzhou_content
 from ucap.journal.models import Entry
 from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
-from ucap.plans.actions import confirm, discard_version, edit_part, start_version, submit, take_back
+from ucap.plans.actions import (
+    confirm,
+    discard_version,
+    edit_part,
+    send_back,
+    start_version,
+    submit,
+    take_back,
+)
 from ucap.plans.actions.review import RESERVED_SLUGS
 from ucap.plans.content import City, Side
 from ucap.plans.models import Plan, Version
@@ -99,6 +107,32 @@ def test_taken_back_it_has_to_be_confirmed_anew(in_review: Version, cast: Cast, 
     confirm(version=in_review, side=0, by=cast.yangzhou, at=at)
     back = take_back(version=in_review, by=cast.granada, at=at)
     assert (back.state, back.submitted_at, back.confirmations.count()) == ("draft", None, 0)
+
+
+def test_sent_back_it_is_a_draft_and_the_others_know_why(
+    in_review: Version, cast: Cast, at: datetime, mailoutbox: list[EmailMessage]
+) -> None:
+    confirm(version=in_review, side=0, by=cast.yangzhou, at=at)
+    mailoutbox.clear()
+    back = send_back(version=in_review, reason="The dates are wrong.", by=cast.granada, at=at)
+    assert (back.state, back.submitted_at, back.confirmations.count()) == ("draft", None, 0)
+    assert [letter.to for letter in mailoutbox] == [["yangzhou@example.org"]]
+    assert "The dates are wrong." in mailoutbox[0].body
+    assert f"/plans/{back.plan_id}/edit/" in mailoutbox[0].body
+    entry = Entry.objects.get(verb="version.sent_back")
+    assert entry.detail == {"version": 1, "reason": "The dates are wrong."}
+
+
+def test_it_is_not_sent_back_without_a_word_or_by_others(
+    in_review: Version, cast: Cast, at: datetime
+) -> None:
+    with pytest.raises(BadInput):
+        send_back(version=in_review, reason=" ", by=cast.granada, at=at)
+    with pytest.raises(NotAllowed):
+        send_back(version=in_review, reason="No.", by=cast.stranger, at=at)
+    take_back(version=in_review, by=cast.yangzhou, at=at)
+    with pytest.raises(NotNow):
+        send_back(version=in_review, reason="Too late.", by=cast.granada, at=at)
 
 
 @pytest.mark.parametrize("role", ["stranger", "nobody"])

@@ -11,7 +11,7 @@ from ucap.plans.actions.drafting import bring_back, create_plan, discard_version
 from ucap.plans.actions.editing import edit_part, undo_edit
 from ucap.plans.actions.importing import finish_import, read_again, settle_warning, start_import
 from ucap.plans.actions.lifecycle import change_state
-from ucap.plans.actions.review import confirm, publish_reviewed, submit, take_back
+from ucap.plans.actions.review import confirm, publish_reviewed, send_back, submit, take_back
 
 __all__ = [
     "ask_for_full_plan",
@@ -28,6 +28,7 @@ __all__ = [
     "publish_reviewed",
     "read_again",
     "refuse_access",
+    "send_back",
     "settle_warning",
     "start_import",
     "start_version",

@@ -53,14 +53,19 @@ def submit(*, version: Version, by: User, at: datetime) -> Version:
 @transaction.atomic
 def take_back(*, version: Version, by: User, at: datetime) -> Version:
     """The version as a draft again; what was confirmed has to be confirmed anew."""
-    version = _locked(version)
-    if not may_edit(by, version.plan):
-        raise NotAllowed(NOT_YOURS)
-    version.state = version_after("take_back", version.state)
-    version.submitted_at = None
-    version.save(update_fields=["state", "submitted_at"])
-    version.confirmations.all().delete()
+    version = _draft_again(version, by)
     _journal("version.taken_back", version, by=by, at=at)
+    return version
+
+
+@transaction.atomic
+def send_back(*, version: Version, reason: str, by: User, at: datetime) -> Version:
+    """The version as a draft again because somebody does not agree; the other officers are told why."""
+    if not reason.strip():
+        raise BadInput(gettext_noop("Say what has to be changed, so that the others can do it."))
+    version = _draft_again(version, by)
+    _journal("version.sent_back", version, by=by, at=at, reason=reason)
+    letters.say_sent_back(version, reason=reason, by=by)
     return version
 
 
@@ -137,6 +142,17 @@ def _locked(version: Version) -> Version:
     return there
 
 
-def _journal(verb: str, version: Version, *, by: User, at: datetime, side: int | None = None) -> None:
-    detail = {"version": version.number} | ({} if side is None else {"side": side})
+def _draft_again(version: Version, by: User) -> Version:
+    version = _locked(version)
+    if not may_edit(by, version.plan):
+        raise NotAllowed(NOT_YOURS)
+    version.state = version_after("take_back", version.state)
+    version.submitted_at = None
+    version.save(update_fields=["state", "submitted_at"])
+    version.confirmations.all().delete()
+    return version
+
+
+def _journal(verb: str, version: Version, *, by: User, at: datetime, **more: int | str) -> None:
+    detail = {"version": version.number, **more}
     record(verb, subject=("plan", version.plan_id), actor=by.id, at=at, detail=detail)

@@ -68,12 +68,3 @@ class AttachForm(forms.Form):
             "Any kind of file, up to 25 MB. Nobody but the people you grant it to can read it."
         ),
     )
-
-
-class RefuseForm(forms.Form):
-    reason = forms.CharField(
-        label=gettext_lazy("Why not"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("It is sent to the person who asked."),
-    )

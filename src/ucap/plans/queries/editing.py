@@ -16,6 +16,7 @@ from ucap.plans.compare import PartChange, differences
 from ucap.plans.content import PlanContent
 from ucap.plans.models import Import, Plan, Version
 from ucap.plans.parts import PARTS, Missing, changed, missing_for_review
+from ucap.plans.queries.history import SentBack, sent_back
 from ucap.plans.queries.plan import PlanPage, plan_page
 from ucap.plans.rules import NOT_YOURS, may_bring_back, may_edit, may_read
 from ucap.plans.states import OPEN
@@ -76,6 +77,7 @@ class DraftPage:
     imported: Import | None
     undoable: bool
     missing: tuple[Missing, ...]
+    sent_back: SentBack | None  # from its latest review
 
     @property
     def plan(self) -> Plan:
@@ -142,6 +144,7 @@ def draft_page(version: Version, viewer: User, today: date) -> DraftPage:
         imported=imported,
         undoable=last_undoable(version, viewer) is not None,
         missing=missing_for_review(page.content),
+        sent_back=sent_back(version),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ucap.journal.models import Entry
 from ucap.people.models import User
 from ucap.places.models import City
-from ucap.plans.models import Plan
+from ucap.plans.models import Plan, Version
 from ucap.plans.queries.cards import CityOfPlan
 
 # What everybody may know; the rest is the officers' work, and who asked for what is nobody's business.
@@ -49,6 +49,36 @@ def happenings(
     latest = list(entries[:LENGTH])
     people = _people(latest)
     return tuple(_together(_happening(entry, people.get(entry.actor), sides, for_editor) for entry in latest))
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """A review that ended because somebody did not agree."""
+
+    person: str
+    at: datetime
+    reason: str
+
+
+def sent_back(version: Version) -> SentBack | None:
+    """Who sent the version back from its latest review, and why; None where nobody did."""
+    steps = ("version.submitted", "version.taken_back", "version.sent_back")
+    entries = Entry.objects.about("plan", version.plan_id).filter(
+        verb__in=steps, detail__version=version.number, at__gte=version.created_at
+    )
+    entry = entries.first()
+    if entry is None or entry.verb != "version.sent_back":
+        return None
+    person = User.objects.filter(pk=entry.actor).first()
+    return SentBack(str(person or ""), entry.at, entry.detail["reason"])
+
+
+def asked_by(version: Version) -> str:
+    """The public id of whoever sent the version for its latest review; "" where nobody did."""
+    entries = Entry.objects.about("plan", version.plan_id).filter(
+        verb="version.submitted", detail__version=version.number
+    )
+    return entries.values_list("actor", flat=True).first() or ""
 
 
 def _people(entries: Sequence[Entry]) -> Mapping[str, User]:

@@ -9,6 +9,7 @@ from ucap.plans.content import PlanContent
 from ucap.plans.models import Confirmation, Plan, Version
 from ucap.plans.parts import Missing, missing_for_review
 from ucap.plans.queries.editing import open_version, plan_to_edit
+from ucap.plans.queries.history import asked_by
 from ucap.plans.queries.plan import PlanPage, plan_page
 from ucap.plans.rules import may_confirm
 from ucap.plans.states import VersionState, plan_verbs
@@ -33,6 +34,7 @@ class ReviewPage:
     sides: tuple[SideInReview, ...]
     missing: tuple[Missing, ...]
     changes: tuple[PartChange, ...]  # since the published version; () for a first one
+    asked_by_viewer: bool  # it was the viewer who sent it for review
 
     @property
     def plan(self) -> Plan:
@@ -70,6 +72,7 @@ def review_page(plan_id: str, viewer: User, today: date) -> ReviewPage | None:
         sides=_sides(version, page.content, viewer),
         missing=missing_for_review(page.content),
         changes=differences(before, page.content) if before else (),
+        asked_by_viewer=asked_by(version) == viewer.id,
     )
 
 

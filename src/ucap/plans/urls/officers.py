@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:plan_id>/review/", review.review, name="review"),
     path("<slug:plan_id>/review/submit/", review.submit, name="submit"),
     path("<slug:plan_id>/review/take-back/", review.take_back, name="take_back"),
+    path("<slug:plan_id>/review/send-back/", review.send_back, name="send_back"),
     path("<slug:plan_id>/review/confirm/<int:side>/", review.confirm, name="confirm"),
     path("<slug:plan_id>/state/<slug:verb>/", review.change_state, name="change_state"),
     path("<slug:plan_id>/access/", access.access, name="access"),

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ucap.kernel.clock import now
 from ucap.kernel.pages import render_page
 from ucap.plans import actions
-from ucap.plans.forms.importing import AttachForm, RefuseForm
+from ucap.plans.forms.importing import AttachForm
+from ucap.plans.forms.reasons import RefuseForm
 from ucap.plans.queries.access import access_page, request_to_decide
 from ucap.plans.queries.editing import plan_to_edit
 from ucap.plans.views.officers import OfficerRequest, for_officers, go, say

@@ -4,12 +4,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ucap.kernel.clock import now
-from ucap.kernel.errors import BadInput
+from ucap.kernel.errors import BadInput, NotNow
+from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
 from ucap.plans import actions
+from ucap.plans.forms.reasons import SendBackForm
 from ucap.plans.queries.editing import plan_to_edit, version_to_edit
 from ucap.plans.queries.reviewing import review_page
 from ucap.plans.states import VersionState
@@ -57,6 +59,21 @@ def take_back(request: OfficerRequest, plan_id: str) -> HttpResponse:
     version = version_to_edit(plan_id, request.user)
     actions.take_back(version=version, by=request.user, at=now())
     say(request, _("The version is a draft again."))
+    return go(request, "plans:edit", plan_id)
+
+
+@for_officers
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_back(request: OfficerRequest, plan_id: str) -> HttpResponse:
+    """A form for what has to be changed; when it is sent, the version is a draft again and the others are told."""
+    version = version_to_edit(plan_id, request.user)
+    form = SendBackForm(request.POST or None)
+    if version.state != VersionState.IN_REVIEW:
+        raise NotNow(gettext_noop("This version is not in review. Reload the page to see its state."))
+    if request.method != "POST" or not form.is_valid():
+        return render_page(request, "plans/officers/send_back.html", {"version": version, "form": form})
+    actions.send_back(version=version, reason=form.cleaned_data["reason"], by=request.user, at=now())
+    say(request, _("Sent back. The other officers are told by e-mail what has to be changed."))
     return go(request, "plans:edit", plan_id)
 
 

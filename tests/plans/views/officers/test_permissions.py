@@ -35,6 +35,7 @@ OF_DRAFT = {
     "review": ("get", (), {}),
     "submit": ("post", (), {}),
     "take_back": ("post", (), {}),
+    "send_back": ("post", (), {"reason": "Not yet."}),
     "confirm": ("post", (0,), {"seen": "0"}),
     "change_state": ("post", ("close",), {}),
     "access": ("get", (), {}),
