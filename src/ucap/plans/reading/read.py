@@ -9,7 +9,7 @@ from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument, sniff
 READERS = {
     "pdf": ("ucap.plans.reading.formats.pdf.reader", "read_pdf"),
     "docx": ("ucap.plans.reading.formats.docx.reader", "read_docx"),
-    "html": ("ucap.plans.reading.formats.html", "read_html"),
+    "html": ("ucap.plans.reading.formats.html.reader", "read_html"),
     "text": ("ucap.plans.reading.formats.text", "read_text"),
 }
 

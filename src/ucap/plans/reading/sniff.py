@@ -25,15 +25,7 @@ def sniff(data: bytes) -> str:
         raise UnreadableDocument(
             gettext_noop("The file is empty. Save the document again and upload that file.")
         )
-    if len(data) > LARGEST:
-        raise UnreadableDocument(
-            gettext_noop(
-                "The file has %(size)d MB; at most %(limit)d MB can be read. "
-                "Save it without pictures, or give only the pages with the plan."
-            ),
-            size=len(data) // 1_000_000,
-            limit=LARGEST // 1_000_000,
-        )
+    refuse_large(len(data))
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
@@ -46,6 +38,19 @@ def sniff(data: bytes) -> str:
     if start.startswith((b"<?xml", b"<!DOCTYPE")):
         return _xml(start)
     return "text"
+
+
+def refuse_large(size: int) -> None:
+    """Raises UnreadableDocument where a document has more bytes than can be read."""
+    if size > LARGEST:
+        raise UnreadableDocument(
+            gettext_noop(
+                "The file has %(size)d MB; at most %(limit)d MB can be read. "
+                "Save it without pictures, or give only the pages with the plan."
+            ),
+            size=size // 1_000_000,
+            limit=LARGEST // 1_000_000,
+        )
 
 
 def decode(data: bytes) -> str:

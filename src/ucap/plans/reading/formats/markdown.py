@@ -1,7 +1,7 @@
 """Markdown as blocks: written out as HTML by markdown-it, each block with its line, and read as that."""
 
 from ucap.plans.reading.blocks import Document
-from ucap.plans.reading.formats.html import read_markup
+from ucap.plans.reading.formats.html.reader import read_markup
 
 
 def read_markdown(text: str, *, first_line: int = 1) -> Document:

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from ucap.plans.reading.blocks import Block, Document, Notice, Row
-from ucap.plans.reading.formats.html import read_cell
+from ucap.plans.reading.formats.html.reader import read_cell
 from ucap.plans.reading.formats.markdown import read_markdown
 from ucap.plans.reading.sniff import decode
 

@@ -1,104 +1,27 @@
-"""Web pages as blocks. Nothing in them is executed or fetched; what is not text is left out."""
+"""The tree of a web page, walked once, as paragraphs, headings and rows."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
-
-from lxml import etree
-from lxml import html as lxml_html
 
 from ucap.kernel.messages import Message, gettext_noop
-from ucap.plans.reading.blocks import (
-    Block,
-    Cell,
-    Document,
-    Heading,
-    Notice,
-    Row,
-    Run,
-    Text,
-    paragraph,
-    squeeze,
+from ucap.plans.reading.blocks import Block, Cell, Heading, Notice, Row, Run, Text, paragraph, squeeze
+from ucap.plans.reading.formats.html.elements import (
+    BOLD,
+    HEADINGS,
+    INLINE,
+    SCRIPTS,
+    Element,
+    is_bold,
+    is_grid,
+    is_unseen,
+    rows_of,
+    span_of,
 )
-from ucap.plans.reading.sniff import decode
 
-Element = Any  # lxml's own type says less than its documentation
-
-SCRIPTS = {"script", "iframe", "object", "embed", "applet"}
-UNSEEN = {
-    "style",
-    "template",
-    "noscript",
-    "svg",
-    "math",
-    "head",
-    "link",
-    "meta",
-    "select",
-    "button",
-    "audio",
-    "video",
-}
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-BOLD = {"b", "strong", "th", "dt"}
-INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-}  # fmt: skip
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-WIDEST = 40  # columns that a colspan may claim
 
 
-def read_html(data: bytes) -> Document:
-    """The blocks of a web page."""
-    return read_markup(decode(data), form="html")
-
-
-def read_markup(markup: str, *, form: str = "html", first_line: int = 1, page_title: bool = True) -> Document:
-    """The blocks of HTML, or of a piece of it whose first line is `first_line` of the document."""
-    collector = _Collector(first_line=first_line)
-    if (root := _parse(markup)) is not None:
-        if page_title and (title := squeeze(root.findtext(".//head/title") or "")):
-            collector.blocks.append(Heading(title, level=0, line=collector.line_of(root)))
-        collector.walk(root)
-        collector.end_paragraph()
-    return Document(form, _without_echo(collector.blocks), tuple(collector.notices))
-
-
-def read_cell(markup: str, *, line: int) -> tuple[Cell, tuple[Notice, ...]]:
-    """The paragraphs of a table's cell that is written in HTML on one line of the document."""
-    if "<" not in markup and "&" not in markup:
-        text = paragraph([Run(markup)], line=line)
-        return ((text,) if text else ()), ()
-    collector = _Collector(first_line=line, one_line=True)
-    if (root := _parse(markup)) is not None:
-        collector.walk(root)
-        collector.end_paragraph()
-    return tuple(_texts(collector.blocks)), tuple(collector.notices)
-
-
-def _parse(markup: str) -> Element:
-    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)  # lxml refuses a declared encoding in text
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        return lxml_html.document_fromstring(markup, parser=parser) if markup.strip() else None
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
-
-
-def _without_echo(blocks: list[Block]) -> tuple[Block, ...]:
-    """The blocks without the page's title where the page says the same again."""
-    if blocks and isinstance(blocks[0], Heading) and blocks[0].level == 0:
-        said = {block.text.casefold() for block in blocks[1:] if not isinstance(block, Row)}
-        if blocks[0].text.casefold() in said:
-            return tuple(blocks[1:])
-    return tuple(blocks)
-
-
-def _texts(blocks: list[Block]) -> Iterator[Text]:
+def texts_in(blocks: list[Block]) -> Iterator[Text]:
     """Everything in the blocks as paragraphs: what a table's cell can hold."""
     for block in blocks:
         if isinstance(block, Row):
@@ -110,7 +33,7 @@ def _texts(blocks: list[Block]) -> Iterator[Text]:
 
 
 @dataclass
-class _Collector:
+class Collector:
     """Walks the tree once, gathering runs into paragraphs and rows."""
 
     first_line: int = 1
@@ -163,7 +86,7 @@ class _Collector:
         tag = element.tag.lower().rpartition(":")[2]
         if tag in SCRIPTS:
             self._leave_out(element)
-        elif tag in UNSEEN or "hidden" in element.attrib or HIDDEN.search(element.get("style", "")):
+        elif is_unseen(element, tag):
             return
         elif tag == "br":
             self.end_paragraph()
@@ -174,7 +97,7 @@ class _Collector:
 
     def _inline(self, element: Element, tag: str) -> None:
         before = self.bold, self.target, self.raised
-        self.bold = self.bold or tag in BOLD or bool(BOLD_STYLE.search(element.get("style", "")))
+        self.bold = self.bold or is_bold(element, tag)
         self.target = element.get("href", "") if tag == "a" else self.target
         self.raised = self.raised or tag == "sup"
         if not any(run.text.strip() for run in self.runs):
@@ -187,7 +110,7 @@ class _Collector:
         self.line = self.line_of(element)
         if tag in HEADINGS:
             self._heading(element, HEADINGS[tag])
-        elif tag == "table" and _is_grid(element):
+        elif tag == "table" and is_grid(element):
             self._table(element)
         elif tag == "dl":
             self._definitions(element)
@@ -202,11 +125,11 @@ class _Collector:
             self.bold = before
 
     def _heading(self, element: Element, level: int) -> None:
-        inner = _Collector(first_line=self.line, one_line=True)
+        inner = Collector(first_line=self.line, one_line=True)
         inner.walk(element)
         inner.end_paragraph()
         self.notices += inner.notices
-        if text := " ".join(text.text for text in _texts(inner.blocks)):
+        if text := " ".join(text.text for text in texts_in(inner.blocks)):
             self.blocks.append(Heading(text, level=level, line=self.line))
 
     def _list(self, element: Element, tag: str) -> None:
@@ -249,7 +172,7 @@ class _Collector:
             self.walk(caption)
             self.end_paragraph()
         spans: dict[int, int] = {}  # column -> rows that a cell above still covers
-        for row in _rows(element):
+        for row in rows_of(element):
             if cells := self._row(row, spans):
                 self.blocks.append(Row(cells, table=table))
 
@@ -259,7 +182,7 @@ class _Collector:
             while spans.get(len(cells), 0) > 0:
                 spans[len(cells)] -= 1
                 cells.append(())
-            wide, high = _span(element, "colspan"), _span(element, "rowspan")
+            wide, high = span_of(element, "colspan"), span_of(element, "rowspan")
             for column in range(len(cells), len(cells) + wide):
                 spans[column] = high - 1
             cells += [self._cell(element), *[()] * (wide - 1)]
@@ -267,35 +190,16 @@ class _Collector:
 
     def _cell(self, element: Element) -> Cell:
         line = self.line_of(element)
-        inner = _Collector(
+        inner = Collector(
             first_line=self.first_line, one_line=self.one_line, line=line, bold=element.tag in BOLD
         )
         inner.walk(element)
         inner.end_paragraph()
         self.notices += inner.notices
-        return tuple(_texts(inner.blocks))
+        return tuple(texts_in(inner.blocks))
 
     def _leave_out(self, element: Element) -> None:
         source = squeeze(element.text or element.get("src") or element.tag)[:200]
         what = Message(gettext_noop("The page holds a script or another page. It was left out and not run."))
         if all(notice.message != what for notice in self.notices):
             self.notices.append(Notice(source, what))
-
-
-def _is_grid(table: Element) -> bool:
-    """Whether the table is one, not a frame that a page was laid out in."""
-    widest = max((len(row) for row in _rows(table)), default=0)
-    return widest > 1 and not any(True for _ in table.iterdescendants("table"))
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in {"thead", "tbody", "tfoot"}:
-            yield from child.iterchildren("tr")
-
-
-def _span(cell: Element, name: str) -> int:
-    value = cell.get(name, "1")
-    return min(max(int(value), 1), WIDEST) if value.isdigit() and len(value) < 6 else 1
