@@ -2,9 +2,11 @@
 
 from importlib import import_module
 
+from ucap.kernel.errors import BadInput
+from ucap.plans.content import from_json
 from ucap.plans.reading.blocks import Document
 from ucap.plans.reading.reading import Reading
-from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument, sniff
+from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument, refuse_large, sniff
 
 READERS = {
     "pdf": ("ucap.plans.reading.formats.pdf.reader", "read_pdf"),
@@ -19,7 +21,22 @@ def read_document(data: bytes, *, name: str = "") -> Reading:
     from ucap.plans.reading.understanding.understand import understand
 
     del name  # what a file is called says nothing certain
-    return understand(read_blocks(data))
+    return _plan_in_json(data) or understand(read_blocks(data))
+
+
+def _plan_in_json(data: bytes) -> Reading | None:
+    """The plan that `ucap read` or `ucap export` wrote as JSON; None for any other document."""
+    import msgspec
+
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return None
+    refuse_large(len(data))
+    try:
+        return Reading(content=from_json(msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))))
+    except msgspec.DecodeError:
+        return None
+    except BadInput as error:
+        raise UnreadableDocument(error.message.template, **error.message.values) from error
 
 
 def read_blocks(data: bytes) -> Document:

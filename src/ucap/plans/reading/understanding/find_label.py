@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -59,6 +59,17 @@ def find_exact_label(text: str) -> LabelFound | None:
     bare, side = _without_side(unicodedata.normalize("NFKC", text).strip())
     field = _exact().get(_plain(bare)) or _exact().get(_plain(text))
     return LabelFound(field, side) if field else None
+
+
+def language_of_labels(labels: Iterable[str]) -> str | None:
+    """The language in whose words most of the labels stand; None where several lead."""
+    plain = {_plain(_without_side(label)[0]) for label in labels}
+    hits = {
+        language: len(plain & {_plain(text) for text in known.values()}) for language, known in LABELS.items()
+    }
+    most = max(hits.values())
+    leading = [language for language, number in hits.items() if number == most]
+    return leading[0] if len(leading) == 1 else None
 
 
 def _pieces(text: str) -> Iterator[str]:

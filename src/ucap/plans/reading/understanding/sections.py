@@ -1,7 +1,6 @@
 """The rows of the form, found in whatever shape a document has: a table, a table on its side, headings, labelled lines."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -49,6 +48,11 @@ class Sections:
 
     def texts(self, wanted: FormField) -> list[Text]:
         return [text for section in self.of(wanted) for text in section.texts]
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels as they stood."""
+        return [section.label.text for section in self.found if section.label]
 
 
 def find_sections(document: Document) -> Sections:
@@ -203,8 +207,3 @@ def _split(text: Text) -> tuple[str, bool, str]:
 
 def _looks_like_heading(text: Text) -> bool:
     return text.lead == text.text or text.text.endswith((":", "："))
-
-
-def words_of_labels(sections: Sections) -> Iterator[str]:
-    """The labels as they stood."""
-    return (section.label.text for section in sections.found if section.label)

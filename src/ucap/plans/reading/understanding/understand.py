@@ -10,6 +10,7 @@ from ucap.plans.reading.blocks import Document, Text, as_written, words_of
 from ucap.plans.reading.reading import Reading, Warning  # noqa: A004 - the contract's word
 from ucap.plans.reading.understanding.activities import read_activities
 from ucap.plans.reading.understanding.contacts import read_contacts
+from ucap.plans.reading.understanding.find_label import language_of_labels
 from ucap.plans.reading.understanding.goals import read_goals
 from ucap.plans.reading.understanding.margin import Margin
 from ucap.plans.reading.understanding.named_cities import warn_of_others
@@ -35,7 +36,7 @@ def understand(document: Document) -> Reading:
     other: list[str] = []
     sections = find_sections(document)
     sections.found = mend_torn(sections.found)
-    language = language_of(words_of(document)) or "en"
+    language = language_of(words_of(document)) or language_of_labels(sections.labels) or "en"
     title = stated_title(sections, margin)
     sides = read_sides(sections, title=title, language=language, margin=margin, other=other)
     content = _content(sections, language, margin, other)
