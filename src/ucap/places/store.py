@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from ucap.kernel.decoding import learnt
 from ucap.kernel.ids import new_id
 from ucap.places.names import Place, name_key
 
@@ -74,7 +75,7 @@ def divisions_named(name: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _place_by_id(id_: str) -> Place | None:
     row = _connection().execute("SELECT json FROM place WHERE id = ?", (id_,)).fetchone()
-    return msgspec.json.decode(row[0], type=Place) if row else None
+    return msgspec.json.decode(row[0], type=learnt(Place)) if row else None
 
 
 def _connection() -> sqlite3.Connection:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from ucap.kernel.decoding import learnt
 from ucap.kernel.errors import BadInput
 from ucap.kernel.ids import new_id
 from ucap.kernel.messages import gettext_noop
@@ -137,7 +138,7 @@ def from_json(data: object) -> PlanContent:
     Raises BadInput naming the place ("$.sides[0].population") where the shape is not the contract's.
     """
     try:
-        return msgspec.convert(data, PlanContent)
+        return msgspec.convert(data, learnt(PlanContent))
     except msgspec.ValidationError as error:
         raise BadInput(
             gettext_noop("This is not a plan in JSON: %(error)s. Correct that value."), error=str(error)
