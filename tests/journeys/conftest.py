@@ -12,10 +12,15 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from ucap.people.models import User
 
 ARTEFACTS = Path(__file__).resolve().parents[1] / ".artefacts"
 FLAGS = (
@@ -27,6 +32,7 @@ FLAGS = (
 MEANT = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
 
 Visit = Callable[..., Page]
+AtWork = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -95,6 +101,24 @@ def visit(
             _keep_pictures(context, f"{request.node.name}-{number}")
         context.close()
     assert not complaints
+
+
+@pytest.fixture
+def at_work(visit: Visit, live_server: LiveServer) -> AtWork:
+    """at_work(person, path, width=, …): a page of a browser in which that person is signed in."""
+
+    def open_page(person: User, path: str, **how: Any) -> Page:
+        client = Client()
+        client.force_login(person)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page = visit("about:blank", **how)
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
+        page.goto(path)
+        return page
+
+    return open_page
 
 
 @pytest.fixture

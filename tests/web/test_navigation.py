@@ -30,6 +30,14 @@ def test_the_closest_entry_is_the_current_one(rf: RequestFactory, path: str, her
     assert [link.label for link in links if link.current] == ([here] if here else [])
 
 
+def test_a_page_can_say_where_it_belongs(rf: RequestFactory) -> None:
+    request = rf.get("/en/plans/import/")
+    request.user = User(email="officer@city.example")
+    request.belongs_to = "plans:mine"  # type: ignore[attr-defined]
+    with patch("ucap.web.navigation._url", ADDRESSES.get):
+        assert [link.label for link in navigation(request) if link.current] == ["My work"]
+
+
 def test_a_visitor_is_not_shown_what_only_members_have(rf: RequestFactory) -> None:
     request = rf.get("/en/")
     request.user = AnonymousUser()

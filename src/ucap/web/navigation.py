@@ -23,11 +23,12 @@ class Link:
 
 
 def navigation(request: HttpRequest) -> list[Link]:
-    """The entries this reader sees; the one whose address begins this page's address most closely is the current one."""
+    """The entries this reader sees; current is the one whose address begins this page's most closely."""
     signed_in = hasattr(request, "user") and request.user.is_authenticated
     found = [(_url(name), str(label)) for name, label, guarded in PLACES if signed_in or not guarded]
     above = [url for url, _ in found if url and request.path.startswith(url)]
-    here = max(above, key=len, default=None)
+    belongs = getattr(request, "belongs_to", "")  # a view may say so where the address does not
+    here = _url(belongs) if belongs else max(above, key=len, default=None)
     return [Link(url, label, url == here) for url, label in found if url]
 
 

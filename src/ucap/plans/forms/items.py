@@ -22,6 +22,12 @@ class GoalBoxes(forms.CheckboxSelectMultiple):
     template_name = "plans/officers/forms/goal_boxes.html"
 
 
+class TopicBoxes(forms.CheckboxSelectMultiple):
+    """The topics to tick, folded to those that are ticked."""
+
+    template_name = "plans/officers/forms/folded_choices.html"
+
+
 class ThemeRow(RowWithId):
     name = forms.CharField(label=gettext_lazy("Name of the theme"), max_length=300)
     text = TextBox(label=gettext_lazy("What you want to do together"), required=False)
@@ -35,7 +41,7 @@ class ThemeRow(RowWithId):
     urban_agenda = forms.MultipleChoiceField(
         label=gettext_lazy("Urban Agenda topics"),
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--topics"}),
+        widget=TopicBoxes(attrs={"class": "choices--topics"}),
     )
 
     def __init__(

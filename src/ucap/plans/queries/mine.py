@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
@@ -13,6 +13,7 @@ from ucap.plans.queries.cards import CityOfPlan, sides_of
 from ucap.plans.queries.importing import BeingRead, being_read
 from ucap.plans.states import OPEN, PUBLIC, ImportState, RequestState, VersionState
 
+FORGOTTEN = timedelta(days=7)  # after which a document that could not be read is no longer shown
 SHOWN = 50  # of each kind; the rest is found by the list of plans
 
 
@@ -102,7 +103,8 @@ def _waiting_for(viewer: User, in_review: list[int]) -> set[int]:
 
 
 def _being_read(viewer: User, at: datetime) -> tuple[BeingRead, ...]:
-    imports = Import.objects.filter(by=viewer).exclude(state=ImportState.READ)[:SHOWN]
+    lately = Q(at__gt=at - FORGOTTEN) | ~Q(state=ImportState.FAILED)
+    imports = Import.objects.filter(lately, by=viewer).exclude(state=ImportState.READ)[:SHOWN]
     return tuple(being_read(one, at) for one in imports)
 
 

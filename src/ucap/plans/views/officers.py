@@ -35,6 +35,7 @@ def for_officers(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             raise NotAllowed(gettext_noop("Sign in to work on plans."))
+        request.belongs_to = "plans:mine"  # type: ignore[attr-defined]  # the current place in the navigation
         response = view(cast(OfficerRequest, request), *args, **kwargs)
         add_never_cache_headers(response)
         return response
