@@ -30,18 +30,18 @@ def _both_sides(line: Line, start: float) -> bool:
     return any(w.x1 < start - GUTTER for w in line.words) and any(abs(w.x0 - start) < 3 for w in line.words)
 
 
-def as_form(lines: list[Line], gutters: list[float], table: int) -> list[Block] | None:
+def as_form(lines: list[Line], gutters: list[float], table: int, leading: float) -> list[Block] | None:
     """The page as rows of labels and values; None where the left column holds no labels."""
     pieces = [_split(line, gutters) for line in lines]
     anchors = _anchors(pieces)
     if len(anchors) < FEWEST:
         return None
-    blocks: list[Block] = list(paragraphs(lines[: anchors[0]]))
+    blocks: list[Block] = list(paragraphs(lines[: anchors[0]], leading))
     for begin, end in zip(anchors, [*anchors[1:], len(lines)], strict=True):
         cells: list[Cell] = []
         for column in range(len(gutters) + 1):
             own = [line for piece in pieces[begin:end] if (line := piece[column])]
-            cells.append(tuple(paragraphs(_edged(own))))
+            cells.append(tuple(paragraphs(_edged(own), leading)))
         blocks.append(Row(tuple(cells), table=table))
     return blocks
 

@@ -10,6 +10,8 @@ from ucap.plans.reading.blocks import BULLET, NO_SPACE, NUMBERED, Run, Text, par
 from ucap.plans.reading.formats.pdf.page import Word
 
 CONTINUES = re.compile(r"[a-zà-öø-ÿ]")
+LINKING = re.compile(r"(?:und|oder|bzw\.|sowie|and|or|y|e|o|et|ou|to|bis)\b", re.IGNORECASE)
+FEWEST_GAPS = 3  # from which a column has a leading of its own
 HYPHEN = re.compile(r"[\u00ad\u2010]$")
 
 
@@ -72,16 +74,22 @@ def lines_of(words: Iterable[Word], page: int, *, edge: float | None = None) -> 
     return found
 
 
-def paragraphs(lines: list[Line]) -> Iterator[Text]:
+def usual_leading(columns: Iterable[list[Line]]) -> float:
+    """The white between a document's lines, in heights of a line."""
+    gaps = [gap / max(one.height, 1.0) for lines in columns for one, gap in _gaps(lines)]
+    return statistics.median_low(gaps) if gaps else 0.0
+
+
+def paragraphs(lines: list[Line], leading: float) -> Iterator[Text]:
     """The lines as paragraphs; a paragraph may go on from one page to the next."""
-    for group in grouped(lines):
+    for group in grouped(lines, leading):
         if text := as_paragraph(group):
             yield text
 
 
-def grouped(lines: list[Line]) -> Iterator[list[Line]]:
-    """The lines of each paragraph."""
-    usual = _usual_gap(lines)
+def grouped(lines: list[Line], leading: float) -> Iterator[list[Line]]:
+    """The lines of each paragraph; `leading` is the document's, for a column too short to have one."""
+    usual = _usual_gap(lines, leading)
     gathered: list[Line] = []
     for line in lines:
         if gathered and _begins(gathered, line, usual):
@@ -92,9 +100,14 @@ def grouped(lines: list[Line]) -> Iterator[list[Line]]:
         yield gathered
 
 
-def _usual_gap(lines: list[Line]) -> float:
-    gaps = [two.top - one.bottom for one, two in pairwise(lines) if one.page == two.page]
-    return statistics.median_low(gaps) if gaps else 0.0
+def _usual_gap(lines: list[Line], leading: float) -> float:
+    gaps = [gap for _, gap in _gaps(lines)]
+    own = statistics.median_low(gaps) if gaps else 0.0
+    return own if len(gaps) >= FEWEST_GAPS else min(own, leading * lines[0].height if lines else 0.0)
+
+
+def _gaps(lines: list[Line]) -> Iterator[tuple[Line, float]]:
+    return ((one, two.top - one.bottom) for one, two in pairwise(lines) if one.page == two.page)
 
 
 def _begins(gathered: list[Line], line: Line, usual: float) -> bool:
@@ -108,7 +121,7 @@ def _begins(gathered: list[Line], line: Line, usual: float) -> bool:
         return True
     if line.words[0].bold and not last.words[-1].bold and _lead_ends(line):
         return True
-    if last.bold and not line.words[0].bold and last.text.endswith((":", "：")):
+    if last.text.endswith((":", "：")) and last.words[-1].bold != line.words[0].bold:
         return True
     hanging = _is_marked(gathered[0]) and line.x0 > gathered[0].x0 + line.size * 0.5
     return not hanging and _would_have_fitted(last, line) and not CONTINUES.match(line.text)
@@ -147,7 +160,9 @@ def as_paragraph(lines: list[Line]) -> Text | None:
             if begins and HYPHEN.search(runs[-1].text):
                 runs[-1] = runs[-1]._replace(text=HYPHEN.sub("", runs[-1].text))
                 space = ""
-            elif begins and re.search(r"\w[-–]$", runs[-1].text) and CONTINUES.match(word.text):
-                space = ""  # "multi-" at the line's end and "stakeholder" are one word
+            elif begins and re.search(r"\w[-–]$", runs[-1].text) and not LINKING.match(word.text):
+                space = (
+                    ""  # "multi-" at the line's end and "stakeholder" are one word, "Bildungs- und" are two
+                )
             runs.append(Run(space + word.text, word.bold, word.target))
     return paragraph(runs, page=lines[0].page)

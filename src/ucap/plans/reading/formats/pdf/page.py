@@ -180,7 +180,7 @@ def _add_ruling(page: Page, x0: float, x1: float, upper: float, lower: float) ->
 
 def _lines(shape: Any) -> Iterator[tuple[float, float, float, float]]:
     """The straight lines of a path: a thin rectangle is one, an outline has one for each of its edges."""
-    x0, y0, x1, y1 = shape.get_pos()
+    x0, y0, x1, y1 = shape.get_bounds()
     if min(x1 - x0, y1 - y0) <= THIN:
         yield x0, y0, x1, y1
         return

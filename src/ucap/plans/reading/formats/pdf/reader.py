@@ -7,11 +7,18 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from ucap.kernel.messages import Message, gettext_noop
-from ucap.plans.reading.blocks import Block, Document, Heading, Notice, Row
+from ucap.plans.reading.blocks import Block, Document, Heading, Notice, Row, as_written
 from ucap.plans.reading.formats.pdf.columns import as_form, columns_of, newspaper
 from ucap.plans.reading.formats.pdf.furniture import without_furniture
 from ucap.plans.reading.formats.pdf.grid import Grid, fill, find_grids
-from ucap.plans.reading.formats.pdf.lines import Line, as_paragraph, grouped, lines_of, paragraphs
+from ucap.plans.reading.formats.pdf.lines import (
+    Line,
+    as_paragraph,
+    grouped,
+    lines_of,
+    paragraphs,
+    usual_leading,
+)
 from ucap.plans.reading.formats.pdf.page import Page, read_page
 from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument
 from ucap.plans.reading.understanding.find_label import find_label
@@ -176,7 +183,8 @@ def _is_torn(row: list[list[Line]], more: list[list[Line]]) -> bool:
 
 
 def _said(lines: list[Line]) -> str:
-    return " ".join(line.text for line in lines)
+    text = as_paragraph(lines) if lines else None
+    return as_written(text) if text else ""
 
 
 def _text_size(pages: list[Page]) -> float:
@@ -188,21 +196,28 @@ def _text_size(pages: list[Page]) -> float:
 
 
 def _blocks(parts: list[_Table | _Flow], size: float) -> Iterator[Block]:
+    leading = usual_leading(
+        lines
+        for part in parts
+        for lines in (
+            [part.lines] if isinstance(part, _Flow) else (cell for row in part.rows for cell in row)
+        )
+    )
     for number, part in enumerate(parts):
         if isinstance(part, _Table):
             for row in part.rows:
-                yield Row(tuple(tuple(paragraphs(cell)) for cell in row), table=number)
+                yield Row(tuple(tuple(paragraphs(cell, leading)) for cell in row), table=number)
         else:
-            yield from _flow(part.lines, size, number)
+            yield from _flow(part.lines, size, number, leading)
 
 
-def _flow(lines: list[Line], size: float, number: int) -> Iterator[Block]:
+def _flow(lines: list[Line], size: float, number: int, leading: float) -> Iterator[Block]:
     """Text outside ruled tables; where it stands in columns, as these are meant to be read."""
     gutters = columns_of(lines)
-    if gutters and (form := as_form(lines, gutters, number)):
+    if gutters and (form := as_form(lines, gutters, number, leading)):
         yield from form
         return
-    for group in grouped(newspaper(lines, gutters) if gutters else lines):
+    for group in grouped(newspaper(lines, gutters) if gutters else lines, leading):
         text = as_paragraph(group)
         if (
             text
