@@ -1,11 +1,12 @@
 """The real plan: every field of it, and the same whatever it is laid out as."""
 
+import textwrap
 from collections.abc import Callable
 
 import pytest
 
 from tests.plans.reading.documents import FOLDER, YANGZHOU
-from tests.plans.reading.layouts import Form, as_docx, as_html, as_markdown, as_pdf, read_form
+from tests.plans.reading.layouts import Form, as_docx, as_html, as_markdown, as_pdf, as_text, read_form
 from ucap.plans.content import (
     Activity,
     ActivityKind,
@@ -161,6 +162,12 @@ def unexpected(reading: Reading, doubts: set[tuple[str, str, str]]) -> list[str]
     ]
 
 
+def wrapped(data: bytes) -> bytes:
+    """The text as a mail program leaves it."""
+    lines = data.decode().splitlines()
+    return "\n".join(textwrap.fill(line, 78, break_on_hyphens=False) for line in lines).encode()
+
+
 @pytest.fixture(scope="module")
 def reading() -> Reading:
     return read_document(YANGZHOU.read_bytes())
@@ -199,3 +206,10 @@ def test_the_same_plan_in_whatever_layout(lay_out: Callable[[Form], bytes]) -> N
     reading = read_document(lay_out(read_form(FOLDER / "yangzhou.txt")))
     assert reading.content == PLAN
     assert unexpected(reading, DOUBTS) == []
+
+
+@pytest.mark.parametrize("lay_out", [as_text, lambda form: wrapped(as_text(form))], ids=["long", "wrapped"])
+def test_the_same_plan_as_text_has_no_links_that_could_be_broken(lay_out: Callable[[Form], bytes]) -> None:
+    reading = read_document(lay_out(read_form(FOLDER / "yangzhou.txt")))
+    assert reading.content == PLAN
+    assert unexpected(reading, {doubt for doubt in DOUBTS if doubt[0] != "contacts[0]"}) == []

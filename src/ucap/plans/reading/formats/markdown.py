@@ -1,19 +1,44 @@
 """Markdown as blocks: written out as HTML by markdown-it, each block with its line, and read as that."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from ucap.plans.reading.blocks import Document
 from ucap.plans.reading.formats.html.reader import read_markup
+from ucap.plans.reading.formats.wrapping import ends
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 
-def read_markdown(text: str, *, first_line: int = 1) -> Document:
-    """The blocks of Markdown, or of plain text, which is nearly that; its first line is `first_line` of the document."""
+def read_markdown(text: str, *, first_line: int = 1, width: int = 0) -> Document:
+    """The blocks of Markdown, or of plain text, which is nearly that; its first line is `first_line` of the document.
+
+    `width` is the column at which its lines were wrapped; 0: each line is a paragraph.
+    """
     from markdown_it import MarkdownIt
 
     # Indented code and link definitions are left off: a converter's indents mean nothing, and no word may be lost.
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser.disable(["code", "reference"])
     tokens = parser.parse(text)
+    lines = text.split("\n")
     for token in tokens:
         if token.map and token.nesting >= 0 and token.type != "inline":
             token.attrSet("data-line", str(token.map[0] + first_line))
+        elif token.type == "inline" and token.map:
+            _break_lines(token.children or (), lines, token.map[0], first_line, width)
     markup = parser.renderer.render(tokens, parser.options, {})
     return read_markup(markup, form="text", page_title=False)
+
+
+def _break_lines(
+    children: "Iterable[Token]", lines: list[str], number: int, first_line: int, width: int
+) -> None:
+    """Makes a line's end the end of its paragraph, where it is one."""
+    for child in children:
+        if child.type not in {"softbreak", "hardbreak"}:
+            continue
+        if child.type == "hardbreak" or ends(lines[number], lines[number + 1], width):
+            child.type, child.content = "html_inline", f'<br data-line="{number + 1 + first_line}">'
+        number += 1

@@ -90,6 +90,7 @@ class Collector:
             return
         elif tag == "br":
             self.end_paragraph()
+            self.line = self.line_of(element) if "data-line" in element.attrib else self.line
         elif tag in INLINE:
             self._inline(element, tag)
         else:

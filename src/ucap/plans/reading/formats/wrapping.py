@@ -1,0 +1,49 @@
+"""Where a line of plain text ended because the paragraph did, and where only the width did."""
+
+import re
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+from ucap.plans.reading.blocks import NO_SPACE
+from ucap.plans.reading.understanding.find_label import find_exact_label, find_label
+
+WIDEST = 130  # columns: nobody wraps lines later
+FEWEST = 2  # lines that go on where the width ends; fewer are chance
+LABEL = re.compile(r"\s*([^:：]{2,90})[:：]")
+
+
+def wrap_width(lines: Sequence[str]) -> int:
+    """The column at which somebody wrapped the lines; 0 where nobody did: each line is then a paragraph."""
+    width = max((_width(line) for line in lines), default=0)
+    if width > WIDEST:
+        return 0
+    full = sum(not _had_room(line, following, width) for line, following in pairwise(lines))
+    return width if full >= FEWEST else 0
+
+
+def ends(line: str, following: str, width: int) -> bool:
+    """Whether a paragraph ends between the two lines."""
+    if not width or _had_room(line, following, width):
+        return True
+    return _is_label(following) and not following.lstrip()[:1].islower()
+
+
+def _had_room(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would have fitted on this one."""
+    first = (following.split() or [""])[0]
+    if not line.strip() or not first:
+        return True
+    wide = _width(first[0]) if re.match(NO_SPACE, first) else _width(first) + 1
+    return _width(line.rstrip()) + wide <= width
+
+
+def _is_label(line: str) -> bool:
+    found = LABEL.match(line)
+    if not found:
+        return False
+    alone = not line[found.end() :].strip()
+    return (find_label(found[1]) if alone else find_exact_label(found[1])) is not None
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
