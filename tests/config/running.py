@@ -99,11 +99,13 @@ class Running:
 
     def children(self) -> list[int]:
         """The processes that the server has started."""
-        path = Path(f"/proc/{self.process.pid}/task")
-        found = [
-            child for task in path.glob("*/children") for child in task.read_text(encoding="ascii").split()
-        ]
-        return [int(child) for child in found]
+        return children_of(self.process.pid)
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that this one has started."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for one in lists for child in one.read_text(encoding="ascii").split()]
 
 
 def wait_until(true: Callable[[], object], what: str) -> None:

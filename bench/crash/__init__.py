@@ -1,0 +1,1 @@
+"""Shows 7: the server killed in the middle of 500 concurrent edits."""
