@@ -26,7 +26,8 @@ def ends(line: str, following: str, width: int) -> bool:
     """Whether a paragraph ends between the two lines."""
     if not width or _had_room(line, following, width):
         return True
-    return _is_label(following) and not following.lstrip()[:1].islower()
+    goes_on = following.lstrip()[:1].islower()
+    return not goes_on and (line.rstrip().endswith((":", "：")) or _is_label(following))
 
 
 def _had_room(line: str, following: str, width: int) -> bool:
