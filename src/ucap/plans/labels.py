@@ -41,6 +41,7 @@ class FormField(StrEnum):
     RESULTS = "results"
     CONTACT = "contact"
     OTHER = "other"
+    PAGE = "page"  # where the plan stands on the web; no part of what it says
 
 
 # The name of the form itself: what stands over every plan and is no plan's title.
@@ -72,6 +73,7 @@ LABELS: dict[str, dict[FormField, str]] = {
         FormField.RESULTS: "Expected results and benefits",
         FormField.CONTACT: "Contact",
         FormField.OTHER: "Notes",
+        FormField.PAGE: "Web page of this plan",
     },
     "zh-Hans": {
         FormField.TITLE: "标题",
@@ -91,6 +93,7 @@ LABELS: dict[str, dict[FormField, str]] = {
         FormField.RESULTS: "预期成果与效益",
         FormField.CONTACT: "联系方式",
         FormField.OTHER: "备注",
+        FormField.PAGE: "本计划网页",
     },
     "es": {
         FormField.TITLE: "Título",
@@ -110,6 +113,7 @@ LABELS: dict[str, dict[FormField, str]] = {
         FormField.RESULTS: "Resultados y beneficios esperados",
         FormField.CONTACT: "Contacto",
         FormField.OTHER: "Observaciones",
+        FormField.PAGE: "Página web de este plan",
     },
     "it": {
         FormField.TITLE: "Titolo",
@@ -129,6 +133,7 @@ LABELS: dict[str, dict[FormField, str]] = {
         FormField.RESULTS: "Risultati e benefici attesi",
         FormField.CONTACT: "Contatti",
         FormField.OTHER: "Note",
+        FormField.PAGE: "Pagina web di questo piano",
     },
     "de": {
         FormField.TITLE: "Titel",
@@ -148,6 +153,7 @@ LABELS: dict[str, dict[FormField, str]] = {
         FormField.RESULTS: "Erwartete Ergebnisse und Nutzen",
         FormField.CONTACT: "Kontakt",
         FormField.OTHER: "Anmerkungen",
+        FormField.PAGE: "Webseite dieses Plans",
     },
     "fr": {
         FormField.TITLE: "Titre",
@@ -167,6 +173,7 @@ LABELS: dict[str, dict[FormField, str]] = {
         FormField.RESULTS: "Résultats et bénéfices attendus",
         FormField.CONTACT: "Contact",
         FormField.OTHER: "Remarques",
+        FormField.PAGE: "Page web de ce plan",
     },
 }
 
@@ -237,20 +244,20 @@ KINDS: dict[str, dict[ActivityKind, str]] = {
 
 def label(field: FormField, language: str) -> str:
     """The label of a row; in English where the form has no such language."""
-    return LABELS[_form_language(language)][field]
+    return LABELS[form_language(language)][field]
 
 
 def form_name(language: str) -> str:
     """What the form calls itself."""
-    return FORM_NAMES[_form_language(language)]
+    return FORM_NAMES[form_language(language)]
 
 
 def kind_word(kind: ActivityKind, language: str) -> str:
     """The word for a kind of activity."""
-    return KINDS[_form_language(language)][kind]
+    return KINDS[form_language(language)][kind]
 
 
-def _form_language(language: str) -> str:
+def form_language(language: str) -> str:
     """The form's language for a BCP 47 tag: "de-AT" is written in German, "pt" in English."""
     primary = language.partition("-")[0]
     return "zh-Hans" if primary == "zh" else primary if primary in LANGUAGES else "en"

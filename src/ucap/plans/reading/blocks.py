@@ -8,6 +8,10 @@ from typing import Any, NamedTuple
 
 from ucap.kernel.messages import Message
 
+# The sign that says: what follows stands as it is written, no number, label or name is to be read out of it. It is the
+# word joiner, which nobody sees; documents of ours carry it where a text would be mistaken (see ucap.plans.labels).
+PLAIN = "\u2060"
+
 
 class Link(NamedTuple):
     text: str
@@ -126,8 +130,8 @@ def as_item(text: Text) -> Text:
 
 
 def as_written(text: Text) -> str:
-    """The text with the number or bullet that was typed before it."""
-    return f"{text.mark} {text.text}" if text.mark else text.text
+    """The text with the number that was typed before it; a bullet says nothing."""
+    return f"{text.mark} {text.text}" if re.search(r"\d", text.mark) else text.text
 
 
 def words_of(document: Document) -> str:

@@ -149,7 +149,8 @@ def _exact() -> dict[str, FormField]:
 @cache
 def _vocabulary() -> tuple[tuple[frozenset[str], FormField], ...]:
     known = ((frozenset(_words(text)), field) for text, field in _known())
-    return tuple((words, field) for words, field in known if words)
+    # A contact has a "web page" too: the plan's own is known by its exact label alone.
+    return tuple((words, field) for words, field in known if words and field is not FormField.PAGE)
 
 
 @cache

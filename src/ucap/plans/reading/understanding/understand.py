@@ -9,7 +9,7 @@ from ucap.plans.labels import FormField
 from ucap.plans.reading.blocks import Document, Text, as_written, words_of
 from ucap.plans.reading.reading import Reading, Warning  # noqa: A004 - the contract's word
 from ucap.plans.reading.understanding.activities import read_activities
-from ucap.plans.reading.understanding.contacts import read_contacts
+from ucap.plans.reading.understanding.contacts import URL, read_contacts
 from ucap.plans.reading.understanding.find_label import language_of_labels
 from ucap.plans.reading.understanding.goals import read_goals
 from ucap.plans.reading.understanding.margin import Margin
@@ -74,10 +74,11 @@ def _content(sections: Sections, language: str, margin: Margin, other: list[str]
 
 
 def _other(sections: Sections, margin: Margin) -> Iterable[str]:
-    """The text that has a row of its own for it, then all that fits nowhere, which is a warning."""
+    """The text that has a row of its own for it, then all that fits nowhere, which is a warning; not the plan's own address."""
     noted = sections.texts(FormField.OTHER)
     headings = [Text(heading.text, page=heading.page, line=heading.line) for heading in sections.headings]
-    for index, text in enumerate((*noted, *headings, *sections.loose)):
+    pages = [text for text in sections.texts(FormField.PAGE) if not URL.fullmatch(text.text)]
+    for index, text in enumerate((*noted, *headings, *sections.loose, *pages)):
         margin.saw(f"other[{index}]", text)
         if text not in noted:
             margin.warn(f"other[{index}]", as_written(text), UNPLACED)

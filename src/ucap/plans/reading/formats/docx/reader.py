@@ -68,8 +68,8 @@ def _read(archive: zipfile.ZipFile) -> Document:
     edges = sorted(
         name for name in names if name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
     )
-    notices = (Notice(text, HEADER) for name in edges if (text := _plain(_part(archive, name))))
-    return Document("docx", tuple(walker.blocks), tuple(dict.fromkeys(notices)))
+    said = dict.fromkeys(text for name in edges if (text := _plain(_part(archive, name))))
+    return Document("docx", tuple(walker.blocks), tuple(Notice(text, HEADER) for text in said))
 
 
 HEADER = Message(gettext_noop("Header or footer of the page; it is not part of the plan."))
@@ -144,7 +144,11 @@ class _Walker:
             elif any("\t" in run.text.strip() for run in runs) and not listed:
                 yield self._tabbed(runs, page)
             else:
-                yield replace(text, item=True, number=number or text.number, level=level) if listed else text
+                yield (
+                    replace(text, item=True, level=level, number=text.number if number is None else number)
+                    if listed
+                    else text
+                )
         yield from self._boxes(element)
 
     def _tabbed(self, runs: list[Run], page: int) -> Row:

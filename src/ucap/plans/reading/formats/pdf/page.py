@@ -26,6 +26,7 @@ class Word(NamedTuple):
     bold: bool = False
     target: str = ""  # of a link
     glued: bool = False  # no space between it and the word before
+    spaced: bool = False  # a space that somebody wrote follows
 
 
 class Ruling(NamedTuple):
@@ -70,18 +71,22 @@ class _Char(NamedTuple):
     position: int  # among PDFium's signs of the page
 
 
+SPACE = _Char(0x20, 0, 0, 0, 0, -1)  # one that somebody wrote
+
+
 def _words(pdf: Any, left: float, top: float, links: list[tuple[Ruling, str]]) -> Iterator[Word]:
     text = pdf.get_textpage()
     try:
         gathered: list[_Char] = []
         space = True
         for char in _chars(text, left, top):
-            if gathered and (char is None or _parted(gathered[-1], char)):
-                yield _word(text, gathered, links, glued=not space)
-                space = char is None or _apart(gathered[-1], char)
+            white = char is None or char is SPACE
+            if gathered and (char is None or white or _parted(gathered[-1], char)):
+                yield _word(text, gathered, links, glued=not space)._replace(spaced=char is SPACE)
+                space = char is None or white or _apart(gathered[-1], char)
                 gathered = []
-            space = space or char is None
-            if char is not None:
+            space = space or white
+            if char is not None and not white:
                 gathered.append(char)
         if gathered:
             yield _word(text, gathered, links, glued=not space)
@@ -90,14 +95,14 @@ def _words(pdf: Any, left: float, top: float, links: list[tuple[Ruling, str]]) -
 
 
 def _chars(text: Any, left: float, top: float) -> Iterator[_Char | None]:
-    """The signs in PDFium's order; None for white space."""
+    """The signs in PDFium's order; SPACE for white space, None for such as PDFium put in."""
     box = c.FS_RECTF()
     for index in range(c.FPDFText_CountChars(text)):
         code = c.FPDFText_GetUnicode(text, index)
         if code in {0, 0xFFFE, 0xFFFF}:
             continue
         if (code <= 0x20 and code != 0x02) or code in {0xA0, 0x3000, 0x2028, 0x2029}:
-            yield None
+            yield None if c.FPDFText_IsGenerated(text, index) == 1 else SPACE
             continue
         c.FPDFText_GetLooseCharBox(text, index, box)
         yield _Char(code, box.left - left, box.right - left, top - box.top, top - box.bottom, index)
@@ -144,7 +149,14 @@ def _is_bold(text: Any, index: int) -> bool:
         any(word in lowered for word in BOLD_NAMES)
         or c.FPDFText_GetFontWeight(text, index) >= 600
         or bool(flags.value & 0x40000)  # ForceBold
+        or _is_outlined(text, index)
     )
+
+
+def _is_outlined(text: Any, index: int) -> bool:
+    """Whether the letters are filled and outlined: how a weight is drawn that the font does not have."""
+    letters = c.FPDFText_GetTextObject(text, index)
+    return bool(letters) and c.FPDFTextObj_GetTextRenderMode(letters) == c.FPDF_TEXTRENDERMODE_FILL_STROKE
 
 
 def _links(document: pdfium.PdfDocument, pdf: Any, left: float, top: float) -> list[tuple[Ruling, str]]:

@@ -1,0 +1,72 @@
+"""The U-CAP form filled in: what every document of a plan says, whatever its format. `labels` tells how it is written."""
+
+from dataclasses import dataclass
+
+from ucap.plans.content import PlanContent
+from ucap.plans.labels import MISSING, FormField, form_name, label
+from ucap.plans.reading.blocks import Cell, Link, Text
+from ucap.plans.writing.clean import clean
+from ucap.plans.writing.items import (
+    activities_said,
+    contacts_said,
+    goals_said,
+    notes_said,
+    objectives_said,
+    passages_said,
+    period_said,
+    results_said,
+    themes_said,
+)
+from ucap.plans.writing.sides import side_cells, side_names
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row: its label, and one cell for the plan as a whole or one for each side."""
+
+    field: FormField
+    label: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form: what stands over it, the sides over their columns, the rows."""
+
+    language: str
+    name: str
+    title: str
+    sides: FormRow
+    rows: tuple[FormRow, ...]
+
+    @property
+    def columns(self) -> int:
+        """Columns of values."""
+        return max(len(self.sides.cells), 1)
+
+
+def fill_form(content: PlanContent, *, language: str, url: str) -> Form:
+    """The plan in the form, its labels in that language; the last row is the address of its page."""
+
+    def row(field: FormField, *cells: Cell) -> FormRow:
+        return FormRow(field, label(field, language), cells)
+
+    missing: Cell = (Text(MISSING),)
+    whole: dict[FormField, Cell] = {
+        FormField.PERIOD: period_said(content.period, language),
+        FormField.THEMES: themes_said(content.themes, language),
+        FormField.GOALS: goals_said(content, language),
+        FormField.FOCUS: passages_said(content.focus, language),
+        FormField.CHALLENGES: passages_said(content.challenges, language),
+        FormField.OBJECTIVES: objectives_said(content.objectives),
+        FormField.ACTIVITIES: activities_said(content.activities, language),
+        FormField.RESULTS: results_said(content.expected_results),
+        FormField.CONTACT: contacts_said(content.contacts),
+    }
+    rows = [row(field, *cells) for field, cells in side_cells(content.sides, language)]
+    rows += [row(field, cell or missing) for field, cell in whole.items()]
+    if notes := notes_said(content.other):
+        rows.append(row(FormField.OTHER, notes))
+    rows.append(row(FormField.PAGE, (Text(url, links=(Link(url, url),)),)))
+    sides = row(FormField.SIDE, *side_names(content.sides, language) or (missing,))
+    return Form(language, form_name(language), clean(content.title), sides, tuple(rows))
