@@ -134,6 +134,16 @@ def as_written(text: Text) -> str:
     return f"{text.mark} {text.text}" if re.search(r"\d", text.mark) else text.text
 
 
+def is_plain(text: str) -> bool:
+    """Whether the text is marked to stand as it is written."""
+    return text.startswith(PLAIN)
+
+
+def bare(text: str) -> str:
+    """The text without such marks."""
+    return text.replace(PLAIN, "")
+
+
 def words_of(document: Document) -> str:
     """All text of the document, a block a line."""
     return "\n".join(_text(block) for block in document.blocks)

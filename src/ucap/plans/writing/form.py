@@ -17,6 +17,7 @@ from ucap.plans.writing.items import (
     results_said,
     themes_said,
 )
+from ucap.plans.writing.plain import plain
 from ucap.plans.writing.sides import side_cells, side_names
 
 
@@ -69,4 +70,4 @@ def fill_form(content: PlanContent, *, language: str, url: str) -> Form:
         rows.append(row(FormField.OTHER, notes))
     rows.append(row(FormField.PAGE, (Text(url, links=(Link(url, url),)),)))
     sides = row(FormField.SIDE, *side_names(content.sides, language) or (missing,))
-    return Form(language, form_name(language), clean(content.title), sides, tuple(rows))
+    return Form(language, form_name(language), plain(clean(content.title)), sides, tuple(rows))

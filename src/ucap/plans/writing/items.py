@@ -22,6 +22,7 @@ from ucap.plans.reading.understanding.passages import read_objectives, read_pass
 from ucap.plans.reading.understanding.period import read_period
 from ucap.plans.reading.understanding.themes import read_themes
 from ucap.plans.writing.clean import clean
+from ucap.plans.writing.plain import plain
 from ucap.plans.writing.when import spans_in_words
 from ucap.themes.goals import goal_title
 from ucap.themes.topics import topic_name
@@ -44,7 +45,9 @@ def objectives_said(objectives: Sequence[str]) -> Cell:
     """The objectives, one a paragraph."""
     texts = [clean(text) for text in objectives]
     return listed(
-        _first([Text(text), Text(PLAIN + text)], lambda texts: read_objectives(texts, Margin()), (text,))
+        _first(
+            [Text(plain(text)), Text(PLAIN + text)], lambda texts: read_objectives(texts, Margin()), (text,)
+        )
         for text in texts
         if text
     )
@@ -80,7 +83,7 @@ def contacts_said(contacts: Sequence[Contact]) -> Cell:
 
 def notes_said(notes: Sequence[str]) -> Cell:
     """What fits no row, a paragraph each."""
-    return listed(Text(text) for note in notes if (text := clean(note)))
+    return listed(Text(plain(text)) for note in notes if (text := clean(note)))
 
 
 def listed(texts: Iterable[Text]) -> Cell:
@@ -102,7 +105,7 @@ def _theme(theme: Theme, language: str) -> Text:
 def _passage(passage: Passage, language: str) -> Text:
     topic, text = clean(passage.topic or ""), clean(passage.text)
     meant = (Passage(topic=topic or None, text=text),)
-    ways = [_led(topic, text, language)] if topic else [Text(text), Text(PLAIN + text)]
+    ways = [_led(topic, text, language)] if topic else [Text(plain(text)), Text(PLAIN + text)]
     return _first(ways, lambda texts: read_passages(texts, "focus", Margin()), meant)
 
 
@@ -124,7 +127,10 @@ def _ways_to_say(activity: Activity, language: str) -> Iterator[Text]:
 
 def _result(result: ExpectedResult) -> Text:
     text = clean(result.text)
-    ways = [Text(text, number=result.number, item=result.number is not None)]
+    ways = [
+        Text(words, number=result.number, item=result.number is not None)
+        for words in (plain(text), PLAIN + text)
+    ]
     return _first(ways, lambda texts: read_results(texts, Margin()), (replace(result, text=text, id=""),))
 
 
@@ -148,6 +154,7 @@ def _bracketed(named: list[str], language: str) -> str:
 
 def _led(lead: str, text: str, language: str) -> Text:
     """A paragraph that begins with a name in bold."""
+    lead = plain(lead)
     bold = f"{lead}：" if form_language(language) == "zh-Hans" else f"{lead}:"
     space = "" if bold.endswith("：") else " "
     return Text(f"{bold}{space}{text}".strip(), lead=bold)

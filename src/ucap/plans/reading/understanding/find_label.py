@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ucap.plans.labels import FORM_NAMES, LABELS, FormField
+from ucap.plans.reading.blocks import is_plain
 from ucap.plans.reading.understanding.label_words import FILLERS, HAN_FILLERS, VARIANTS
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -36,7 +37,7 @@ class LabelFound(NamedTuple):
 def is_form_name(text: str) -> bool:
     """Whether a heading names the form rather than a plan ("… Action Plan (U-CAP) Summary")."""
     words = set(_words(text, keep_fillers=True))
-    if not words:
+    if not words or is_plain(text):
         return False
     known = _form_words()
     return len(words & known) >= 2 and len(words & known) / len(words) > FORM_ALIKE
@@ -45,6 +46,8 @@ def is_form_name(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def find_label(text: str) -> LabelFound | None:
     """The row that a label names, in any of the six languages or in two of them; None where it names none."""
+    if is_plain(text):
+        return None
     for piece in _pieces(text):
         bare, side = _without_side(piece)
         if found := _field(bare):
@@ -56,6 +59,8 @@ def find_label(text: str) -> LabelFound | None:
 
 def find_exact_label(text: str) -> LabelFound | None:
     """The row that a label names in just the words of the form or a known variant."""
+    if is_plain(text):
+        return None
     bare, side = _without_side(unicodedata.normalize("NFKC", text).strip())
     field = _exact().get(_plain(bare)) or _exact().get(_plain(text))
     return LabelFound(field, side) if field else None

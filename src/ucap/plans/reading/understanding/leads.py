@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ucap.plans.reading.blocks import Text, join
+from ucap.plans.reading.blocks import Text, is_plain, join
 
 LONGEST_NAME = 80  # signs
 MOST_WORDS = 9
@@ -18,7 +18,7 @@ def folded_up(texts: Iterable[Text]) -> list[Text]:
         last = folded[-1] if folded else None
         if last and text.item and text.level > last.level and last.item:
             folded[-1] = replace(last, text=_below(last, text), notices=last.notices + text.notices)
-        elif last and _names_next(last) and not _has_name(text) and not text.item:
+        elif last and _names_next(last) and not _has_name(text) and not text.item and not is_plain(text.text):
             folded[-1] = replace(
                 last,
                 text=join(_with_colon(last.text), text.text),
@@ -33,10 +33,14 @@ def folded_up(texts: Iterable[Text]) -> list[Text]:
 
 def name_and_text(text: Text) -> tuple[str | None, str]:
     """The name that the paragraph begins with, and the rest; None where it begins with none."""
-    if text.lead and text.lead != text.text and text.text.startswith(text.lead):
-        head, rest = text.text[: len(text.lead)], text.text[len(text.lead) :]
-        if head.rstrip().endswith((":", "：")) or re.match(r"\s*[:：–—-]\s", rest):
-            return head.strip(" :：–—-"), re.sub(r"^\s*[:：–—-]?\s*", "", rest)
+    if text.lead and text.text.startswith(text.lead):
+        head, rest = text.lead, text.text[len(text.lead) :]
+        if head.endswith((":", "：")):
+            return head[:-1].strip(), rest.strip()
+        if re.match(r"\s*[:：–—-]\s", rest):
+            return head.strip(" :：–—-"), re.sub(r"^\s*[:：–—-]\s*", "", rest)
+    if is_plain(text.text):
+        return None, text.text
     parts = COLON.split(text.text, maxsplit=1)
     if len(parts) == 2 and _is_name(parts[0]):
         return parts[0].strip(), parts[1].strip()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from ucap.kernel.messages import Message
-from ucap.plans.reading.blocks import Text, as_written
+from ucap.plans.reading.blocks import Text, as_written, bare
 from ucap.plans.reading.reading import Source, Warning  # noqa: A004 - the contract's word
 
 
@@ -23,7 +23,7 @@ class Margin:
     def saw(self, path: str, *texts: Text) -> None:
         """Notes where the field was read, and what was already to be said about that text."""
         for text in texts:
-            source = Source(path, as_written(text), page=text.page, line=text.line)
+            source = Source(path, bare(as_written(text)), page=text.page, line=text.line)
             if source not in self.sources:
                 self.sources.append(source)
             for notice in text.notices:

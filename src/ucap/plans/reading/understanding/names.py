@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ucap.places.gazetteer import country_code, find_places
-from ucap.plans.reading.blocks import Text
+from ucap.plans.reading.blocks import Text, bare, is_plain
 
 DIVIDERS = re.compile(r"\s*[,;，；、|\n]\s*|\s+(?:and|und|y|e|et|sowie|&|\+|/)\s+|\s+[–—-]\s+|\s*[↔⇄]\s*")
 HAN_DIVIDERS = re.compile(r"(?<=[\u3400-\u9fff])(?:和|与|及|/)(?=[\u3400-\u9fff])")
@@ -25,6 +25,9 @@ def cities_in_cell(texts: tuple[Text, ...]) -> list[Named]:
     """The cities that a cell lists: "Granada (Spain), Rome", "Granada, Spain", "罗马和博洛尼亚"."""
     cities: list[Named] = []
     for text in texts:
+        if is_plain(text.text):
+            cities.append(_as_it_stands(bare(text.text))._replace(text=text))
+            continue
         for piece in pieces(text.text):
             if is_city(piece) or not cities or not country_code(piece):
                 cities.append(_bracketed(piece)._replace(text=text))
@@ -53,6 +56,15 @@ def pieces(text: str) -> list[str]:
 def is_city(text: str) -> bool:
     """Whether the gazetteer knows a city of exactly this name."""
     return len(text) <= 60 and "," not in text and "(" not in text and find_places(text).exact
+
+
+def _as_it_stands(text: str) -> Named:
+    """One city, whatever its name holds: "Brighton and Hove (East Sussex, United Kingdom)"."""
+    found = re.fullmatch(r"(.+) [(（]([^()（）]*)[)）]", text)
+    if not found:
+        return Named(text)
+    region, _, country = found[2].rpartition(", ")
+    return Named(found[1], region or None, country_code(country))
 
 
 def _bracketed(piece: str) -> Named:

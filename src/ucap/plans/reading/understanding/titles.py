@@ -5,7 +5,7 @@ import re
 from ucap.kernel.messages import gettext_noop
 from ucap.plans.content import Side
 from ucap.plans.labels import FormField
-from ucap.plans.reading.blocks import Text
+from ucap.plans.reading.blocks import Text, bare
 from ucap.plans.reading.understanding.margin import Margin
 from ucap.plans.reading.understanding.sections import Sections
 
@@ -20,11 +20,11 @@ def stated_title(sections: Sections, margin: Margin) -> str:
     row = sections.texts(FormField.TITLE)
     if row:
         margin.saw("title", *row)
-        return " ".join(text.text for text in row)
+        return bare(" ".join(text.text for text in row))
     if sections.headings:
         heading = sections.headings.pop(0)
         margin.saw("title", Text(heading.text, page=heading.page, line=heading.line))
-        return heading.text
+        return bare(heading.text)
     return ""
 
 

@@ -1,12 +1,14 @@
 """One understanding of every format's blocks: the plan that they say, with what is doubtful and where it stands."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from enum import StrEnum
+from typing import Any
 
 from ucap.kernel.messages import gettext_noop
 from ucap.plans.content import PlanContent
 from ucap.plans.labels import FormField
-from ucap.plans.reading.blocks import Document, Text, as_written, words_of
+from ucap.plans.reading.blocks import Document, Text, as_written, bare, words_of
 from ucap.plans.reading.reading import Reading, Warning  # noqa: A004 - the contract's word
 from ucap.plans.reading.understanding.activities import read_activities
 from ucap.plans.reading.understanding.contacts import URL, read_contacts
@@ -47,7 +49,18 @@ def understand(document: Document) -> Reading:
         margin.warn("", "", NO_FORM)
     for notice in document.notices:
         margin.say(Warning("other", notice.source, notice.message))
-    return Reading(content, tuple(margin.warnings), tuple(margin.sources))
+    return Reading(_without_marks(content), tuple(margin.warnings), tuple(margin.sources))
+
+
+def _without_marks(value: Any) -> Any:
+    """The plan without the marks of text that stands as it is written."""
+    if isinstance(value, str):
+        return value if isinstance(value, StrEnum) else bare(value)
+    if isinstance(value, tuple):
+        return tuple(map(_without_marks, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _without_marks(getattr(value, f.name)) for f in fields(value)})
+    return value
 
 
 def _content(sections: Sections, language: str, margin: Margin, other: list[str]) -> PlanContent:
