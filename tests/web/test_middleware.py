@@ -43,6 +43,13 @@ def test_htmx_takes_the_whole_browser_to_the_sign_in(client: Client) -> None:
     assert response["HX-Redirect"] == "/en/account/login/?next=/en/plans/%3Fpage%3D2"
 
 
+def test_nobody_is_taken_away_from_what_they_write(client: Client) -> None:
+    response = client.post("/en/problems/not-allowed/", headers=HTMX)
+    assert response.status_code == 401
+    assert "HX-Redirect" not in response
+    assert 'href="/en/account/login/" target="_blank"' in response.content.decode()
+
+
 def test_who_has_signed_in_but_may_not_is_told_so(client: Client) -> None:
     client.force_login(User.objects.create_user("officer@city.example"))
     response = client.get("/en/problems/not-allowed/")

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_htmx.http import reswap, retarget
@@ -62,6 +64,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return answer(request, 403, STALE)
+
+
+def signed_out() -> HttpResponse:
+    """A toast that leaves the page, and what was written on it, as it is; sign-in is in a window beside it."""
+    words = _("You are signed out. What you wrote is still here: sign in in another window, then go on here.")
+    link = '{} <a href="{}" target="_blank">{}</a>'
+    return _toast(401, format_html(link, words, reverse("account_login"), _("Sign in")))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

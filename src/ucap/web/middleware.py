@@ -43,7 +43,9 @@ def _kind(problem: Problem) -> tuple[int, errors.WhatToDo]:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page, which leads back to the page that was being read."""
+    """The sign-in page, which leads back to the page that was being read; not from under somebody who writes."""
+    if request.method != "GET" and getattr(request, "htmx", False):
+        return errors.signed_out()
     left = request.get_full_path()
     if request.method != "GET" or getattr(request, "htmx", False):
         page = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer") or "/")

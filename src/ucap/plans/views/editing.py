@@ -72,7 +72,7 @@ def edit_part(request: OfficerRequest, plan_id: str, part: str) -> HttpResponse:
     moved = rearranged(request.POST)
     form = form_of(part, version.content, moved or request.POST)
     if moved or not form.is_valid():
-        return _unsaved(request, version, part, form, status=200 if moved else 422)
+        return _unsaved(request, version, part, form, moved=bool(moved))
     try:
         version = _edited(request, version, part, form)
     except Conflict:
@@ -87,7 +87,8 @@ def undo(request: OfficerRequest, plan_id: str) -> HttpResponse:
     version = version_to_edit(plan_id, request.user)
     actions.undo_edit(version=version, by=request.user, at=now())
     say(request, _("Your last change is taken back."))
-    return go(request, "plans:edit", plan_id, fragment=_place(request.POST.get("part", "")))
+    part = request.POST.get("part", "")  # whose form was open
+    return go(request, "plans:edit", plan_id, fragment=_place(part), **({"part": part} if part else {}))
 
 
 @for_officers
@@ -173,14 +174,14 @@ def _saved(request: OfficerRequest, version: Version, part: str, form: PartForm)
 
 
 def _unsaved(
-    request: OfficerRequest, version: Version, part: str, form: PartForm, *, status: int
+    request: OfficerRequest, version: Version, part: str, form: PartForm, *, moved: bool
 ) -> HttpResponse:
     """The form as it was sent: with its rows moved, or with what is wrong (while one writes, only that)."""
-    if request.htmx and "done" not in request.POST and status == 422:
+    if request.htmx and "done" not in request.POST and not moved:
         response = render_page(request, "plans/officers/forms/not_saved.html", {"form": form, "part": part})
     else:
-        response = _page(request, version, part, form, base=request.POST.get("base"))
-    response.status_code = status
+        response = _page(request, version, part, form, base=request.POST.get("base"), moved=moved)
+    response.status_code = 200 if moved else 422
     return response
 
 

@@ -47,7 +47,13 @@ def go(request: OfficerRequest, to: str, *args: Any, **query: str) -> HttpRespon
     """On to another page, also for htmx; `fragment` is the place on it."""
     fragment = query.pop("fragment", "")
     address = reverse(to, args=args, query=query or None, fragment=fragment or None)
-    return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+    if not request.htmx:
+        return redirect(address)
+    response = HttpResponseClientRedirect(address)
+    here = (request.htmx.current_url_abs_path or "").partition("#")[0]
+    if fragment and here == address.partition("#")[0]:
+        response["HX-Refresh"] = "true"  # else the browser would only go to that place of the page it has
+    return response
 
 
 def say(request: OfficerRequest, text: str, *, undo: str = "") -> None:

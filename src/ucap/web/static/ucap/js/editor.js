@@ -2,7 +2,10 @@
 
 const autosaved = (node) => node?.closest?.("form[data-autosave]");
 const statusOf = (form) => form.querySelector(".save-status");
-const unsaved = new Set();
+const unsaved = new Map(); // form -> how many changes of it are not known to be saved
+const sent = new WeakMap(); // form -> how many there were when it was last sent
+const unreached = new Set(); // forms that the platform could not take: no connection, or signed out meanwhile
+const AGAIN = 10_000; // ms
 
 const savedBy = (event) => {
   const { verb, path } = event.detail.requestConfig ?? {};
@@ -10,31 +13,57 @@ const savedBy = (event) => {
   return form && verb === "post" && path === form.getAttribute("hx-post") ? form : null;
 };
 
-document.addEventListener("input", (event) => {
-  const form = autosaved(event.target);
-  if (form) unsaved.add(form);
-});
+const changed = (form) => unsaved.set(form, (unsaved.get(form) ?? 0) + 1);
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, (event) => {
+    const form = autosaved(event.target);
+    if (form) changed(form);
+  });
+}
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = savedBy(event);
   if (!form) return;
-  unsaved.delete(form); // typed from here on, it is unsaved again
+  sent.set(form, unsaved.get(form));
   statusOf(form).textContent = statusOf(form).dataset.saving;
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = savedBy(event);
-  if (!form || event.detail.successful) return;
-  unsaved.add(form);
-  if (event.detail.xhr?.status !== 422) statusOf(form).textContent = statusOf(form).dataset.failed;
+  if (!form) return;
+  const status = event.detail.xhr?.status ?? 0;
+  unreached.delete(form);
+  if (status === 200) {
+    if (unsaved.get(form) === sent.get(form)) unsaved.delete(form); // typed while it was sent, it is unsaved still
+    return;
+  }
+  if (!unsaved.has(form)) changed(form);
+  if (status === 422) return; // the answer says what is wrong
+  statusOf(form).textContent = statusOf(form).dataset.failed;
+  unreached.add(form);
+  if (status !== 401) setTimeout(sendAgain, AGAIN);
+});
+
+// What could not be saved is sent again: after a while, when the connection is back, when one comes back to the page.
+const send = (forms) => {
+  for (const form of forms) if (form.isConnected) window.htmx.trigger(form, "submit");
+};
+const sendAgain = () => send([...unreached]);
+window.addEventListener("online", sendAgain);
+window.addEventListener("focus", sendAgain);
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) send([...unsaved.keys()]); // a page in the background may never be seen again
+  else sendAgain();
 });
 
 // Leaving with something unsaved is asked about; sending the form by a plain button is not leaving.
-document.addEventListener("submit", (event) => unsaved.delete(event.target));
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) unsaved.delete(event.target);
+});
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-close-form]")) unsaved.delete(autosaved(event.target));
 });
 window.addEventListener("beforeunload", (event) => {
-  for (const form of unsaved) if (!form.isConnected) unsaved.delete(form);
+  for (const form of unsaved.keys()) if (!form.isConnected) unsaved.delete(form);
   if (unsaved.size) event.preventDefault();
 });
 
@@ -70,6 +99,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const wrong = part.querySelector("[aria-invalid=true], .clash");
   const first = part.querySelector("form[data-autosave] :is(input:not([type=hidden]), textarea, select)");
   (wrong ?? first ?? part.querySelector(".part__edit"))?.focus();
+  const moved = part.querySelector("form[data-rearranged]"); // by a button that sent the form: saved like any change
+  if (moved) window.htmx.trigger(moved, "change");
 });
 
 // Rows that rows.js adds ask for places and suggestions too.

@@ -43,6 +43,9 @@ document.addEventListener("click", (event) => {
 const toasts = document.getElementById("toasts");
 const READING_TIME = 8000;
 const settle = (toast) => {
+  for (const other of toasts.querySelectorAll(".toast")) {
+    if (other !== toast && other.textContent === toast.textContent) other.remove(); // said again is said once
+  }
   toast.querySelector("[data-close]").hidden = false;
   const stays = toast.matches(".toast--error, .toast--warning") || toast.querySelector("form");
   if (!stays) setTimeout(() => toast.matches(":hover, :focus-within") || toast.remove(), READING_TIME);
@@ -58,15 +61,19 @@ if (toasts) {
 }
 const connectionLost = () => {
   const toast = document.getElementById("connection-lost").content.cloneNode(true);
+  toast.firstElementChild.dataset.lost = "";
   toasts.append(toast);
 };
 document.addEventListener("htmx:sendError", connectionLost);
 document.addEventListener("htmx:timeout", connectionLost);
+document.addEventListener("htmx:afterOnLoad", () => toasts?.querySelectorAll("[data-lost]").forEach((one) => one.remove()));
 
 // htmx sends the token that Django's forms carry, so that a button by itself can post too.
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-  if (token && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token;
+  if (!token || event.detail.verb === "get") return;
+  event.detail.headers["X-CSRFToken"] = token;
+  delete event.detail.parameters.csrfmiddlewaretoken; // the form's own may be from before one signed in again
 });
 
 // How many a search found, said to those who do not see the list change.
