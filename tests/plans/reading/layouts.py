@@ -13,8 +13,8 @@ from typing import Any
 MARKUP = re.compile(
     r"\*\*(?P<bold>.+?)\*\*|\[(?P<text>[^]]+)\]\((?P<target>[^)]+)\)|(?P<plain>(?:(?!\*\*|\[[^]]+\]\().)+)"
 )
-ITEM = re.compile(r"(?:(?P<number>\d+)\.|-) (?P<text>.+)")
-Cell = list[str]  # its paragraphs: "**bold** plain", "1. item", "- item", "[text](target)"
+ITEM = re.compile(r"(?:\((?P<number>\d+)\)|-) (?P<text>.+)")
+Cell = list[str]  # its paragraphs: "**bold** plain", "(1) item", "- item", "[text](target)"
 
 
 @dataclass
@@ -97,7 +97,7 @@ def as_markdown(form: Form) -> bytes:
         if (label, cells) not in short:
             lines += ["", f"## {label}"]
             for text in (text for cell in cells for text in cell):
-                lines += [text] if _kind(text) else ["", text]
+                lines += [_typed(text)] if _kind(text) else ["", text]
     return "\n".join([*lines, "", *(part for text in form.below for part in (text, ""))]).encode()
 
 
@@ -119,7 +119,14 @@ def as_text(form: Form) -> bytes:
 
 
 def _bare(text: str) -> str:
-    return "".join(piece["bold"] or piece["text"] or piece["plain"] for piece in MARKUP.finditer(text))
+    return "".join(
+        piece["bold"] or piece["text"] or piece["plain"] for piece in MARKUP.finditer(_typed(text))
+    )
+
+
+def _typed(text: str) -> str:
+    """The paragraph with its number as one types it."""
+    return re.sub(r"^\((\d+)\) ", r"\1. ", text)
 
 
 def as_docx(form: Form) -> bytes:

@@ -100,7 +100,7 @@ def paragraph(runs: Iterable[Run], **place: Any) -> Text | None:
 
 
 NO_SPACE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
-NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})\s*[.)）、．](?!\d)\s*(?=\S)")
+NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})\s*[.)）、．](?!\d|\s?[/–—-]\s?\d)\s*(?=\S)")
 BULLET = re.compile(r"\s*[•◦▪▫●○■□‣⁃∙·*\uf0b7\uf0a7–—-]\s+(?=\S)")  # the last two: Word's symbol font
 
 

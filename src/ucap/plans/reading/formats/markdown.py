@@ -1,5 +1,6 @@
 """Markdown as blocks: written out as HTML by markdown-it, each block with its line, and read as that."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,10 @@ from ucap.plans.reading.formats.wrapping import ends
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+
+# CommonMark does not see the end of bold text in "**主题：**内容", where no space stands beside the sign.
+HAN_BOLD = re.compile(r"\*\*(?=\S)([^*\n]*[，。！？；：、）】》」』”])\*\*(?=[\u2e80-\u9fff])")
 
 
 def read_markdown(text: str, *, first_line: int = 1, width: int = 0) -> Document:
@@ -21,7 +26,7 @@ def read_markdown(text: str, *, first_line: int = 1, width: int = 0) -> Document
     # Indented code and link definitions are left off: a converter's indents mean nothing, and no word may be lost.
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser.disable(["code", "reference"])
-    tokens = parser.parse(text)
+    tokens = parser.parse(HAN_BOLD.sub(r"<b>\1</b>", text))
     lines = text.split("\n")
     for token in tokens:
         if token.map and token.nesting >= 0 and token.type != "inline":

@@ -4,7 +4,7 @@ import re
 
 from ucap.kernel.messages import gettext_noop
 from ucap.plans.content import Activity, ActivityKind
-from ucap.plans.reading.blocks import Text, as_written
+from ucap.plans.reading.blocks import Text
 from ucap.plans.reading.understanding.dates import Span, find_dates
 from ucap.plans.reading.understanding.kinds import kind_of, stated_kind
 from ucap.plans.reading.understanding.leads import folded_up
@@ -13,13 +13,18 @@ from ucap.plans.reading.understanding.numbers import is_missing
 
 # What may stand before the date that an activity begins with, and between it and the text.
 OPENING = re.compile(
-    r"[\s(（\[*•–—-]*(?:(?:from|in|on|since|during|early|mid|late|von|vom|im|am|ab|seit|anfang|mitte|ende|de|desde|del|en|el|a|dal|dall['’]|da|nel|in|il|"
-    r"du|en|le|au|depuis|principios de|finales de|inizio|fine|début|fin|自|从|于)\s*)*",
+    r"[\s(（\[*•–—-]*(?:(?:from|in|on|during|von|vom|im|am|de|del|en|el|dal|da|nel|il|du|le|au)\b\s*|dall['’]|自|从|于)*",
+    re.IGNORECASE,
+)
+# These say more than the date does: it stays in the text with them.
+NEARLY = re.compile(
+    r"[\s(（\[*•–—-]*(?:(?:since|from|early|mid|late|end|beginning|by|until|ab|seit|anfang|mitte|ende|bis|a|desde|hasta|principios|mediados|finales|"
+    r"da|dal|entro|inizio|metà|fine|à|depuis|dès|début|mi|fin|of|in|de|di|del)\b[\s-]*)+",
     re.IGNORECASE,
 )
 CLOSING = re.compile(r"\s*[)）\]]?\s*[:：,，;–—|-]?\s*")
 KIND = re.compile(r"\s*([^:：]{2,30})[:：]\s*")
-GERMAN_DAY = re.compile(r"(\d{1,2})\.$")
+GERMAN_DAY = re.compile(r"(?:^|\s)(\d{1,2}\.)$")
 
 SEASON = gettext_noop("A season has no exact months; %(start)s to %(end)s was taken. Check the dates.")
 DAY_OR_MONTH = gettext_noop("The date was read with the day first: %(start)s. Check it.")
@@ -34,7 +39,8 @@ def read_activities(texts: list[Text], language: str, margin: Margin) -> tuple[A
     counted = [text.number for text in said] == list(range(1, len(said) + 1))
     activities: list[Activity] = []
     for index, text in enumerate(said):
-        whole = text.text if counted or not _is_day(text) else as_written(text)
+        day = "" if counted else _day(text)
+        whole = f"{day} {text.text}" if day else text.text
         margin.saw(f"activities[{index}]", text)
         activities.append(_activity(whole, f"activities[{index}]", margin))
     return tuple(activities)
@@ -61,26 +67,21 @@ def _is_only_date(text: str) -> bool:
     return len(dates) == 1 and not re.sub(r"[\W_]+", "", text[: dates[0].begin] + text[dates[0].end :])
 
 
-def _is_day(text: Text) -> bool:
-    """Whether what was taken for the number of a list is the day of a date: "5. März 2020"."""
-    if not GERMAN_DAY.match(text.mark):
-        return False
-    whole, bare = find_dates(as_written(text)), find_dates(text.text)
-    return bool(
-        whole
-        and bare
-        and whole[0].begin == 0
-        and len(whole[0].start) > len(bare[0].start)
-        and bare[0].begin == 0
-    )
+def _day(text: Text) -> str:
+    """What was taken for the number of a list and is the day of a date: "5." of "5. März 2020"; "" where it is none."""
+    typed = GERMAN_DAY.search(text.mark)
+    if not typed:
+        return ""
+    whole, bare = find_dates(f"{typed[1]} {text.text}"), find_dates(text.text)
+    is_date = whole and whole[0].begin == 0 and whole[0].start != (bare[0].start if bare else "")
+    return typed[1] if is_date else ""
 
 
 def _activity(text: str, path: str, margin: Margin) -> Activity:
     dates = find_dates(text)
-    leading = (
-        dates[0] if dates and (opening := OPENING.match(text)) and opening.end() >= dates[0].begin else None
-    )
-    when = leading or next((date for date in dates if _is_when(date, text)), None)
+    leading = dates[0] if dates and _reaches(OPENING, text, dates[0]) else None
+    nearly = dates[0] if dates and not leading and _reaches(NEARLY, text, dates[0]) else None
+    when = leading or nearly or next((date for date in dates if _is_when(date, text)), None)
     rest = CLOSING.sub("", text[leading.end :], count=1) if leading else text
     kind, rest = _kind(rest, path, margin)
     if when and when.doubt == "season":
@@ -90,6 +91,12 @@ def _activity(text: str, path: str, margin: Margin) -> Activity:
     return Activity(
         start=when.start if when else None, end=when.until if when else None, kind=kind, text=rest
     )
+
+
+def _reaches(opening: re.Pattern[str], text: str, date: Span) -> bool:
+    """Whether nothing but such words stands before the date."""
+    found = opening.match(text)
+    return found is not None and found.end() >= date.begin
 
 
 def _is_when(date: Span, text: str) -> bool:

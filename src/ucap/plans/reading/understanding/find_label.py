@@ -50,8 +50,8 @@ def find_label(text: str) -> LabelFound | None:
         return None
     for piece in _pieces(text):
         bare, side = _without_side(piece)
-        if found := _field(bare):
-            return LabelFound(found, side)
+        if found := _labelled(_field(bare), side):
+            return found
         if side is not None and (found := _field(re.sub(r"\W+\w[\W]*$", "", piece))):
             return LabelFound(found, side)
     return None
@@ -63,7 +63,17 @@ def find_exact_label(text: str) -> LabelFound | None:
         return None
     bare, side = _without_side(unicodedata.normalize("NFKC", text).strip())
     field = _exact().get(_plain(bare)) or _exact().get(_plain(text))
-    return LabelFound(field, side) if field else None
+    if not field and re.search(r"[/|]", bare):  # "Bundesland/Provinz"
+        fields = {_exact().get(_plain(piece)) for piece in re.split(r"[/|]", bare)}
+        field = fields.pop() if len(fields) == 1 else None
+    return _labelled(field, side)
+
+
+def _labelled(field: FormField | None, side: int | None) -> LabelFound | None:
+    """The label, unless what looks like one is a goal with its number: "SDG 4"."""
+    if field is None or (field is FormField.GOALS and side is not None):
+        return None
+    return LabelFound(field, side)
 
 
 def language_of_labels(labels: Iterable[str]) -> str | None:

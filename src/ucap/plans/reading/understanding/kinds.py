@@ -23,6 +23,16 @@ WORDS: dict[ActivityKind, str] = {
     ActivityKind.VISIT: "visit visita visite besuch besucht reise studienreise delegation delegación delegazione délégation delegationsreise study[- ]tour "
     "site[- ]visit mission misión missione 访问 考察 参观 出访 来访 代表团",
 }  # fmt: skip
+# The ends of German compounds: "Abschlusskonferenz", "Delegationsreise".
+COMPOUNDS: dict[ActivityKind, str] = {
+    ActivityKind.WEBINAR: "webinar",
+    ActivityKind.CONFERENCE: "konferenz konferenzen tagung tagungen kongress forum seminar workshop gipfel",
+    ActivityKind.TRAINING: "schulung schulungen lehrgang kurs akademie weiterbildung fortbildung austauschprogramm",
+    ActivityKind.EXPO: "messe messen ausstellung",
+    ActivityKind.FESTIVAL: "festival kulturfest stadtfest kulturwoche",
+    ActivityKind.PILOT: "pilot pilotprojekt",
+    ActivityKind.VISIT: "besuch besuche reise reisen delegation",
+}
 # One travels to these, and speaks of the journey first; the meeting is what it was for.
 OUTWEIGHS_VISIT = (ActivityKind.WEBINAR, ActivityKind.CONFERENCE, ActivityKind.TRAINING)
 
@@ -60,4 +70,5 @@ def _stated() -> dict[str, ActivityKind]:
 @cache
 def _pattern(kind: ActivityKind) -> re.Pattern[str]:
     words = (word if re.match(r"[\u3400-\u9fff]", word) else rf"\b{word}" for word in WORDS[kind].split())
-    return re.compile("|".join(words), re.IGNORECASE)
+    ends = (rf"[a-zäöüß]{{3}}{end}\b" for end in COMPOUNDS.get(kind, "").split())
+    return re.compile("|".join((*words, *ends)), re.IGNORECASE)

@@ -19,6 +19,13 @@ NAME = re.compile(
 )
 HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 FEWEST_PEOPLE = 100_000
+FEWEST_OF_TWO_SIGNS = (
+    500_000  # two Chinese signs are often a word, or the end of one and the beginning of the next
+)
+HAN_EVERYDAY = {
+    "来宾", "日照", "关口", "百城", "海防", "天安", "大同", "万象", "平度", "通化", "水原", "清化", "顺化", "新界", "足立", "老街", "港区", "大学城",
+    "三角洲", "旧城区", "中央区", "扩展区", "独立城", "安康", "和平港",
+}  # fmt: skip
 # Cities whose name is an everyday word in one of the six languages: only meant when the document says so.
 EVERYDAY = {
     "reading", "nice", "bath", "mobile", "split", "essen", "halle", "bergen", "weiden", "orange", "victoria", "concordia",
@@ -93,10 +100,12 @@ def _candidates(text: str) -> Iterator[str]:
 
 
 def _is_han_city(text: str) -> bool:
-    if len(text) < 2:
+    if len(text) < 2 or text in HAN_EVERYDAY:
         return False
     found = find_places(text)
-    return bool(found.exact and found.place and _is_its_name(text, found.place))
+    if not found.exact or not found.place or not _is_its_name(text, found.place):
+        return False
+    return len(text) > 2 or (found.place.population or 0) >= FEWEST_OF_TWO_SIGNS
 
 
 def _texts(content: PlanContent) -> Iterable[tuple[str, str]]:

@@ -10,6 +10,8 @@ from ucap.plans.reading.understanding.find_label import find_exact_label, find_l
 from ucap.plans.reading.understanding.tables import header_of_sides, is_labelled, upright
 
 LONGEST_LABEL = 90  # signs before a colon
+LONGEST_TITLE = 140  # signs
+ENDED = re.compile(r"[.:;,。：；，]$")
 COLON = re.compile(r"\s*[:：]\s*")
 ENUMERATOR = re.compile(
     r"^\s*(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)]|[A-H][.)]|[(（]?[一二三四五六七八九十]+[)）、.])\s*(?=\D)"
@@ -123,6 +125,8 @@ class _Sorter:
             self._append(text)
         elif ADDRESS.search(text.text):
             self._add(Section(FormField.CONTACT, ((text,),)))
+        elif self._may_be_title(text):
+            self.sections.headings.append(Heading(text.text, page=text.page, line=text.line))
         else:
             self.sections.loose.append(text)
 
@@ -136,6 +140,13 @@ class _Sorter:
         value = (replace(text, text=rest, lead="", number=None, item=False, mark=""),) if rest else ()
         self._add(Section(found.field, (value,), found.side, label, level=9), opens=True)
         return True
+
+    def _may_be_title(self, text: Text) -> bool:
+        """Whether the text is what plain text has for a heading: one short line before everything else."""
+        before = self.sections.found or self.sections.headings or self.sections.loose
+        return (
+            not before and not text.item and len(text.text) <= LONGEST_TITLE and not ENDED.search(text.text)
+        )
 
     def _continues(self, text: Text) -> bool:
         """Whether a list item goes on with the list that a table ended in."""

@@ -38,6 +38,7 @@ class Collector:
 
     first_line: int = 1
     one_line: bool = False
+    typed: bool = False  # the numbers of lists were typed, as in Markdown, and may be something else
     blocks: list[Block] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
@@ -71,9 +72,9 @@ class Collector:
         self.runs.clear()
         if text and self.item:
             number, level = self.item
-            text = replace(
-                text, item=True, level=level, number=number if text.number is None else text.number
-            )
+            mark = f"{number}." if self.typed and number is not None and not text.mark else text.mark
+            number = number if text.number is None else text.number
+            text = replace(text, item=True, level=level, number=number, mark=mark)
             self.item = None
         if text:
             self.blocks.append(text)
@@ -192,7 +193,11 @@ class Collector:
     def _cell(self, element: Element) -> Cell:
         line = self.line_of(element)
         inner = Collector(
-            first_line=self.first_line, one_line=self.one_line, line=line, bold=element.tag in BOLD
+            first_line=self.first_line,
+            one_line=self.one_line,
+            typed=self.typed,
+            line=line,
+            bold=element.tag in BOLD,
         )
         inner.walk(element)
         inner.end_paragraph()

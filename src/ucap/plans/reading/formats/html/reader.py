@@ -18,7 +18,7 @@ def read_html(data: bytes) -> Document:
 
 def read_markup(markup: str, *, form: str = "html", first_line: int = 1, page_title: bool = True) -> Document:
     """The blocks of HTML, or of a piece of it whose first line is `first_line` of the document."""
-    collector = Collector(first_line=first_line)
+    collector = Collector(first_line=first_line, typed=form == "text")
     if (root := _parse(markup)) is not None:
         if page_title and (title := squeeze(root.findtext(".//head/title") or "")):
             collector.blocks.append(Heading(title, level=0, line=collector.line_of(root)))
