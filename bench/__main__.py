@@ -1,0 +1,66 @@
+"""`python -m bench [NAME [OPTIONS]]`: one benchmark, or all of them in turn; each prints its report as Markdown."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What is measured, with what."""
+
+    module: str
+    shows: str
+    needs: str
+
+
+BENCHMARKS = {
+    "tagging": Benchmark(
+        "bench.tagging.evaluate",
+        "how often a text is tagged with the right goals and topics",
+        "half a minute; with benchmark-half.csv (SDGClassification's public half, not part of ucap) as an option also accuracy on it",
+    ),
+    "reading": Benchmark(
+        "bench.reading",
+        "how fast documents are read, beside another converter of documents",
+        "a few minutes",
+    ),
+    "pages": Benchmark(
+        "bench.pages",
+        "public pages over 5,000 plans, beside a bare Django page: requests a second, times, bytes, questions to the database",
+        "six minutes, a minute of them to fill the database; --plans, --seconds, --connections, --data",
+    ),
+    "crash": Benchmark(
+        "bench.crash",
+        "what is left when the server is killed while 500 people write",
+        "two minutes, Linux; --rounds, --writers",
+    ),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 when every benchmark asked for ended well."""
+    name, *options = arguments or [""]
+    if name and name not in BENCHMARKS:
+        print(_usage())
+        return int(name not in {"-h", "--help"}) * 2
+    failed = [one for one in ([name] if name else BENCHMARKS) if _run(BENCHMARKS[one], options)]
+    if failed:
+        print(f"Did not end well: {', '.join(failed)}", file=sys.stderr)
+    return int(bool(failed))
+
+
+def _run(benchmark: Benchmark, options: Sequence[str]) -> int:
+    """The exit status. Each benchmark has a process to itself, so that none leaves anything warm for the next."""
+    print(f"\n# {benchmark.module}: {benchmark.shows}\n", flush=True)
+    return subprocess.run([sys.executable, "-m", benchmark.module, *options], check=False).returncode
+
+
+def _usage() -> str:
+    lines = [f"  {name:8}  {one.shows}\n            needs {one.needs}" for name, one in BENCHMARKS.items()]
+    return "python -m bench [NAME [OPTIONS]]: one of these, or all in turn\n\n" + "\n".join(lines)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
