@@ -85,6 +85,12 @@ def test_a_region_is_known_without_its_title(title: str, name: str) -> None:
     assert REGION_TITLE.sub("", title) == name
 
 
+def test_a_region_is_named_in_every_language(places: dict[str, Place]) -> None:
+    granada, yangzhou = places["2517117"].region_names, places["1787227"].region_names
+    assert (granada["es"], granada["de"], granada["zh-Hans"]) == ("Andalucía", "Andalusien", "安达鲁西亚")
+    assert (yangzhou["en"], yangzhou["zh-Hans"]) == ("Jiangsu", "江苏")
+
+
 def test_regions_are_found_by_every_name() -> None:
     keys = set(region_keys())
     assert {

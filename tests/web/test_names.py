@@ -76,3 +76,26 @@ def test_languages_and_countries_are_named() -> None:
         assert names.country_name("GB") == "Regno Unito"
         assert names.country_name("XX") == "XX"
         assert names.language_name("xx-nowhere") == "xx-nowhere"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Andalusia, Spain"), ("zh-hans", "西班牙安达卢西亚"), ("de", "Andalusien, Spanien")],
+)
+def test_where_a_city_lies(language: str, said: str) -> None:
+    regions = {"en": "Andalusia", "zh-Hans": "安达卢西亚", "de": "Andalusien"}
+    city = SimpleNamespace(name="Granada", country="ES", region="Andalusia", region_names=regions)
+    with override(language):
+        assert names.whereabouts(city) == said
+
+
+def test_a_city_that_is_its_own_region_is_in_its_country() -> None:
+    with override("en"):
+        assert names.whereabouts(SimpleNamespace(name="Shanghai", country="CN", region="Shanghai")) == "China"
+
+
+def test_a_list_reads_as_a_sentence() -> None:
+    with override("it"):
+        assert names.listed(["Spagna", "Italia", "Cina"]) == "Spagna, Italia e Cina"
+    with override("zh-hans"):
+        assert names.listed(["西班牙", "意大利", "中国"]) == "西班牙、意大利和中国"

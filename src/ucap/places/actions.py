@@ -24,6 +24,7 @@ def ensure_city(place_id: str) -> City | None:
             "names": dict(place.names),
             "country": place.country,
             "region": place.region or "",
+            "region_names": dict(place.region_names),
             "latitude": place.latitude,
             "longitude": place.longitude,
             "population": place.population,

@@ -16,7 +16,8 @@ class City(models.Model):
     name = models.CharField(max_length=120)
     names = models.JSONField(default=dict)  # BCP 47 language -> name
     country = models.CharField(max_length=2, db_index=True)  # ISO 3166-1 alpha-2
-    region = models.CharField(max_length=120, blank=True)
+    region = models.CharField(max_length=120, blank=True)  # in English
+    region_names = models.JSONField(default=dict)  # as names
     latitude = models.FloatField()
     longitude = models.FloatField()
     population = models.PositiveIntegerField(null=True)

@@ -26,6 +26,7 @@ class Place:
         default_factory=dict, hash=False
     )  # en, zh-Hans, es, it, de, fr; only those known
     region: str | None = None  # in English
+    region_names: Mapping[str, str] = field(default_factory=dict, hash=False)  # as names
     division: str | None = (
         None  # GeoNames' code of the country's first division it lies in: "CN.04" is Jiangsu
     )

@@ -30,7 +30,7 @@ Row = Mapping[str, str]
 def all_places() -> Iterator[tuple[Place, list[str]]]:
     """Every place, with further names of no stated language that it is found by."""
     cities, ours, named = _geonames(), _table("cities.csv"), _table("names.csv")
-    regions = {code: REGION_TITLE.sub("", row["en"]) for code, row in _table("regions.csv").items()}
+    regions = {code: _region_names(row) for code, row in _table("regions.csv").items()}
     for id_ in dict.fromkeys((*cities, *ours)):
         city = cities.get(id_, {})
         further = [name for name in city.get("alternatenames", ()) if SEARCHED.fullmatch(name)]
@@ -59,16 +59,20 @@ def _place(
     city: Mapping[str, Any],
     ours: Row,
     names: Row,
-    regions: Mapping[str, str],
+    regions: Mapping[str, dict[str, str]],
 ) -> Place:
     urban = city.get("population") or None
     division = f"{city['countrycode']}.{city['admin1code']}" if city.get("admin1code") else None
+    region_names = regions.get(division or "", {})
+    if ours.get("region") and ours["region"] != region_names.get("en"):
+        region_names = {"en": ours["region"]}
     return Place(
         id=id,
         name=ours.get("en") or city["name"],
         names={**names, **{language: ours[language] for language in LANGUAGES if ours.get(language)}},
         country=ours.get("country") or city["countrycode"],
-        region=ours.get("region") or regions.get(division or ""),
+        region=region_names.get("en"),
+        region_names=region_names,
         division=division,
         latitude=float(ours.get("latitude") or city["latitude"]),
         longitude=float(ours.get("longitude") or city["longitude"]),
@@ -80,6 +84,11 @@ def _place(
         wikidata=ours.get("wikidata") or None,
         kind="county" if ours.get("kind") == "county" else "city",
     )
+
+
+def _region_names(row: Row) -> dict[str, str]:
+    """What a region is called, without its title, in the languages that have a name for it."""
+    return {language: REGION_TITLE.sub("", row[language]) for language in LANGUAGES if row[language]}
 
 
 def _names(city: Mapping[str, Any], tagged: Row, further: list[str]) -> dict[str, str]:

@@ -1,10 +1,12 @@
 """The letters that plans send: to a side that is to confirm, to officers, to people who asked for the full plan."""
 
+from datetime import datetime
+
+from babel.dates import format_date
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, to_locale
 
 from ucap.people.mail import write
 from ucap.people.models import User
@@ -16,7 +18,7 @@ def ask_for_confirmation(version: Version, *, asked_by: User) -> None:
 
     def words() -> tuple[str, str]:
         return gettext("Please confirm: %(title)s") % {"title": version.title}, gettext(
-            "%(who)s asks both sides to confirm the plan “%(title)s”. Read it, see what changed, and confirm for your side:\n\n%(link)s"
+            "%(who)s asks every side to confirm the plan “%(title)s”. Read it, see what changed, and confirm for your side:\n\n%(link)s"
         ) % {"who": asked_by, "title": version.title, "link": _address("plans:review", version.plan_id)}
 
     for officer in officers_of(version).exclude(pk=asked_by.pk):
@@ -27,7 +29,7 @@ def say_sent_back(version: Version, *, reason: str, by: User) -> None:
     """Tells the other officers what has to be changed before a side can confirm."""
 
     def words() -> tuple[str, str]:
-        return gettext("To be changed: %(title)s") % {"title": version.title}, gettext(
+        return gettext("Sent back, to be changed: %(title)s") % {"title": version.title}, gettext(
             "%(who)s cannot confirm the plan “%(title)s” as it stands:\n\n%(reason)s\n\nChange it here, then send it for review once more:\n\n%(link)s"
         ) % {
             "who": by,
@@ -80,7 +82,7 @@ def give_link(request: AccessRequest, token: str) -> None:
             "You may read the full plan “%(title)s” until %(until)s:\n\n%(link)s\n\nThe link is for you alone; each reading is recorded."
         ) % {
             "title": _title(request.plan),
-            "until": date_format(request.expires_at, "DATE_FORMAT") if request.expires_at else "",
+            "until": _day(request.expires_at) if request.expires_at else "",
             "link": _address("plan_full", token),
         }
 
@@ -105,6 +107,11 @@ def officers_of(version: Version) -> QuerySet[User]:
 
 def _title(plan: Plan) -> str:
     return plan.current.title if plan.current else plan.slug
+
+
+def _day(at: datetime) -> str:
+    """The day in the language that is active: "8 novembre 2026"."""
+    return str(format_date(at.date(), "long", locale=to_locale(get_language() or "en")))
 
 
 def _address(name: str, argument: str) -> str:

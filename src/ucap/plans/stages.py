@@ -21,7 +21,7 @@ class Stage:
     open: bool = False
 
 
-PLAN = Stage(pgettext_lazy("stage", "Plan"), gettext_lazy("What both sides want to do"))
+PLAN = Stage(pgettext_lazy("stage", "Plan"), gettext_lazy("What the sides want to do together"))
 AFTER = (
     Stage(pgettext_lazy("stage", "Match"), gettext_lazy("Who fits whom: partners are found")),
     Stage(pgettext_lazy("stage", "Meet"), gettext_lazy("Conferences, webinars, visits")),

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from ucap.places.countries import country_name
 from ucap.places.names import local_name
@@ -36,7 +36,7 @@ def as_csv(ids: Sequence[str], today: date) -> str:
         gettext("Themes"),
         gettext("Sustainable Development Goals"),
         gettext("Language"),
-        gettext("Published"),
+        pgettext("column of dates", "Published"),
         gettext("Address"),
     )
     table.writerow(columns)

@@ -1,13 +1,14 @@
 """Names, dates and periods as the reader says them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, Protocol
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, pgettext, to_locale
 
 from ucap.places import countries
 from ucap.places.names import LocalName, local_name
@@ -92,6 +93,23 @@ def city_name_or_other(city: NamedCity) -> LocalName:
     """The city's name, and whether it is another language's because none is known in the reader's."""
     names: Mapping[str, str] = getattr(city, "names", None) or {}
     return local_name(names, city.name, language_tag(get_language() or "en"))
+
+
+def whereabouts(city: NamedCity) -> str:
+    """Region and country of the city as the reader says them: "Jiangsu, China", "中国江苏"."""
+    country = country_name(getattr(city, "country", ""))
+    region, names = getattr(city, "region", ""), getattr(city, "region_names", None) or {}
+    if not region or region == city.name:
+        return country
+    named = local_name(names, region, language_tag(get_language() or "en")).text
+    if not country:
+        return named
+    return pgettext("where a city lies", "%(region)s, %(country)s") % {"region": named, "country": country}
+
+
+def listed(names: Sequence[object]) -> str:
+    """The names as a list in a sentence: "Spain, Italy and China", "西班牙、意大利和中国"."""
+    return str(format_list([str(name) for name in names], locale=reader_locale()))
 
 
 def goal_title(number: int) -> str:

@@ -111,7 +111,7 @@ def settle_warning(*, imported: Import, index: int, settled: bool, by: User, at:
     if there is None or not may_settle(by, there):
         raise NotAllowed(NOT_YOUR_IMPORT)
     if not 0 <= index < len(there.warnings):
-        raise BadInput(gettext_noop("There is no such warning. Reload the page."))
+        raise BadInput(gettext_noop("There is no such doubt. Reload the page."))
     warnings: list[dict[str, Any]] = list(there.warnings)
     warnings[index] = {**warnings[index], "settled": settled}
     there.warnings = warnings

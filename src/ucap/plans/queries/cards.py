@@ -23,6 +23,7 @@ class CityOfPlan:
     latitude: float | None = None
     longitude: float | None = None
     region: str = ""
+    region_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def href(self) -> str:
@@ -81,7 +82,14 @@ def city_of_plan(row: VersionCity) -> CityOfPlan:
     if city is None:
         return CityOfPlan(row.name, row.country)
     return CityOfPlan(
-        city.name, city.country, city.names, city.slug, city.latitude, city.longitude, city.region
+        name=city.name,
+        country=city.country,
+        names=city.names,
+        slug=city.slug,
+        latitude=city.latitude,
+        longitude=city.longitude,
+        region=city.region,
+        region_names=city.region_names,
     )
 
 

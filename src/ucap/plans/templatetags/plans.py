@@ -16,7 +16,8 @@ from ucap.plans import happenings, wording
 from ucap.plans.content import ActivityKind, PlanContent
 from ucap.plans.queries.listing import Filter
 from ucap.plans.queries.plan import PlanPage, SideOfPlan
-from ucap.plans.standing import Standing
+from ucap.plans.standing import OF_STATE, Standing
+from ucap.plans.states import PlanState
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ register.filter("cities_in_short", happenings.cities_in_short)
 def standing_name(standing: Standing) -> str:
     """{{ plan.standing|standing_name }}: "Under way"."""
     return str(wording.STANDINGS[standing])
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """{{ plan.state|state_name }}: "Closed", of a plan that is not simply public."""
+    return str(wording.STANDINGS[OF_STATE[PlanState(state)]])
 
 
 @register.filter

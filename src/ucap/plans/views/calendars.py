@@ -60,7 +60,7 @@ def of_all(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(activities: Iterable[Dated], name: str, page: str, file_name: str) -> HttpResponse:
-    to_be_set = gettext("The day is to be set; the plan names no more than the month.")
+    to_be_set = gettext("The day is to be set: the plan does not name it.")
     written = write_calendar(
         activities,
         name=name,

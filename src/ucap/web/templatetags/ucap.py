@@ -1,5 +1,6 @@
 """Words: messages, names and dates in the reader's language. Loaded in every template."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django import template
@@ -15,12 +16,26 @@ register = template.Library()
 
 register.filter("country_name", names.country_name)
 register.filter("city_name", names.city_name)
+register.filter("whereabouts", names.whereabouts)
+register.filter("listed", names.listed)
 register.filter("goal_title", names.goal_title)
 register.filter("topic_name", names.topic_name)
 register.filter("language_name", names.language_name)
 register.filter("partial_date", names.partial_date)
 register.filter("number", names.number)
 register.filter("compact_number", names.compact_number)
+
+
+@register.filter
+def country_names(codes: Sequence[str]) -> str:
+    """{{ side.countries|country_names }}: "Spain, Italy and China"."""
+    return names.listed([names.country_name(code) for code in codes])
+
+
+@register.filter
+def topic_names(topics: Sequence[str]) -> str:
+    """{{ theme.urban_agenda|topic_names }}: "Housing and Urban mobility"."""
+    return names.listed([names.topic_name(topic) for topic in topics])
 
 
 class HasPeriod(Protocol):
