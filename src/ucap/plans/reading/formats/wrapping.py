@@ -10,6 +10,8 @@ from ucap.plans.reading.understanding.find_label import find_exact_label, find_l
 
 WIDEST = 130  # columns: nobody wraps lines later
 FEWEST = 2  # lines that go on where the width ends; fewer are chance
+USUAL = range(60, 101)  # columns of a wrapped line
+STOPPED = re.compile(r"[.;:!?。；：！？]$")
 LABEL = re.compile(r"\s*([^:：]{2,90})[:：]")
 
 
@@ -24,10 +26,17 @@ def wrap_width(lines: Sequence[str]) -> int:
 
 def ends(line: str, following: str, width: int) -> bool:
     """Whether a paragraph ends between the two lines."""
+    if _goes_on(line, following):
+        return False
     if not width or _had_room(line, following, width):
         return True
     goes_on = following.lstrip()[:1].islower()
     return not goes_on and (line.rstrip().endswith((":", "：")) or _is_label(following))
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a sentence visibly goes on: a line as long as lines are, no sign at its end, a small letter after it."""
+    return _width(line) in USUAL and not STOPPED.search(line.rstrip()) and following.lstrip()[:1].islower()
 
 
 def _had_room(line: str, following: str, width: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ucap.kernel.messages import gettext_noop
 from ucap.plans.content import Contact
-from ucap.plans.reading.blocks import Link, Text
+from ucap.plans.reading.blocks import Link, Text, as_written
 from ucap.plans.reading.understanding.margin import Margin
 from ucap.plans.reading.understanding.numbers import is_missing
 
@@ -19,18 +19,24 @@ MARKS = re.compile(
     re.IGNORECASE,
 )
 EDGES = " \t·•|,;:：，；、–—-()（）[]<>/"
+SENTENCE = re.compile(r"(?:\S+\s+){5}.*[.!?]$|[\u3400-\u9fff]{8}.*[。！？]$")
+NO_CONTACT = gettext_noop("This stands among the contacts and is none; it was kept under other text.")
 BROKEN = gettext_noop(
     "The link behind this address leads elsewhere (%(target)s). The address was kept as written."
 )
 
 
-def read_contacts(texts: list[Text], margin: Margin) -> tuple[Contact, ...]:
-    """The contacts; lines that give one contact's details are put together."""
+def read_contacts(texts: list[Text], margin: Margin, other: list[str]) -> tuple[Contact, ...]:
+    """The contacts; lines that give one contact's details are put together, sentences are no contact."""
     contacts: list[Contact] = []
     for text in texts:
         if is_missing(text.text):
             continue
         found = _contact(text)
+        if found == Contact(name=found.name) and SENTENCE.search(text.text):
+            other.append(as_written(text))
+            margin.warn("contacts", text.text, NO_CONTACT)
+            continue
         if contacts and (joined := _joined(contacts[-1], found)):
             contacts[-1] = joined
         else:

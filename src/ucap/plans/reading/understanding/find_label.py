@@ -50,8 +50,8 @@ def find_label(text: str) -> LabelFound | None:
         return None
     for piece in _pieces(text):
         bare, side = _without_side(piece)
-        if found := _labelled(_field(bare), side):
-            return found
+        if labelled := _labelled(_field(bare), side):
+            return labelled
         if side is not None and (found := _field(re.sub(r"\W+\w[\W]*$", "", piece))):
             return LabelFound(found, side)
     return None

@@ -6,22 +6,24 @@ from functools import cache
 from ucap.plans.content import ActivityKind
 from ucap.plans.labels import KINDS
 
-# Beginnings of words in English, Spanish, Italian, German, French; Chinese anywhere.
+# Beginnings of words in English, Spanish, Italian, German, French, "_" a space or hyphen; Chinese anywhere.
 WORDS: dict[ActivityKind, str] = {
-    ActivityKind.WEBINAR: "webinar webinaire seminario[- ](?:web|online|virtual) online[- ](?:seminar|meeting|conference|workshop) "
-    "online-?(?:seminar|treffen|konferenz) videokonferenz videoconf video[- ]?conf visioconf reunión[- ]virtual 网络研讨会 线上 在线 视频会议 云端",
+    ActivityKind.WEBINAR: "webinar webinaire seminario_(?:web|online|virtual) online_(?:seminar|meeting|conference|workshop) "
+    "online-?(?:seminar|treffen|konferenz) videokonferenz videoconf video_?conf visioconf reunión_virtual 网络研讨会 线上 在线 视频会议 云端",
     ActivityKind.CONFERENCE: "conferen conférenc konferenz tagung congres congrès kongress forum foro forums symposi simposi summit cumbre "
-    "sommet vertice gipfel workshop taller werkstatt atelier roundtable round[- ]table seminar seminario séminaire matching[- ]event matchmaking 会议 "
+    "sommet vertice gipfel workshop taller werkstatt atelier roundtable round_table seminar seminario séminaire matching_event matchmaking 会议 "
     "大会 论坛 研讨会 峰会 对接会 座谈会 交流会 工作坊",
     ActivityKind.TRAINING: "training trainings trainee course curso corso cours formación formation formazione capacitación schulung weiterbildung "
-    "fortbildung lehrgang summer[- ]school academy academia accademia akademie student[- ]exchange 培训 课程 研修 进修 夏令营",
-    ActivityKind.EXPO: "expo exposition exhibition exposición feria fiera esposizione messe ausstellung foire salon trade[- ]fair fair "
+    "fortbildung lehrgang summer_school academy academia accademia akademie student_exchange exchange_of_students studentenaustausch "
+    "schüleraustausch intercambio_de_estudiantes scambio_di_studenti "
+    "échange_d(?:e|es|['’])_?(?:\\w+_)?étudiants 学生交流 交换生 培训 课程 研修 进修 夏令营",
+    ActivityKind.EXPO: "expo exposition exhibition exposición feria fiera esposizione messe ausstellung foire salon trade_fair fair "
     "mostra muestra 博览会 展览 展会 交易会",
-    ActivityKind.FESTIVAL: "festival fest fiesta festa fête art[- ]weeks? cultural[- ](?:and[- ]art[- ])?weeks? culture[- ]weeks? kulturwoche semana[- ]cultural "
-    "settimana[- ]della[- ]cultura semaine[- ]culturelle 节庆 艺术节 文化节 文化周 艺术周",
-    ActivityKind.PILOT: "pilot piloto pilota pilote pilotprojekt demonstration[- ]project 试点 示范项目 示范工程",
-    ActivityKind.VISIT: "visit visita visite besuch besucht reise studienreise delegation delegación delegazione délégation delegationsreise study[- ]tour "
-    "site[- ]visit mission misión missione 访问 考察 参观 出访 来访 代表团",
+    ActivityKind.FESTIVAL: "festival fest fiesta festa fête art_weeks? cultural_(?:and_art_)?weeks? culture_weeks? kulturwoche semana_cultural "
+    "settimana_della_cultura semaine_culturelle 节庆 艺术节 文化节 文化周 艺术周",
+    ActivityKind.PILOT: "pilot piloto pilota pilote pilotprojekt demonstration_project 试点 示范项目 示范工程",
+    ActivityKind.VISIT: "visit visita visite besuch besucht reise studienreise delegation delegación delegazione délégation delegationsreise study_tour "
+    "site_visit mission misión missione 访问 考察 参观 出访 来访 代表团",
 }  # fmt: skip
 # The ends of German compounds: "Abschlusskonferenz", "Delegationsreise".
 COMPOUNDS: dict[ActivityKind, str] = {
@@ -69,6 +71,7 @@ def _stated() -> dict[str, ActivityKind]:
 
 @cache
 def _pattern(kind: ActivityKind) -> re.Pattern[str]:
-    words = (word if re.match(r"[\u3400-\u9fff]", word) else rf"\b{word}" for word in WORDS[kind].split())
+    names = (word.replace("_", "[- ]") for word in WORDS[kind].split())
+    words = (name if re.match(r"[\u3400-\u9fff]", name) else rf"\b{name}" for name in names)
     ends = (rf"[a-zäöüß]{{3}}{end}\b" for end in COMPOUNDS.get(kind, "").split())
     return re.compile("|".join((*words, *ends)), re.IGNORECASE)

@@ -113,12 +113,12 @@ VARIANTS: dict[FormField, str] = {
     """,
     FormField.ACTIVITIES: """
         Activities; Main activities; Activities and outputs; Actions; Planned activities; Work plan
-        Activities and milestones; Timeline of activities
-        活动; 主要活动; 活动和产出; 活动安排; 行动计划; 工作计划; 交流活动
-        Actividades; Acciones; Actividades y productos; Plan de trabajo; Actividades previstas; Actividades principales
-        Attività; Azioni; Attività e prodotti; Piano di lavoro; Attività previste; Attività principali
-        Aktivitäten; Maßnahmen; Arbeitsplan; Aktivitäten und Produkte; Geplante Aktivitäten; Arbeitsprogramm
-        Activités; Actions; Plan de travail; Activités et livrables; Activités prévues; Programme d'activités
+        Activities and milestones; Timeline of activities; Schedule of activities; Timeline; Timetable
+        活动; 主要活动; 活动和产出; 活动安排; 行动计划; 工作计划; 交流活动; 活动日程; 日程安排; 时间表
+        Actividades; Acciones; Actividades y productos; Plan de trabajo; Actividades previstas; Actividades principales; Calendario de actividades; Cronograma
+        Attività; Azioni; Attività e prodotti; Piano di lavoro; Attività previste; Attività principali; Calendario delle attività; Cronoprogramma
+        Aktivitäten; Maßnahmen; Arbeitsplan; Aktivitäten und Produkte; Geplante Aktivitäten; Arbeitsprogramm; Zeitplan
+        Activités; Actions; Plan de travail; Activités et livrables; Activités prévues; Programme d'activités; Calendrier des activités; Calendrier
     """,
     FormField.RESULTS: """
         Expected results; Results; Benefits; Expected outcomes; Outcomes; Outputs; Expected impact; Deliverables

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ucap.plans.labels import FormField
 from ucap.plans.reading.blocks import Block, Cell, Document, Heading, Row, Text, as_written
-from ucap.plans.reading.understanding.find_label import find_exact_label, find_label, is_form_name
+from ucap.plans.reading.understanding.find_label import LabelFound, find_exact_label, find_label, is_form_name
 from ucap.plans.reading.understanding.tables import header_of_sides, is_labelled, upright
 
 LONGEST_LABEL = 90  # signs before a colon
@@ -116,7 +116,7 @@ class _Sorter:
         if self._inline(text):
             return
         name = ENUMERATOR.sub("", text.text)
-        whole_label = find_label(name) if _looks_like_heading(text) else find_exact_label(name)
+        whole_label = find_label(name) if _looks_like_heading(text) else _bare_label(name)
         if whole_label:
             self._add(Section(whole_label.field, ((),), whole_label.side, text, level=9), opens=True)
         elif not self.sections.found and self.sections.form is None and is_form_name(text.text):
@@ -214,6 +214,11 @@ def _split(text: Text) -> tuple[str, bool, str]:
         return head, True, re.sub(r"^\s*[:：]\s*", "", text.text[len(text.lead) :])
     parts = COLON.split(text.text, maxsplit=1)
     return (parts[0], True, parts[1]) if len(parts) == 2 else (text.text, False, "")
+
+
+def _bare_label(text: str) -> LabelFound | None:
+    """The row that a line names which nothing else marks as a heading; "países." may be the end of a sentence."""
+    return None if text[:1].islower() or text.endswith(".") else find_exact_label(text)
 
 
 def _looks_like_heading(text: Text) -> bool:

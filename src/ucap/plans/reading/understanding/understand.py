@@ -82,7 +82,7 @@ def _content(sections: Sections, language: str, margin: Margin, other: list[str]
         objectives=read_objectives(texts(FormField.OBJECTIVES), margin),
         activities=read_activities(texts(FormField.ACTIVITIES), language, margin),
         expected_results=read_results(texts(FormField.RESULTS), margin),
-        contacts=read_contacts(texts(FormField.CONTACT), margin),
+        contacts=read_contacts(texts(FormField.CONTACT), margin, other),
     )
 
 
