@@ -139,7 +139,7 @@ def _contact(contact: Contact) -> Text:
     name, email, url, phone = (part or None for part in parts)
     meant = (Contact(name=name, email=email, url=url, phone=phone),)
     ways = [Text(BETWEEN.join(filter(None, parts)))]
-    return _first(ways, lambda texts: read_contacts(texts, Margin()), meant)
+    return _first(ways, lambda texts: read_contacts(texts, Margin(), []), meant)
 
 
 def _goal(number: int, language: str) -> str:

@@ -1,10 +1,12 @@
 """The activities of a plan: when, of what kind, and what is done."""
 
 import re
+from dataclasses import replace
 
 from ucap.kernel.messages import gettext_noop
 from ucap.plans.content import Activity, ActivityKind
-from ucap.plans.reading.blocks import Text
+from ucap.plans.reading.blocks import PLAIN, Text
+from ucap.plans.reading.understanding.date_words import ONLY_END
 from ucap.plans.reading.understanding.dates import Span, find_dates
 from ucap.plans.reading.understanding.kinds import kind_of, stated_kind
 from ucap.plans.reading.understanding.leads import folded_up
@@ -78,7 +80,15 @@ def _day(text: Text) -> str:
 
 
 def _activity(text: str, path: str, margin: Margin) -> Activity:
+    said, marked, plain = text.partition(PLAIN)
+    if marked:  # when and of what kind is said before the mark; what comes after it stands as it is
+        found = _activity(said, path, margin) if said else Activity()
+        kind = ActivityKind.OTHER if found.text else found.kind
+        return replace(found, kind=kind, text=plain.strip())
     dates = find_dates(text)
+    if dates and _is_until(text, dates[0]):
+        kind, rest = _kind(CLOSING.sub("", text[dates[0].end :], count=1), path, margin)
+        return Activity(end=dates[0].until or dates[0].start, kind=kind, text=rest)
     leading = dates[0] if dates and _reaches(OPENING, text, dates[0]) else None
     nearly = dates[0] if dates and not leading and _reaches(NEARLY, text, dates[0]) else None
     when = leading or nearly or next((date for date in dates if _is_when(date, text)), None)
@@ -91,6 +101,13 @@ def _activity(text: str, path: str, margin: Margin) -> Activity:
     return Activity(
         start=when.start if when else None, end=when.until if when else None, kind=kind, text=rest
     )
+
+
+def _is_until(text: str, date: Span) -> bool:
+    """Whether only an end is given, as the form gives it: "until March 2020, visit: …"."""
+    stated = KIND.match(CLOSING.sub("", text[date.end :], count=1))
+    ends = re.match(rf"[\s(（\[*•–—-]*{ONLY_END}", text[: date.begin], re.IGNORECASE)
+    return bool(ends and stated and stated_kind(stated[1]))
 
 
 def _reaches(opening: re.Pattern[str], text: str, date: Span) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from ucap.kernel.messages import gettext_noop
 from ucap.plans.content import Contact
-from ucap.plans.reading.blocks import Link, Text, as_written
+from ucap.plans.reading.blocks import Link, Text, as_written, bare, is_plain
 from ucap.plans.reading.understanding.margin import Margin
 from ucap.plans.reading.understanding.numbers import is_missing
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>()（）,，;；]+[^\s<>()（）,，;；.]")
 PHONE = re.compile(r"(?<![\w@.])(?:\+|00)?\(?\d[\d\s()/.–-]{5,}\d")
+PARTS = {"email": EMAIL, "url": URL, "phone": PHONE}
 # Words that only say what follows.
 MARKS = re.compile(
     r"\b(?:e-?mail|mail|correo(?: electrónico)?|courriel|posta elettronica|tel(?:efon|éfono|efono|éphone|ephone)?|phone|fon|mobile|móvil|"
@@ -33,11 +34,11 @@ def read_contacts(texts: list[Text], margin: Margin, other: list[str]) -> tuple[
         if is_missing(text.text):
             continue
         found = _contact(text)
-        if found == Contact(name=found.name) and SENTENCE.search(text.text):
+        if found == Contact(name=found.name) and not is_plain(text.text) and SENTENCE.search(text.text):
             other.append(as_written(text))
             margin.warn("contacts", text.text, NO_CONTACT)
             continue
-        if contacts and (joined := _joined(contacts[-1], found)):
+        if contacts and not is_plain(text.text) and (joined := _joined(contacts[-1], found)):
             contacts[-1] = joined
         else:
             contacts.append(found)
@@ -50,6 +51,8 @@ def read_contacts(texts: list[Text], margin: Margin, other: list[str]) -> tuple[
 
 
 def _contact(text: Text) -> Contact:
+    if is_plain(text.text):
+        return _as_it_stands(bare(text.text))
     rest = text.text
     email, rest = _taken(EMAIL, rest)
     url, rest = _taken(URL, rest)
@@ -63,6 +66,19 @@ def _contact(text: Text) -> Contact:
     name = re.sub(r"\s{2,}", " ", MARKS.sub(" ", rest)) if email or url or phone else rest
     name = re.sub(r"(?:\s*[·|,;，；]\s*){2,}", ", ", name).strip(EDGES)
     return Contact(name=name or None, email=email, url=url, phone=phone)
+
+
+def _as_it_stands(text: str) -> Contact:
+    """The contact whose parts stand side by side, each all that it is."""
+    found: dict[str, str] = {}
+    names: list[str] = []
+    for part in text.split(" · "):
+        kind = next((kind for kind, pattern in PARTS.items() if pattern.fullmatch(part)), None)
+        if kind and kind not in found:
+            found[kind] = part
+        else:
+            names.append(part)
+    return Contact(name=" · ".join(names) or None, **found)
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str | None, str]:

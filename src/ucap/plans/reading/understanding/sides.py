@@ -7,7 +7,7 @@ from ucap.kernel.messages import gettext_noop
 from ucap.places.gazetteer import find_places
 from ucap.plans.content import City, Side
 from ucap.plans.labels import FormField
-from ucap.plans.reading.blocks import Cell, as_written
+from ucap.plans.reading.blocks import Cell, as_written, bare, is_plain
 from ucap.plans.reading.understanding.cities import place_cities, places_of, read_countries
 from ucap.plans.reading.understanding.find_label import find_label
 from ucap.plans.reading.understanding.margin import Margin
@@ -19,6 +19,7 @@ from ucap.plans.reading.understanding.sections import Section, Sections
 FIELDS = (
     FormField.SIDE, FormField.CITY, FormField.REGION, FormField.COUNTRY, FormField.POPULATION, FormField.AREA,
 )  # fmt: skip
+COLON = re.compile(r"\s*[:：]\s*")
 BY_COUNTRY = gettext_noop(
     "The document does not say which cities are on which side; they were parted by country. Check the sides."
 )
@@ -55,7 +56,7 @@ def read_sides(
     ]
     signs = signs_in(said, language=language)
     named = [_cities(party) for party in parties]
-    if len(parties) == 1 and len(named[0]) > 1:
+    if len(parties) == 1 and len(named[0]) > 1 and not _is_marked(parties[0]):
         parties, named = _part(parties[0], named[0], margin)
     if not any(named):
         parties, named = _from_title(title, parties, margin)
@@ -87,7 +88,14 @@ def _gather(sections: list[Section]) -> list[Party]:
             _put(parties, current, section, section.columns[0])
         elif section.field is FormField.SIDE and section.label:
             current = len(parties)
-    return [party for party in parties if party.cells]
+    return [party for party in parties if party.cells and not _is_nobody(party)]
+
+
+def _is_nobody(party: Party) -> bool:
+    """Whether the document only says that there is no side."""
+    return set(party.cells) == {FormField.SIDE} and all(
+        is_missing(text.text) for text in party.get(FormField.SIDE)
+    )
 
 
 def _is_next(section: Section, party: Party) -> bool:
@@ -105,10 +113,16 @@ def _put(parties: list[Party], index: int, section: Section, cell: Cell) -> None
 
 def _cities(party: Party) -> list[Named]:
     cell = tuple(text for text in party.get(FormField.CITY) if not is_missing(text.text))
-    if cell:
+    if cell or FormField.CITY in party.cells:
         return cities_in_cell(cell)
     name = party.get(FormField.SIDE)
     return cities_in_cell(name) if name and all(find_places(text.text).exact for text in name) else []
+
+
+def _is_marked(party: Party) -> bool:
+    """Whether the document says of this side that it is one ("Side A")."""
+    heads = (COLON.split(text.text, maxsplit=1)[0] for text in party.get(FormField.SIDE))
+    return any((label := find_label(bare(head))) and label.side is not None for head in heads)
 
 
 def _part(party: Party, cities: list[Named], margin: Margin) -> tuple[list[Party], list[list[Named]]]:
@@ -180,9 +194,9 @@ def _name(cell: Cell, path: str, margin: Margin) -> str | None:
     """The side's name; "Side A" is none."""
     names: list[str] = []
     for text in cell:
-        head, colon, rest = text.text.partition(":")
+        head, *rest = COLON.split(bare(text.text), maxsplit=1)
         generic = find_label(head)
-        name = (rest.strip() if colon else "") if generic and generic.side is not None else text.text
+        name = " ".join(rest).strip() if generic and generic.side is not None else bare(text.text)
         if name and not is_missing(name):
             names.append(name)
             margin.saw(f"{path}.name", text)
@@ -215,6 +229,8 @@ def _with_regions(
 
 def _regions(text: str, cities: int) -> list[str]:
     """The regions of a cell; for one city the whole text is its region."""
+    if is_plain(text):
+        return [bare(text)]
     if cities <= 1 or not re.search(r"[,;，；、/\n]", text):
         return [text]
     return [part.strip() for part in re.split(r"\s*[,;，；、\n]\s*", text) if part.strip()]

@@ -55,7 +55,9 @@ def _singled(row: Row) -> list[Row]:
     if len(cells) < 4 or len(cells) % 2:
         return [row]
     labels = [_label(cell) for cell in cells[::2]]
-    if not all(labels):
+    if not all(labels) or (
+        labels[0] and labels[0] == (FormField.SIDE, None)
+    ):  # "Side | Side A | Side B | Side C"
         return [row]
     fields = {label.field for label in labels if label}
     if len(fields) == 1:

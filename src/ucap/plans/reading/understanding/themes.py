@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ucap.kernel.messages import gettext_noop
 from ucap.plans.content import Theme
-from ucap.plans.reading.blocks import Text
+from ucap.plans.reading.blocks import PLAIN, Text
 from ucap.plans.reading.understanding.goals import named_in, say_readings
 from ucap.plans.reading.understanding.leads import folded_up, name_and_text
 from ucap.plans.reading.understanding.margin import Margin
@@ -51,7 +51,7 @@ def _theme(text: Text, path: str, margin: Margin) -> Theme:
         bare = replace(text, text=text.text[: bracket.start()].rstrip())
     else:  # the bracket says more than goals and topics: it stays in the text
         bare = text
-    named = named_in(text.text, alone=False)
+    named = named_in("" if PLAIN in text.text else text.text, alone=False)
     goals = tuple(dict.fromkeys((*named.numbers, *(inside.numbers if inside else ()))))
     topics = tuple(dict.fromkeys((*named.names, *(inside.names if inside else ()))))
     say_readings(inside if inside and inside.goals + inside.topics else named, f"{path}.", margin)
