@@ -11,7 +11,12 @@ from ucap.language.words import HAN_RUN
 from ucap.places.names import Place, name_key
 
 LANGUAGES = ("en", "zh-Hans", "es", "it", "de", "fr")
-TABLES = ("cities.csv", "names.csv", "regions.csv")  # data/README.md says where each comes from
+TABLES = (
+    "cities.csv",
+    "names.csv",
+    "regions.csv",
+    "regions-of-cities.csv",
+)  # data/README.md says where each comes from
 # GeoNames' other names carry no language; those of the scripts that the six languages use are searched.
 SEARCHED = re.compile(r"[\u0020-\u024f\u1e00-\u1eff\u2010-\u2019\u4e00-\u9fff]+")
 # What a region is called beside its name: "Hunan Province", "Comunidad Autónoma de Andalucía", "江苏省".
@@ -30,7 +35,8 @@ Row = Mapping[str, str]
 def all_places() -> Iterator[tuple[Place, list[str]]]:
     """Every place, with further names of no stated language that it is found by."""
     cities, ours, named = _geonames(), _table("cities.csv"), _table("names.csv")
-    regions = {code: _region_names(row) for code, row in _table("regions.csv").items()}
+    tables = (_table("regions.csv"), _table("regions-of-cities.csv"))  # by code, by English name
+    regions = {key: _region_names(row) for table in tables for key, row in table.items()}
     for id_ in dict.fromkeys((*cities, *ours)):
         city = cities.get(id_, {})
         further = [name for name in city.get("alternatenames", ()) if SEARCHED.fullmatch(name)]
@@ -64,8 +70,8 @@ def _place(
     urban = city.get("population") or None
     division = f"{city['countrycode']}.{city['admin1code']}" if city.get("admin1code") else None
     region_names = regions.get(division or "", {})
-    if ours.get("region") and ours["region"] != region_names.get("en"):
-        region_names = {"en": ours["region"]}
+    if ours:
+        region_names = regions[ours["region"]]
     return Place(
         id=id,
         name=ours.get("en") or city["name"],
