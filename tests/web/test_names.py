@@ -53,6 +53,12 @@ def test_a_number_is_said_as_one_says_it(language: str, said: str) -> None:
         assert names.compact_number(None) == names.number(None) == ""
 
 
+@pytest.mark.parametrize(("language", "said"), [("fr", "388 000"), ("de", "388.000"), ("zh-hans", "39万")])
+def test_less_than_a_million_is_said_in_figures(language: str, said: str) -> None:
+    with override(language):
+        assert names.compact_number(388_000).replace("\u202f", " ") == said
+
+
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "4,600,000"), ("zh-hans", "4,600,000"), ("it", "4.600.000")]
 )

@@ -73,10 +73,10 @@ def number(value: float | None) -> str:
 
 
 def compact_number(value: float | None) -> str:
-    """A number as one says it: "4.6 million", "460万"; empty for None."""
-    if value is None:
-        return ""
+    """A number as one says it: "4.6 million", "460万", "388,000"; empty for None."""
     locale = reader_locale()
+    if value is None or value < (10_000 if locale.language == "zh" else 1_000_000):
+        return number(value)
     width: Literal["long", "short"] = (
         "long" if "long" in locale.compact_decimal_formats else "short"
     )  # Chinese has only one way
