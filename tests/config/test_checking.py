@@ -2,9 +2,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
-from ucap.config import checking
+from ucap.config import checking, preparing
 from ucap.config.checking import LITTLE, MUCH, Finding, Level
 from ucap.config.cli import main
 from ucap.kernel.clock import now
@@ -47,6 +48,16 @@ def test_a_key_that_others_can_read(settings: Any, tmp_path: Path) -> None:
 
 def test_the_database_answers() -> None:
     assert finding("database").level is Level.GOOD
+
+
+def test_a_database_that_does_not_answer_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(preparing, "pending_migrations", refused)
+    wrong = [one for one in checking.findings() if one.level is Level.WRONG]
+    assert [one.what for one in wrong] == ["database"]
+    assert "connection refused" in wrong[0].says
 
 
 def test_changes_that_the_database_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:

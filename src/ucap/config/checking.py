@@ -197,9 +197,13 @@ def _mail() -> Said:
 def _tasks() -> Said:
     from django_tasks_db.models import DBTaskResult
 
-    from ucap.config.preparing import pending_migrations
+    from ucap.config.preparing import answering, pending_migrations
 
-    if pending_migrations():
+    try:
+        with answering():
+            if pending_migrations():
+                return
+    except Problem:  # the look at the database has said so
         return
     waiting, failed = DBTaskResult.objects.ready().count(), DBTaskResult.objects.failed().count()
     says = f"{waiting} waiting, {failed} failed within a week"
