@@ -180,7 +180,7 @@ def _unsaved(
     if request.htmx and "done" not in request.POST and not moved:
         response = render_page(request, "plans/officers/forms/not_saved.html", {"form": form, "part": part})
     else:
-        response = _page(request, version, part, form, base=request.POST.get("base"), moved=moved)
+        response = _page(request, version, part, form, base=request.POST.get("base"), unsaved=True)
     response.status_code = 200 if moved else 422
     return response
 
@@ -192,7 +192,9 @@ def _clashed(request: OfficerRequest, version: Version, part: str, form: PartFor
         context = {"clash": found, "part": part, "version": version}
         response = render_page(request, "plans/officers/forms/clash.html", context)
     else:
-        response = _page(request, version, part, form, base=request.POST.get("base"), clash=found)
+        response = _page(
+            request, version, part, form, base=request.POST.get("base"), unsaved=True, clash=found
+        )
     response.status_code = 422 if request.htmx else 409
     return response
 

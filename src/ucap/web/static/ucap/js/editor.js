@@ -13,13 +13,22 @@ const savedBy = (event) => {
   return form && verb === "post" && path === form.getAttribute("hx-post") ? form : null;
 };
 
-const changed = (form) => unsaved.set(form, (unsaved.get(form) ?? 0) + 1);
-for (const kind of ["input", "change"]) {
-  document.addEventListener(kind, (event) => {
-    const form = autosaved(event.target);
-    if (form) changed(form);
-  });
-}
+const changed = (form) => {
+  unsaved.set(form, (unsaved.get(form) ?? 0) + 1);
+  if (statusOf(form).querySelector(".save-status__saved")) statusOf(form).textContent = ""; // it no longer is
+};
+document.addEventListener("input", (event) => {
+  const form = autosaved(event.target);
+  if (form) changed(form);
+});
+
+// htmx sends the button that was pressed last; what saves itself was sent by none.
+const BUTTONS = ["rows", "over", "done"];
+document.addEventListener("htmx:configRequest", (event) => {
+  const form = event.detail.elt;
+  if (!form.matches("form[data-autosave]") || event.detail.triggeringEvent?.submitter) return;
+  for (const name of BUTTONS) delete event.detail.parameters[name];
+});
 
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = savedBy(event);
@@ -99,8 +108,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const wrong = part.querySelector("[aria-invalid=true], .clash");
   const first = part.querySelector("form[data-autosave] :is(input:not([type=hidden]), textarea, select)");
   (wrong ?? first ?? part.querySelector(".part__edit"))?.focus();
-  const moved = part.querySelector("form[data-rearranged]"); // by a button that sent the form: saved like any change
-  if (moved) window.htmx.trigger(moved, "change");
+  const form = part.querySelector("form[data-unsaved]"); // it came back from being sent
+  if (!form) return;
+  changed(form);
+  if (!wrong) window.htmx.trigger(form, "input"); // its rows were moved: that is saved like any change
 });
 
 // Rows that rows.js adds ask for places and suggestions too.

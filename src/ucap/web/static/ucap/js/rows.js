@@ -10,7 +10,7 @@ const renumber = (set) => {
   });
 };
 
-const announce = (set) => set.dispatchEvent(new Event("change", { bubbles: true })); // so that autosave notices
+const announce = (set) => set.dispatchEvent(new Event("input", { bubbles: true })); // so that autosave notices
 
 const verbs = {
   add(set) {
