@@ -45,12 +45,24 @@ class Facet:
     def place_of(self) -> Mapping[str, int]:
         return {value: place for place, value in enumerate(self.values)}
 
+    def first(self, counts: NDArray[np.int64], most: int) -> list[int]:
+        """The places of the values that have the highest counts, none of them 0; of the same count in the order of the alphabet."""
+        order = np.lexsort((self._alphabetical, -counts))[:most]
+        return [int(place) for place in order if counts[place]]
+
     def having(self, values: Collection[str], size: int) -> Mask:
         """The plans, of `size`, that have one of these values; a value there is none of is had by no plan."""
         known = [self.place_of[value] for value in values if value in self.place_of]
         mask = np.zeros(size, dtype=np.bool_)
         mask[self.plans[np.isin(self.which, known)]] = True
         return mask
+
+    @cached_property
+    def _alphabetical(self) -> Numbers:
+        """Of each value its place in the alphabet."""
+        ranks = np.empty(len(self.values), dtype=np.int32)
+        ranks[sorted(range(len(self.values)), key=self.values.__getitem__)] = np.arange(len(self.values))
+        return ranks
 
     def counts(self, among: Mask) -> NDArray[np.int64]:
         """How many of these plans have each value."""
@@ -80,7 +92,7 @@ class Selection:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every listed plan. A plan's number is its place in `ids`."""
+    """Every listed plan. A plan's number is its place in `ids`, and in `versions`, the keys of the texts that hold."""
 
     ids: tuple[str, ...]
     facets: Mapping[str, Facet]
@@ -88,6 +100,7 @@ class Catalogue:
     links: Links
     activities: int = 0  # of all plans
     as_of: object = None  # another for every catalogue
+    versions: tuple[int, ...] = ()
 
     def select(
         self, chosen: Mapping[str, Collection[str]], found: Collection[str] | None = None
@@ -116,6 +129,13 @@ class Catalogue:
             for key, count in zip(unique[most], times[most], strict=True)
         ]
 
+    def with_versions(self, versions: Iterable[int]) -> Mask:
+        """The plans whose text that holds is among these."""
+        mask = np.zeros(len(self.ids), dtype=np.bool_)
+        numbers = self._number_of_version
+        mask[[numbers[one] for one in versions if one in numbers]] = True
+        return mask
+
     def _numbered(self, ids: Collection[str]) -> Mask:
         mask = np.zeros(len(self.ids), dtype=np.bool_)
         mask[[self._number_of[one] for one in ids if one in self._number_of]] = True
@@ -124,6 +144,10 @@ class Catalogue:
     @cached_property
     def _number_of(self) -> Mapping[str, int]:
         return {plan_id: number for number, plan_id in enumerate(self.ids)}
+
+    @cached_property
+    def _number_of_version(self) -> Mapping[int, int]:
+        return {version: number for number, version in enumerate(self.versions)}
 
 
 def _all(text: Mask, masks: Mapping[str, Mask], but: str = "") -> Mask:

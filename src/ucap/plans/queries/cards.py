@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from ucap.plans.models import Plan, VersionCity, VersionGoal, VersionTheme
 from ucap.plans.standing import Standing, standing
+from ucap.plans.states import PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ OF_VERSION = ("current_id", "current__title", "current__language", "current__sta
 
 def cards(ids: Sequence[str], today: date) -> list[PlanCard]:
     """The public plans of these ids, in this order; four queries, however many."""
-    rows = {row["id"]: row for row in Plan.objects.public().filter(pk__in=ids).values(*COLUMNS, *OF_VERSION)}
+    # By their ids alone: asked for their state as well, SQLite looks through all plans of that state.
+    there = Plan.objects.filter(pk__in=ids, current__isnull=False).order_by().values(*COLUMNS, *OF_VERSION)
+    rows = {row["id"]: row for row in there if row["state"] in PUBLIC}
     versions = [row["current_id"] for row in rows.values()]
     sides = sides_of(versions)
     goals = _by_version(VersionGoal.objects.filter(version__in=versions).values_list("version_id", "goal"))

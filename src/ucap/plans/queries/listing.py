@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -183,11 +184,17 @@ def _offered(
     name: str, all_plans: Catalogue, selection: Selection, chosen: frozenset[str]
 ) -> tuple[list[tuple[str, int]], int]:
     """The values of most plans, chosen ones always, in the order people look for them; and how many are left out."""
-    counts = dict(zip(all_plans.facets[name].values, selection.counts[name].tolist(), strict=True))
-    by_count = sorted((v for v in counts if counts[v] and v not in chosen), key=lambda v: (-counts[v], v))
+    facet, counts = all_plans.facets[name], selection.counts[name]
+
+    def count(value: str) -> int:
+        return int(counts[facet.place_of[value]]) if value in facet.place_of else 0
+
     room = max(0, SHOWN.get(name, MOST) - len(chosen))
-    values = [*sorted(chosen, key=lambda v: (-counts.get(v, 0), v)), *by_count[:room]]
+    most = (facet.values[place] for place in facet.first(counts, room + len(chosen)))
+    others = [value for value in most if value not in chosen][:room]
+    values = [*sorted(chosen, key=lambda value: (-count(value), value)), *others]
+    left_out = int(np.count_nonzero(counts)) - sum(bool(count(value)) for value in values)
     natural = NATURAL.get(name)
     if natural:
         values.sort(key=natural)
-    return [(value, counts.get(value, 0)) for value in values], len(by_count[room:])
+    return [(value, count(value)) for value in values], left_out

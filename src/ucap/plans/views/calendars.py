@@ -22,8 +22,7 @@ from ucap.plans.wording import interface_language
 
 def _as_of_now(request: HttpRequest, *_: object, **__: object) -> str:
     """What a calendar's content depends on, beside its address."""
-    number, last = stamp()
-    return f'"{number}-{last}-{now():%Y%m%d}-{get_language()}"'
+    return f'"{stamp()}-{now():%Y%m%d}-{get_language()}"'
 
 
 @require_safe

@@ -10,11 +10,13 @@ from django.utils.safestring import SafeString
 
 from ucap.web.filters import filters_in_use, only
 from ucap.web.icons import ICONS
+from ucap.web.pieces import piece
 
 register = template.Library()
 
 
-@register.inclusion_tag("components/icon.html")
+@register.simple_tag
+@piece("components/icon.html")
 def icon(name: str, label: str = "") -> dict[str, Any]:
     """{% icon "search" %}: a line drawing in the colour of its text; with a label it is read aloud, else it is silent."""
     return {"path": ICONS[name], "label": label}
@@ -64,19 +66,22 @@ def dialog(
     return render_to_string("components/dialog.html", {**values, "content": content})
 
 
-@register.inclusion_tag("components/chip.html")
+@register.simple_tag
+@piece("components/chip.html")
 def chip(text: str, tone: str = "", href: str = "") -> dict[str, Any]:
     """{% chip "Draft" %}; tones: "" (neutral), good, waiting, late."""
     return {"text": text, "tone": tone, "href": href}
 
 
-@register.inclusion_tag("components/sdg_chip.html")
+@register.simple_tag
+@piece("components/sdg_chip.html")
 def sdg_chip(number: int, href: str = "", short: bool = False) -> dict[str, Any]:
     """{% sdg_chip 11 %}: number on the goal's colour and its title; short=True keeps the title for screen readers and the tooltip."""
     return {"number": number, "href": href, "short": short}
 
 
-@register.inclusion_tag("components/topic_chip.html")
+@register.simple_tag
+@piece("components/topic_chip.html")
 def topic_chip(topic: str, href: str = "") -> dict[str, Any]:
     """{% topic_chip "Digital Transition" %}: a topic of the Urban Agenda for the EU, by its official English name."""
     return {"topic": topic, "href": href}
