@@ -8,8 +8,8 @@ from ucap.plans.writing.form import Form, FormRow, fill_form
 
 MARKUP = re.compile(r"([\\`*_{}\[\]<>|~])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
-# At the beginning of a paragraph: heading, quotation, list, fence, line.
-BEGINNING = re.compile(r"^([#>+=-]|\d{1,9}(?=[.)]))")
+# At the beginning of a paragraph: heading, quotation, list, line.
+BEGINNING = re.compile(r"^(?=[#>+=-])|(?<=^\d)(?=[.)])|(?<=^\d\d)(?=[.)])|(?<=^\d\d\d)(?=[.)])")
 
 
 def write_markdown(content: PlanContent, *, language: str, url: str) -> str:
@@ -17,7 +17,7 @@ def write_markdown(content: PlanContent, *, language: str, url: str) -> str:
     form = fill_form(content, language=language, url=url)
     parts = [escaped(form.name), f"# {escaped(form.title)}", _sides(form)]
     for row in form.rows:
-        if len(row.cells) < form.columns or form.columns == 1:
+        if row.is_whole:
             parts += [f"## {escaped(row.label)}", _paragraphs(row.cells[0])]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -25,14 +25,11 @@ def write_markdown(content: PlanContent, *, language: str, url: str) -> str:
 def escaped(text: str) -> str:
     """The text with every sign that could be markup made plain."""
     text = ENTITY.sub(r"\\&", MARKUP.sub(r"\\\1", text))
-    return BEGINNING.sub(lambda found: rf"\{found[1]}" if not found[1].isdigit() else found[1], text)
+    return BEGINNING.sub(r"\\", text)
 
 
 def _sides(form: Form) -> str:
-    rows = [row for row in (form.sides, *form.rows) if len(row.cells) == form.columns]
-    if form.columns == 1:
-        rows = rows[:6]
-    lines = [_line(row) for row in rows]
+    lines = [_line(row) for row in (form.sides, *form.rows) if not row.is_whole]
     return "\n".join([lines[0], "| --- " * (form.columns + 1) + "|", *lines[1:]])
 
 
@@ -42,12 +39,17 @@ def _line(row: FormRow) -> str:
 
 
 def _paragraphs(cell: Cell) -> str:
-    return "\n".join(_item(text) for text in cell) if len(cell) > 1 else _words(cell[0])
-
-
-def _item(text: Text) -> str:
-    mark = "-" if text.number is None else f"{text.number}."
-    return f"{mark} {_words(text)}"
+    """The paragraphs; as a list where that keeps their numbers: Markdown counts for itself."""
+    if len(cell) == 1 and not cell[0].item:
+        return _words(cell[0])
+    numbers = [text.number for text in cell]
+    if numbers == [None] * len(cell):
+        return "\n".join(f"- {_words(text)}" for text in cell)
+    first = numbers[0] or 0
+    if numbers == [*range(first, first + len(cell))]:
+        return "\n".join(f"{text.number}. {_words(text)}" for text in cell)
+    marks = ("-" if number is None else f"{number}\\." for number in numbers)
+    return "\n\n".join(f"{mark} {_words(text)}" for mark, text in zip(marks, cell, strict=True))
 
 
 def _words(text: Text) -> str:

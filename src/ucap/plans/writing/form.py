@@ -20,6 +20,10 @@ from ucap.plans.writing.items import (
 from ucap.plans.writing.plain import plain
 from ucap.plans.writing.sides import side_cells, side_names
 
+OF_SIDES = {
+    FormField.SIDE, FormField.CITY, FormField.REGION, FormField.COUNTRY, FormField.POPULATION, FormField.AREA,
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
@@ -28,6 +32,11 @@ class FormRow:
     field: FormField
     label: str
     cells: tuple[Cell, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it speaks of the plan as a whole."""
+        return self.field not in OF_SIDES
 
 
 @dataclass(frozen=True, slots=True)

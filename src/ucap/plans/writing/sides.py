@@ -4,67 +4,83 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ucap.places.countries import country_name
-from ucap.plans.content import City, Side
+from ucap.plans.content import Side
 from ucap.plans.labels import MISSING, FormField, form_language, label
-from ucap.plans.reading.blocks import Cell, Text
+from ucap.plans.reading.blocks import PLAIN, Cell, Text
+from ucap.plans.reading.understanding.names import DIVIDERS, Named, cities_in_cell
 from ucap.plans.writing.clean import clean
-from ucap.plans.writing.items import listed
+from ucap.plans.writing.plain import plain
+from ucap.plans.writing.said import said
 
 THOUSANDS = "\u202f"  # a sign that is decimal in no language
+MOST_SIDES = 8  # that the form can tell apart
 
 
 def side_names(sides: Sequence[Side], language: str) -> tuple[Cell, ...]:
-    """What stands over the sides' columns: their names, or "Side A"."""
-    letters = "ABCDEFGH"
-    generic = (f"{label(FormField.SIDE, language)} {letter}" for letter in letters)
-    return tuple((Text(clean(side.name or "") or mark),) for side, mark in zip(sides, generic, strict=False))
+    """What stands over the sides' columns: "Side A", and the side's name."""
+    marks = (f"{label(FormField.SIDE, language)} {letter}" for letter in "ABCDEFGH")
+    names = (clean(side.name or "") for side in sides)
+    return tuple(
+        (Text(f"{mark}: {name}" if name else mark),) for mark, name in zip(marks, names, strict=False)
+    )
 
 
 def side_cells(sides: Sequence[Side], language: str) -> Iterator[tuple[FormField, tuple[Cell, ...]]]:
     """Each row with a cell for each side; the regions' row only where a region is known."""
     if not sides:
         return
-    yield FormField.CITY, tuple(_cell(_cities(side, language)) for side in sides)
+    sides = sides[:MOST_SIDES]
+    missing: Cell = (Text(MISSING),)
+    yield FormField.CITY, tuple(_cities(side, language) or missing for side in sides)
     if any(city.region for side in sides for city in side.cities):
-        yield FormField.REGION, tuple(_cell(_regions(side)) for side in sides)
-    yield FormField.COUNTRY, tuple(_cell(_countries(side, language)) for side in sides)
-    yield FormField.POPULATION, tuple(_cell(_population(side)) for side in sides)
-    yield FormField.AREA, tuple(_cell(_area(side, language)) for side in sides)
+        yield FormField.REGION, tuple(_regions(side) or missing for side in sides)
+    yield FormField.COUNTRY, tuple(_countries(side, language) or missing for side in sides)
+    yield FormField.POPULATION, tuple((Text(_population(side)),) for side in sides)
+    yield FormField.AREA, tuple((Text(_area(side, language)),) for side in sides)
 
 
-def _cell(texts: list[str]) -> Cell:
-    return listed(Text(text) for text in texts or [MISSING])
-
-
-def _cities(side: Side, language: str) -> list[str]:
+def _cities(side: Side, language: str) -> Cell:
     alone = len(side.countries) == 1 and all(city.country == side.countries[0] for city in side.cities)
-    return [_city(city, language, alone=alone) for city in side.cities]
+    return said(
+        [Named(clean(city.name), None, None if alone else city.country) for city in side.cities],
+        lambda city: _city(city, language),
+        lambda texts: [city._replace(text=None) for city in cities_in_cell(tuple(texts))],
+    )
 
 
-def _city(city: City, language: str, *, alone: bool) -> str:
-    name = clean(city.name)
-    return name if alone or not city.country else f"{name} ({country_name(city.country, language)})"
+def _city(city: Named, language: str) -> Iterator[Text]:
+    country = country_name(city.country, language) if city.country else MISSING
+    yield Text(plain(f"{city.name} ({country})" if city.country else city.name))
+    yield Text(f"{PLAIN}{city.name} ({country})")
 
 
-def _regions(side: Side) -> list[str]:
+def _regions(side: Side) -> Cell:
     if not any(city.region for city in side.cities):
-        return []
-    return [clean(city.region or "") or MISSING for city in side.cities]
+        return ()
+    return said([clean(city.region or "") for city in side.cities], lambda region: (_region(region),))
 
 
-def _countries(side: Side, language: str) -> list[str]:
-    return [country_name(code, language) for code in side.countries]
+def _region(region: str) -> Text:
+    return Text(MISSING if not region else PLAIN + region if DIVIDERS.search(region) else plain(region))
 
 
-def _population(side: Side) -> list[str]:
-    return [] if side.population is None else [f"{side.population:,}".replace(",", THOUSANDS)]
+def _countries(side: Side, language: str) -> Cell:
+    return said([country_name(code, language) for code in side.countries], lambda name: (Text(name),))
 
 
-def _area(side: Side, language: str) -> list[str]:
+def _population(side: Side) -> str:
+    return MISSING if side.population is None else _thousands(side.population)
+
+
+def _area(side: Side, language: str) -> str:
     if side.area_km2 is None:
-        return []
+        return MISSING
     decimal = "." if form_language(language) in ("en", "zh-Hans") else ","
-    whole, _, rest = format(Decimal(repr(side.area_km2)), "f").partition(".")
-    digits = f"{int(whole):,}".replace(",", THOUSANDS)
-    fraction = "" if not rest.strip("0") else rest + "0" if len(rest) == 3 else rest
-    return [f"{digits}{decimal}{fraction} km²" if fraction else f"{digits} km²"]
+    whole, _, fraction = format(Decimal(repr(side.area_km2)), "f").partition(".")
+    # Three decimals could be thousands: a fourth tells.
+    fraction = fraction + "0" if len(fraction) == 3 else fraction if fraction.strip("0") else ""
+    return f"{_thousands(int(whole))}{decimal if fraction else ''}{fraction} km²"
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", THOUSANDS)

@@ -32,6 +32,8 @@ def read_countries(texts: tuple[Text, ...], path: str, margin: Margin, other: li
     """The countries that a cell lists, in its order."""
     codes: list[str] = []
     for text in texts:
+        if is_missing(text.text):  # "N/A" is Namibia's code as well
+            continue
         whole = country_code(text.text.strip(" ."))
         for name in [text.text.strip(" .")] if whole else pieces(text.text):
             code = country_code(name)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ucap.places.gazetteer import country_code, find_places
 from ucap.plans.reading.blocks import Text, bare, is_plain
+from ucap.plans.reading.understanding.numbers import is_missing
 
 DIVIDERS = re.compile(r"\s*[,;，；、|\n]\s*|\s+(?:and|und|y|e|et|sowie|&|\+|/)\s+|\s+[–—-]\s+|\s*[↔⇄]\s*")
 HAN_DIVIDERS = re.compile(r"(?<=[\u3400-\u9fff])(?:和|与|及|/)(?=[\u3400-\u9fff])")
@@ -64,7 +65,7 @@ def _as_it_stands(text: str) -> Named:
     if not found:
         return Named(text)
     region, _, country = found[2].rpartition(", ")
-    return Named(found[1], region or None, country_code(country))
+    return Named(found[1], region or None, None if is_missing(country) else country_code(country))
 
 
 def _bracketed(piece: str) -> Named:

@@ -1,20 +1,19 @@
 """One understanding of every format's blocks: the plan that they say, with what is doubtful and where it stands."""
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
-from enum import StrEnum
-from typing import Any
+from dataclasses import replace
 
 from ucap.kernel.messages import gettext_noop
 from ucap.plans.content import PlanContent
 from ucap.plans.labels import FormField
-from ucap.plans.reading.blocks import Document, Text, as_written, bare, words_of
+from ucap.plans.reading.blocks import Document, Text, as_written, words_of
 from ucap.plans.reading.reading import Reading, Warning  # noqa: A004 - the contract's word
 from ucap.plans.reading.understanding.activities import read_activities
 from ucap.plans.reading.understanding.contacts import URL, read_contacts
 from ucap.plans.reading.understanding.find_label import language_of_labels
 from ucap.plans.reading.understanding.goals import read_goals
 from ucap.plans.reading.understanding.margin import Margin
+from ucap.plans.reading.understanding.marks import without_marks
 from ucap.plans.reading.understanding.named_cities import warn_of_others
 from ucap.plans.reading.understanding.passages import read_objectives, read_passages, read_results
 from ucap.plans.reading.understanding.period import read_period
@@ -22,6 +21,7 @@ from ucap.plans.reading.understanding.sections import Sections, find_sections
 from ucap.plans.reading.understanding.sides import read_sides
 from ucap.plans.reading.understanding.themes import read_themes
 from ucap.plans.reading.understanding.titles import composed_title, stated_title
+from ucap.plans.reading.understanding.tongue import language_of_form
 from ucap.plans.reading.understanding.torn import mend_torn
 
 NO_FORM = gettext_noop(
@@ -38,7 +38,12 @@ def understand(document: Document) -> Reading:
     other: list[str] = []
     sections = find_sections(document)
     sections.found = mend_torn(sections.found)
-    language = language_of(words_of(document)) or language_of_labels(sections.labels) or "en"
+    language = (
+        language_of_form(sections)
+        or language_of(words_of(document))
+        or language_of_labels(sections.labels)
+        or "en"
+    )
     title = stated_title(sections, margin)
     sides = read_sides(sections, title=title, language=language, margin=margin, other=other)
     content = _content(sections, language, margin, other)
@@ -49,18 +54,7 @@ def understand(document: Document) -> Reading:
         margin.warn("", "", NO_FORM)
     for notice in document.notices:
         margin.say(Warning("other", notice.source, notice.message))
-    return Reading(_without_marks(content), tuple(margin.warnings), tuple(margin.sources))
-
-
-def _without_marks(value: Any) -> Any:
-    """The plan without the marks of text that stands as it is written."""
-    if isinstance(value, str):
-        return value if isinstance(value, StrEnum) else bare(value)
-    if isinstance(value, tuple):
-        return tuple(map(_without_marks, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _without_marks(getattr(value, f.name)) for f in fields(value)})
-    return value
+    return Reading(without_marks(content), tuple(margin.warnings), tuple(margin.sources))
 
 
 def _content(sections: Sections, language: str, margin: Margin, other: list[str]) -> PlanContent:
