@@ -50,6 +50,17 @@ class PlanCard:
     goals: tuple[int, ...]
     themes: tuple[str, ...]
 
+    @property
+    def years(self) -> str:
+        """ "2019–2020", "2019", "–2020" where the begin is open; "" without dates."""
+        begin = str(self.starts.year) if self.starts else ""
+        end = (
+            f"–{self.ends.year}"
+            if self.ends and not (self.starts and self.starts.year == self.ends.year)
+            else ""
+        )
+        return begin + end
+
 
 COLUMNS = ("id", "slug", "state", "is_example", "published_at")
 OF_VERSION = ("current_id", "current__title", "current__language", "current__starts", "current__ends")

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from ucap.web.filters import filters_in_use, only
@@ -78,6 +79,12 @@ def chip(text: str, tone: str = "", href: str = "") -> dict[str, Any]:
 def sdg_chip(number: int, href: str = "", short: bool = False) -> dict[str, Any]:
     """{% sdg_chip 11 %}: number on the goal's colour and its title; short=True keeps the title for screen readers and the tooltip."""
     return {"number": number, "href": href, "short": short}
+
+
+@register.simple_tag
+def sdg_chips(numbers: Iterable[int]) -> SafeString:
+    """<ul class="chips">{% sdg_chips card.goals %}</ul>: the items of a list of short chips."""
+    return format_html_join("", "<li>{}</li>", ((sdg_chip(number, short=True),) for number in numbers))
 
 
 @register.simple_tag
