@@ -10,7 +10,7 @@ from ucap.language.words import words
 from ucap.plans.actions import discard_version, edit_part
 from ucap.plans.models import Version
 from ucap.plans.queries.catalogue import catalogue, ids_with_words
-from ucap.plans.word_index import QUESTION, begins
+from ucap.plans.word_index import begins, question
 
 pytestmark = [
     pytest.mark.django_db,
@@ -20,8 +20,8 @@ pytestmark = [
 
 def versions_saying(word: str) -> set[int]:
     with connection.cursor() as cursor:
-        cursor.execute(QUESTION, [begins(word)])
-        return {number for (number,) in cursor}
+        cursor.execute(question(1), [begins(word)])
+        return {version for _, version in cursor}
 
 
 def hold_to_the_column() -> None:

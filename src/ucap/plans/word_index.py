@@ -24,12 +24,16 @@ REMOVED = (
     "DROP TRIGGER IF EXISTS plans_words_deleted",
     "DROP TABLE IF EXISTS plans_words",
 )
-# The versions in which a word begins like this; one parameter, made by `begins`.
-QUESTION = "SELECT rowid FROM plans_words WHERE plans_words MATCH %s"
+
+
+def question(words: int) -> str:
+    """Asks for the number of a word and a version in which one begins like it; a parameter a word, made by `begins`."""
+    asked = "SELECT {}, rowid FROM plans_words WHERE plans_words MATCH %s"
+    return " UNION ALL ".join(asked.format(number) for number in range(words))
 
 
 def begins(word: str) -> str:
-    """The parameter of QUESTION for a folded word."""
+    """The parameter for a folded word."""
     return f'"{word}" *'
 
 

@@ -9,6 +9,7 @@ from itertools import combinations, groupby
 import numpy as np
 from django.conf import settings
 from django.db import connection
+from django.db.models import Value
 
 from ucap.language.words import folded, words
 from ucap.places.countries import country_name
@@ -25,7 +26,7 @@ from ucap.plans.models import (
 )
 from ucap.plans.standing import standing
 from ucap.plans.states import LISTED, PLAN_TRANSITIONS
-from ucap.plans.word_index import QUESTION, begins
+from ucap.plans.word_index import begins, question
 
 # What in the journal changes which plans are listed, or what they say
 CHANGING = ["plan.published", *(f"plan.{verb}" for verb in PLAN_TRANSITIONS)]
@@ -67,26 +68,40 @@ def cities_with_words(all_plans: Catalogue, text: str) -> list[str]:
 def ids_with_words(all_plans: Catalogue, text: str) -> frozenset[str] | None:
     """The listed plans in which every word of the text begins a word, their countries' names included; None for no words.
 
-    One query a word.
+    One query.
     """
+    wanted = tuple(dict.fromkeys(words(text)))
+    if not wanted:
+        return None
     size = len(all_plans.ids)
     found = np.ones(size, dtype=np.bool_)
-    wanted = dict.fromkeys(words(text))
-    for word in wanted:
-        there = all_plans.facets["country"].having(_countries_named(word), size)
-        found &= there | all_plans.with_versions(_saying(all_plans.as_of, word))
-    return frozenset(all_plans.ids[number] for number in np.flatnonzero(found)) if wanted else None
+    for word, versions in zip(wanted, _saying(all_plans.as_of, wanted), strict=True):
+        found &= all_plans.with_versions(versions) | all_plans.facets["country"].having(
+            _countries_named(word), size
+        )
+    return frozenset(all_plans.ids[number] for number in np.flatnonzero(found))
 
 
 @lru_cache(maxsize=32)  # a search is asked again with every filter, view and page
-def _saying(_: object, word: str) -> tuple[int, ...]:
-    """The versions that say a word which begins like this: of the embedded database all, of another the listed ones."""
-    if connection.vendor != "sqlite":
-        listed = Version.objects.filter(current_of__state__in=LISTED, words__contains=f" {word}")
-        return tuple(listed.order_by().values_list("pk", flat=True))
-    with connection.cursor() as cursor:
-        cursor.execute(QUESTION, [begins(word)])
-        return tuple(number for (number,) in cursor)
+def _saying(_: object, wanted: tuple[str, ...]) -> list[list[int]]:
+    """Of each word the versions in which one begins like this; of another store than the embedded one the listed ones."""
+    found: list[list[int]] = [[] for _ in wanted]
+    for number, version in _pairs_saying(wanted):
+        found[number].append(version)
+    return found
+
+
+def _pairs_saying(wanted: tuple[str, ...]) -> Iterable[tuple[int, int]]:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(question(len(wanted)), [begins(word) for word in wanted])
+            return list(cursor.fetchall())
+    listed = Version.objects.filter(current_of__state__in=LISTED).order_by()
+    first, *others = (
+        listed.filter(words__contains=f" {word}").annotate(place=Value(number)).values_list("place", "pk")
+        for number, word in enumerate(wanted)
+    )
+    return first.union(*others, all=True) if others else first
 
 
 @lru_cache(maxsize=1000)

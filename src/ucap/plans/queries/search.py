@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ucap.language.words import words
 from ucap.places.models import City
@@ -66,9 +67,15 @@ def _subjects(everything: Catalogue, text: str) -> Iterator[Subject]:
         facet = everything.facets[name]
         counts = dict(zip(facet.values, facet.counts(mask).tolist(), strict=True))
         for value in values(facet.values):
-            said = "".join(f" {word}" for other in names(value) for word in words(other))
+            said = _words_of(tuple(names(value)))
             if all(f" {word}" in said for word in wanted):
                 yield Subject(name, value, value_in_words(name, value), counts.get(value, 0))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(names: tuple[str, ...]) -> str:
+    """ " word word …" of all of them."""
+    return "".join(f" {word}" for name in names for word in words(name))
 
 
 def _in_words(name: str) -> Callable[[str], list[str]]:
