@@ -2,6 +2,8 @@
 
 from django.http import QueryDict
 
+from ucap.kernel.whole import whole
+
 BUTTON = (
     "rows"  # name of the buttons; value "add:PREFIX", "remove:PREFIX:3", "up:PREFIX:3" or "down:PREFIX:3"
 )
@@ -11,21 +13,22 @@ def rearranged(data: QueryDict) -> QueryDict | None:
     """The posted form as the pressed button leaves it, to be shown again; None when no such button was pressed."""
     verb, _, rest = data.get(BUTTON, "").partition(":")
     prefix, _, number = rest.partition(":")
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    if not total.isdecimal():
+    total = whole(data.get(f"{prefix}-TOTAL_FORMS", ""))
+    if total is None:
         return None
     changed = data.copy()
     changed.pop(BUTTON)
     if verb == "add":
-        changed[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1)
-        changed[f"{prefix}-{total}-ORDER"] = str(int(total) + 1)
+        changed[f"{prefix}-TOTAL_FORMS"] = str(total + 1)
+        changed[f"{prefix}-{total}-ORDER"] = str(total + 1)
         return changed
-    if not number.isdecimal() or int(number) >= int(total):
+    row = whole(number)
+    if row is None or row >= total:
         return None
     if verb == "remove":
-        changed[f"{prefix}-{number}-DELETE"] = "on"
+        changed[f"{prefix}-{row}-DELETE"] = "on"
         return changed
-    return _moved(changed, prefix, int(number), int(total), -1 if verb == "up" else 1)
+    return _moved(changed, prefix, row, total, -1 if verb == "up" else 1)
 
 
 def _moved(data: QueryDict, prefix: str, number: int, total: int, step: int) -> QueryDict:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
+from ucap.kernel.whole import whole
 from ucap.places.countries import country_name
 from ucap.plans.content import ActivityKind
 from ucap.plans.standing import Standing
@@ -114,8 +115,8 @@ def value_in_words(name: str, value: str) -> str:
 
 
 def _goal(value: str) -> str:
-    known = value.isdecimal() and int(value) in NUMBERS
-    return f"{value} · {goal_title(int(value), get_language() or 'en')}" if known else value
+    goal = whole(value)
+    return f"{value} · {goal_title(goal, get_language() or 'en')}" if goal and goal in NUMBERS else value
 
 
 OF_FILTER: Mapping[str, Callable[[str], str]] = {

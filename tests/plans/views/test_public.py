@@ -1,6 +1,7 @@
 """The pages that everybody may open."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -175,3 +176,9 @@ def test_the_same_page_in_every_language(client: Client, plan: Plan, settings: A
     for code, _ in settings.LANGUAGES:
         shown(client, f"/{code}/plans/{plan.slug}/")
         shown(client, f"/{code}/plans/?view=table&country=CN")
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "9" * 30, "²", "\x00", "'"])
+def test_filters_that_make_no_sense_find_nothing(client: Client, value: str) -> None:
+    for name in ("goal", "city", "country", "theme", "topic", "standing", "year", "page"):
+        shown(client, f"/en/plans/?{name}={quote(value)}")

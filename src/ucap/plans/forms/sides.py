@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from ucap.kernel.whole import whole
 from ucap.plans.content import City, PlanContent, Side
 from ucap.plans.forms.choices import NO_PLACE, PlaceChoices, country_names, place_choices
 from ucap.plans.forms.fields import Countries, Country, Quantity, TextLine
@@ -193,4 +194,5 @@ def _shown(value: Any) -> dict[str, Any]:
 
 
 def _order(value: Any) -> int:
-    return int(value) if str(value).isdecimal() else 10**6
+    order = whole(str(value))
+    return 10**6 if order is None else order

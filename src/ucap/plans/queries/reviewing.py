@@ -11,7 +11,7 @@ from ucap.plans.parts import Missing, missing_for_review
 from ucap.plans.queries.editing import open_version, plan_to_edit
 from ucap.plans.queries.history import asked_by
 from ucap.plans.queries.plan import PlanPage, plan_page
-from ucap.plans.rules import may_confirm
+from ucap.plans.rules import sides_to_confirm
 from ucap.plans.states import VersionState, plan_verbs
 
 
@@ -84,13 +84,14 @@ def plan_verbs_of(plan: Plan) -> tuple[str, ...]:
 def _sides(version: Version, content: PlanContent, viewer: User) -> tuple[SideInReview, ...]:
     confirmed = {row.side: row for row in Confirmation.objects.filter(version=version).select_related("by")}
     officers = _officers(version)
+    may = sides_to_confirm(viewer, version)
     return tuple(
         SideInReview(
             number=number,
             confirmed_at=confirmed[number].at if number in confirmed else None,
             confirmed_by=str(confirmed[number].by or "") if number in confirmed else "",
             officers=tuple(officers.get(number, ())),
-            mine=may_confirm(viewer, version, number),
+            mine=number in may,
         )
         for number in range(len(content.sides))
     )

@@ -13,6 +13,7 @@ from ucap.kernel.errors import BadInput, Conflict, NotAllowed
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
 from ucap.kernel.rows import rearranged
+from ucap.kernel.whole import whole
 from ucap.plans import actions
 from ucap.plans.forms import form_of
 from ucap.plans.forms.beginning import BeginForm
@@ -201,10 +202,10 @@ def _clashed(request: OfficerRequest, version: Version, part: str, form: PartFor
 
 def _base(data: QueryDict) -> int:
     """The revision that the writer saw; `over`, once they chose to write over somebody else's."""
-    base = data.get("over") or data.get("base", "")
-    if not base.isdecimal():
+    base = whole(data.get("over") or data.get("base", ""))
+    if base is None:
         raise BadInput(MISSING_BASE)
-    return int(base)
+    return base
 
 
 def _place(part: str) -> str:

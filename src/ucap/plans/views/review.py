@@ -10,6 +10,7 @@ from ucap.kernel.clock import now
 from ucap.kernel.errors import BadInput, NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
+from ucap.kernel.whole import whole
 from ucap.plans import actions
 from ucap.plans.forms.reasons import SendBackForm
 from ucap.plans.queries.editing import plan_to_edit, version_to_edit
@@ -82,10 +83,10 @@ def send_back(request: OfficerRequest, plan_id: str) -> HttpResponse:
 def confirm(request: OfficerRequest, plan_id: str, side: int) -> HttpResponse:
     """The side's word; with the last one the plan is public."""
     version = version_to_edit(plan_id, request.user)
-    seen = request.POST.get("seen", "")
-    if not seen.isdecimal():
+    seen = whole(request.POST.get("seen", ""))
+    if seen is None:
         raise BadInput(MISSING_BASE)
-    version = actions.confirm(version=version, side=side, by=request.user, at=now(), seen=int(seen))
+    version = actions.confirm(version=version, side=side, by=request.user, at=now(), seen=seen)
     if version.state == VersionState.PUBLISHED:
         say(request, _("The plan is published."))
         return go_to_plan(request, version.plan)

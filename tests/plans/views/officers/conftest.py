@@ -1,13 +1,18 @@
 """Browsers of the people of these tests."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.plans.conftest import Cast
 
 SignedIn = Callable[[str], Client]
+HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
@@ -21,3 +26,16 @@ def signed_in(cast: Cast) -> SignedIn:
         return client
 
     return browser
+
+
+def address(name: str, *args: Any) -> str:
+    """The address of an officers' page."""
+    return reverse(f"plans:{name}", args=args)
+
+
+def queries_of(client: Client, path: str) -> int:
+    """How many queries the page makes, once what is asked once is known."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as made:
+        assert client.get(path).status_code == 200
+    return len(made)
