@@ -4,9 +4,9 @@ from importlib import import_module
 
 from ucap.kernel.errors import BadInput
 from ucap.plans.content import from_json
-from ucap.plans.reading.blocks import Document
+from ucap.plans.reading.blocks import Document, words_of
 from ucap.plans.reading.reading import Reading
-from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument, refuse_large, sniff
+from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument, refuse_large, refuse_long, sniff
 
 READERS = {
     "pdf": ("ucap.plans.reading.formats.pdf.reader", "read_pdf"),
@@ -46,4 +46,5 @@ def read_blocks(data: bytes) -> Document:
         document: Document = getattr(import_module(module), function)(data)
     except RecursionError as error:  # nested a thousand deep: no office writes that
         raise UnreadableDocument(DAMAGED) from error
+    refuse_long(words_of(document))
     return document

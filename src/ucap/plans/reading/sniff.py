@@ -8,6 +8,7 @@ from ucap.kernel.errors import BadInput
 from ucap.kernel.messages import gettext_noop
 
 LARGEST = 20_000_000  # bytes; the longest plan seen has under one million
+MOST_SIGNS = 500_000  # a hundred pages hold half as many
 UNPACKED = 60_000_000  # bytes that an archive may grow to
 
 DAMAGED = gettext_noop("The file is damaged. Open it in Word, save it again and upload that file.")
@@ -50,6 +51,14 @@ def refuse_large(size: int) -> None:
             ),
             size=size // 1_000_000,
             limit=LARGEST // 1_000_000,
+        )
+
+
+def refuse_long(text: str) -> None:
+    """Raises UnreadableDocument where a text is longer than any plan."""
+    if len(text) > MOST_SIGNS:
+        raise UnreadableDocument(
+            gettext_noop("The document is too long to be a plan. Give only the pages with the plan.")
         )
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # CommonMark does not see the end of bold text in "**主题：**内容", where no space stands beside the sign.
 HAN_BOLD = re.compile(r"\*\*(?=\S)([^*\n]*[，。！？；：、）】》」』”])\*\*(?=[\u2e80-\u9fff])")
+# The parser drops what is nested deeper than twenty: lines that begin so are read without their marks.
+STAIRS = re.compile(r"^(?:[ \t>*+-]|\d{1,9}[.)](?=[ \t])){16,}(?=[^ \t>*+\n-])", re.MULTILINE)
 
 
 def read_markdown(text: str, *, first_line: int = 1, width: int = 0) -> Document:
@@ -26,7 +28,7 @@ def read_markdown(text: str, *, first_line: int = 1, width: int = 0) -> Document
     # Indented code and link definitions are left off: a converter's indents mean nothing, and no word may be lost.
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser.disable(["code", "reference"])
-    tokens = parser.parse(HAN_BOLD.sub(r"<b>\1</b>", text))
+    tokens = parser.parse(HAN_BOLD.sub(r"<b>\1</b>", STAIRS.sub("", text)))
     lines = text.split("\n")
     for token in tokens:
         if token.map and token.nesting >= 0 and token.type != "inline":

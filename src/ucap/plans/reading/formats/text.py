@@ -6,14 +6,16 @@ from ucap.plans.reading.blocks import Block, Document, Notice, Row
 from ucap.plans.reading.formats.html.reader import read_cell
 from ucap.plans.reading.formats.markdown import read_markdown
 from ucap.plans.reading.formats.wrapping import wrap_width
-from ucap.plans.reading.sniff import decode
+from ucap.plans.reading.sniff import decode, refuse_long
 
 
 def read_text(data: bytes) -> Document:
     """The blocks of a text file. Rows that an empty line parts are rows of two tables."""
     blocks: list[Block] = []
     notices: list[Notice] = []
-    lines = list(enumerate(decode(data).split("\n"), start=1))
+    text = decode(data)
+    refuse_long(text)
+    lines = list(enumerate(text.split("\n"), start=1))
     width = wrap_width([line for _, line in lines if "\t" not in line])
     for table, (tabbed, group) in enumerate(groupby(lines, key=lambda line: "\t" in line[1].strip(" "))):
         run = list(group)

@@ -8,7 +8,10 @@ from lxml import html as lxml_html
 from ucap.plans.reading.blocks import Block, Cell, Document, Heading, Notice, Row, Run, paragraph, squeeze
 from ucap.plans.reading.formats.html.collector import Collector, texts_in
 from ucap.plans.reading.formats.html.elements import Element
-from ucap.plans.reading.sniff import decode
+from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument, decode
+
+# What the parser says where it leaves something out: nested too deep, or no memory.
+CUT_SHORT = {"ERR_RESOURCE_LIMIT", "ERR_NO_MEMORY"}
 
 
 def read_html(data: bytes) -> Document:
@@ -41,11 +44,16 @@ def read_cell(markup: str, *, line: int) -> tuple[Cell, tuple[Notice, ...]]:
 
 def _parse(markup: str) -> Element:
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)  # lxml refuses a declared encoding in text
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return lxml_html.document_fromstring(markup, parser=parser) if markup.strip() else None
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = lxml_html.document_fromstring(markup, parser=parser) if markup.strip() else None
+    except etree.ParserError:  # nothing in it but comments
         return None
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableDocument(DAMAGED) from error
+    if any(entry.type_name in CUT_SHORT for entry in parser.error_log):
+        raise UnreadableDocument(DAMAGED)
+    return root
 
 
 def _without_echo(blocks: list[Block]) -> tuple[Block, ...]:
