@@ -41,3 +41,11 @@ def test_the_years_are_said_as_shortly_as_they_can_be(
 ) -> None:
     (card,) = cards([make_plan().id], TODAY)
     assert replace(card, starts=starts, ends=ends).years == years
+
+
+def test_many_themes_are_cut_to_a_line() -> None:
+    (card,) = cards([make_plan().id], TODAY)
+    assert replace(card, themes=("Culture", "Education")).themes_in_short == "Culture · Education"
+    long = replace(card, themes=("Culture",) * 20).themes_in_short
+    assert len(long) <= 110
+    assert long.endswith("…")

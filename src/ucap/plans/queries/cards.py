@@ -13,6 +13,9 @@ from ucap.plans.standing import Standing, standing
 from ucap.plans.states import PUBLIC
 
 
+LINE = 110  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class CityOfPlan:
     """A city as a plan names it and, once placed, as the gazetteer knows it."""
@@ -60,6 +63,12 @@ class PlanCard:
             else ""
         )
         return begin + end
+
+    @property
+    def themes_in_short(self) -> str:
+        """The themes on one line, cut where it would be too long."""
+        line = " · ".join(self.themes)
+        return line if len(line) <= LINE else f"{line[: LINE - 1].rstrip()}…"
 
 
 COLUMNS = ("id", "slug", "state", "is_example", "published_at")
