@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Response, expect
 
 from tests.journeys.axe import assert_accessible, assert_fits
 from tests.journeys.conftest import Visit
+from tests.plans.factories import make_plan, side
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans", "es", "it", "de", "fr"])
@@ -21,11 +22,15 @@ def test_pages_of_the_house_are_accessible_and_fit(visit: Visit, language: str, 
         assert_accessible(page)
 
 
-def test_the_first_load_is_at_most_100_kb_and_all_ours(visit: Visit) -> None:
+@pytest.mark.parametrize("page_path", ["", "plans/", "plans/?view=map", "plans/{slug}/", "cities/yangzhou/"])
+def test_the_first_load_is_at_most_100_kb_and_all_ours(visit: Visit, page_path: str) -> None:
+    slug = make_plan().slug
+    for number in range(11):
+        make_plan(title=f"Plan {number}", sides=(side("Yangzhou"), side("Rome", "Bologna", "Manchester")))
     page = visit("about:blank")
     loaded: list[Response] = []
     page.on("response", lambda response: loaded.append(response) if response.ok else None)
-    page.goto("/en/", wait_until="networkidle")
+    page.goto(f"/en/{page_path.format(slug=slug)}", wait_until="networkidle")
     sizes = {response.url: len(gzip.compress(response.body())) for response in loaded}
     assert len(sizes) >= 8  # the page, its styles, its scripts
     assert sum(sizes.values()) <= 100_000, sizes

@@ -12,7 +12,6 @@ from ucap.plans.models import Plan, VersionCity, VersionGoal, VersionTheme
 from ucap.plans.standing import Standing, standing
 from ucap.plans.states import PUBLIC
 
-
 LINE = 110  # characters
 
 
