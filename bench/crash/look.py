@@ -8,7 +8,7 @@ from typing import Any
 
 import django
 
-TABLES = ("cities", "goals", "topics", "themes", "activities")
+TABLES = ("cities", "countries", "goals", "topics", "themes", "activities")
 COLUMNS = ("title", "language", "starts", "ends", "words")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.plans.factories import make_draft
+from tests.plans.factories import make_draft, yangzhou_content
 from ucap.plans.content import City, PlanContent, Side, to_json
 from ucap.plans.models import Version
 from ucap.plans.projection import project
@@ -17,6 +17,7 @@ def rows(version: Version) -> dict[str, list[object]]:
     """Everything the tables repeat of a version."""
     return {
         "cities": list(version.cities.values_list("side", "position", "name", "country", "city_id")),
+        "countries": sorted(version.countries.values_list("country", flat=True)),
         "goals": list(version.goals.values_list("goal", flat=True)),
         "topics": list(version.topics.values_list("topic", flat=True)),
         "themes": list(version.themes.values_list("position", "name")),
@@ -41,6 +42,12 @@ def test_a_city_without_a_place_is_kept_by_name() -> None:
     version = make_draft(PlanContent(sides=(Side(cities=(City(name="Civita", country="IT"),)),)))
     assert rows(version)["cities"] == [(0, 0, "Civita", "IT", None)]
     assert " civita " in version.words
+
+
+def test_a_country_without_a_city_is_kept_beside_those_of_the_cities() -> None:
+    yangzhou, partner = yangzhou_content().sides
+    named = replace(partner, countries=("ES", "IT", "FR", "DE", "GB"))
+    assert rows(make_draft(sides=(yangzhou, named)))["countries"] == ["CN", "DE", "ES", "FR", "GB", "IT"]
 
 
 def test_an_unknown_place_is_no_error() -> None:

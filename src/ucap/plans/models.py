@@ -1,7 +1,7 @@
 """Plans, their versions, and what lists are filtered by.
 
 A version's content is one JSON document (the shape of `content.PlanContent`): it is written whole or not at all, compared
-with another version, undone and exported without a join. The tables `VersionCity`, `VersionGoal`, `VersionTopic`,
+with another version, undone and exported without a join. The tables `VersionCity`, `VersionCountry`, `VersionGoal`, `VersionTopic`,
 `VersionTheme` and `VersionActivity` repeat what lists and maps ask for; `projection.py` rewrites them with every edit, in
 the same transaction, and nothing else ever does.
 """
@@ -135,6 +135,21 @@ class VersionCity(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class VersionCountry(models.Model):
+    """A country of a side: one that a city of it lies in, or one that the plan names without a city."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="countries")
+    country = models.CharField(max_length=2)  # ISO 3166-1 alpha-2
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "country"], name="a_country_once_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return self.country
 
 
 class VersionGoal(models.Model):

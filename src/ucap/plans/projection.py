@@ -8,7 +8,15 @@ from ucap.places.actions import ensure_city
 from ucap.places.models import City
 from ucap.plans.content import PlanContent
 from ucap.plans.dates import first_day, last_day
-from ucap.plans.models import Version, VersionActivity, VersionCity, VersionGoal, VersionTheme, VersionTopic
+from ucap.plans.models import (
+    Version,
+    VersionActivity,
+    VersionCity,
+    VersionCountry,
+    VersionGoal,
+    VersionTheme,
+    VersionTopic,
+)
 
 
 def project(version: Version, content: PlanContent, *, touched: frozenset[str] | None = None) -> None:
@@ -42,6 +50,16 @@ def _cities(version: Version, content: PlanContent) -> list[VersionCity]:
         for side_index, side in enumerate(content.sides)
         for position, city in enumerate(side.cities)
     ]
+
+
+def _countries(version: Version, content: PlanContent) -> list[VersionCountry]:
+    codes = (
+        code
+        for side in content.sides
+        for code in (*(city.country for city in side.cities), *side.countries)
+        if code
+    )
+    return [VersionCountry(version=version, country=code) for code in dict.fromkeys(codes)]
 
 
 def _goals(version: Version, content: PlanContent) -> list[VersionGoal]:
@@ -97,6 +115,7 @@ def _words(content: PlanContent, cities: list[VersionCity]) -> str:
 # the field of the content -> the table that repeats it, and its rows
 REPEATED: tuple[tuple[str, Any, Callable[[Version, PlanContent], list[Any]]], ...] = (
     ("sides", VersionCity, _cities),
+    ("sides", VersionCountry, _countries),
     ("sdgs", VersionGoal, _goals),
     ("urban_agenda", VersionTopic, _topics),
     ("themes", VersionTheme, _themes),

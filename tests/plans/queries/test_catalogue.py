@@ -1,5 +1,6 @@
 """The catalogue follows what is published, closed and archived, and nothing else."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -94,3 +95,11 @@ def test_cities_are_found_by_any_name() -> None:
     assert cities_with_words(everything, "罗马") == ["3169070"]
     assert cities_with_words(everything, "bol") == ["3181928"]
     assert cities_with_words(everything, "Chengdu") == []
+
+
+def test_a_country_that_a_plan_names_without_a_city_is_found_too() -> None:
+    yangzhou, partner = yangzhou_content().sides
+    plan = make_plan(sides=(yangzhou, replace(partner, countries=(*partner.countries, "FR"))))
+    everything = catalogue(TODAY)
+    assert "FR" in everything.facets["country"].values
+    assert ids_with_words(everything, "法国") == {plan.id}

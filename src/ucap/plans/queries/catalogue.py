@@ -20,6 +20,7 @@ from ucap.plans.models import (
     Version,
     VersionActivity,
     VersionCity,
+    VersionCountry,
     VersionGoal,
     VersionTheme,
     VersionTopic,
@@ -135,10 +136,10 @@ def _read(as_of: Stamp, today: date) -> Catalogue:
         .values_list("id", "current_id", "state", "current__title", "current__starts", "current__ends")
     )
     number_of = {version: number for number, (_, version, *_) in enumerate(rows)}
-    cities = _rows(VersionCity, "side", "city_id", "country")
+    cities = _rows(VersionCity, "side", "city_id")
     facets = {
-        "city": Facet.of((number_of[v], city) for v, _, city, _ in cities if city and v in number_of),
-        "country": Facet.of((number_of[v], code) for v, _, _, code in cities if code and v in number_of),
+        "city": Facet.of((number_of[v], city) for v, _, city in cities if city and v in number_of),
+        "country": _facet(number_of, _rows(VersionCountry, "country")),
         "theme": _facet(number_of, _rows(VersionTheme, "name")),
         "goal": _facet(number_of, _rows(VersionGoal, "goal")),
         "topic": _facet(number_of, _rows(VersionTopic, "topic")),
@@ -200,11 +201,11 @@ def _orders(plans: list[tuple[str, date | None]]) -> dict[str, np.ndarray[tuple[
     return {name: np.array(order, dtype=np.int32) for name, order in orders.items()}
 
 
-def _links(number_of: dict[int, int], cities: Iterable[tuple[int, int, str, str]], facet: Facet) -> Links:
+def _links(number_of: dict[int, int], cities: Iterable[tuple[int, int, str]], facet: Facet) -> Links:
     """Each pair of cities that stand on different sides of a plan, the one first taken over first."""
     rows: list[tuple[int, int, int]] = []
     for version, of_plan in groupby(cities, key=lambda row: row[0]):
-        placed = [(side, facet.place_of[city]) for _, side, city, _ in of_plan if city]
+        placed = [(side, facet.place_of[city]) for _, side, city in of_plan if city]
         if version in number_of:
             pairs = {tuple(sorted((a, b))) for (x, a), (y, b) in combinations(placed, 2) if x != y and a != b}
             rows += [(number_of[version], a, b) for a, b in sorted(pairs)]
