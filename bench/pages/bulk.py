@@ -18,7 +18,7 @@ from ucap.plans.actions import create_plan
 from ucap.plans.actions.review import _free_slug
 from ucap.plans.content import PlanContent, to_json, with_ids
 from ucap.plans.dates import first_day, last_day
-from ucap.plans.models import Confirmation, Plan, Version
+from ucap.plans.models import Confirmation, Plan, Version, VersionCity
 from ucap.plans.projection import REPEATED, _words
 from ucap.plans.states import PlanState, VersionState
 
@@ -48,10 +48,10 @@ def publish_many(contents: Sequence[PlanContent], times: Sequence[datetime], by:
         for plan, content, at in zip(plans, written, times, strict=True)
     ]  # fmt: skip
     Version.objects.bulk_create(versions)
-    for field, table, rows in REPEATED:
+    for _, table, rows in REPEATED:
         made = [rows(version, content) for version, content in zip(versions, written, strict=True)]
         table.objects.bulk_create([row for of_version in made for row in of_version])
-        if field == "sides":
+        if table is VersionCity:
             for version, content, cities in zip(versions, written, made, strict=True):
                 version.words = _words(content, cities)
     Version.objects.bulk_update(versions, ["words"], batch_size=100)

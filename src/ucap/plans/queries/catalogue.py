@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Value
 
+from ucap.kernel.remembering import ReadOnce
 from ucap.language.words import folded, words
 from ucap.places.countries import country_name
 from ucap.places.models import City
@@ -128,7 +129,7 @@ def forget() -> None:
     _saying.cache_clear()
 
 
-@lru_cache(maxsize=2)  # today's, and yesterday's while midnight passes
+@ReadOnce  # kept: today's, and yesterday's while midnight passes
 def _read(as_of: Stamp, today: date) -> Catalogue:
     rows = list(
         Plan.objects.listed()
