@@ -90,7 +90,12 @@ def paragraph(runs: Iterable[Run], **place: Any) -> Text | None:
     text = squeeze("".join(run.text for run in runs))
     if not text:
         return None
-    lead = squeeze("".join(run.text for run in takewhile(lambda run: run.bold or not run.text.strip(), runs)))
+    words = (
+        runs[1:] if MARK.fullmatch(runs[0].text) else runs
+    )  # a bullet is not bold with what it stands before
+    lead = squeeze(
+        "".join(run.text for run in takewhile(lambda run: run.bold or not run.text.strip(), words))
+    )
     links = tuple(
         Link(squeeze("".join(run.text for run in group)), target)
         for target, group in groupby(runs, key=lambda run: run.target)
@@ -101,6 +106,7 @@ def paragraph(runs: Iterable[Run], **place: Any) -> Text | None:
 
 NO_SPACE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
 NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})\s*[.)）、．](?!\d|\s?[/–—-]\s?\d)\s*(?=\S)")
+MARK = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）、．]|[•◦▪▫●○■□‣⁃∙·*\uf0b7\uf0a7–—-])\s*")
 BULLET = re.compile(r"\s*[•◦▪▫●○■□‣⁃∙·*\uf0b7\uf0a7–—-]\s+(?=\S)")  # the last two: Word's symbol font
 
 

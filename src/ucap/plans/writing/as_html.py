@@ -23,14 +23,20 @@ def write_html(content: PlanContent, *, language: str, url: str) -> str:
     """The page."""
     form = fill_form(content, language=language, url=url)
     head = f'<title>{escape(form.title)}</title><meta name="viewport" content="width=device-width"><style>{STYLE}</style>'
-    sides = "".join(f'<th scope="col">{_cell(cell)}</th>' for cell in form.sides.cells)
     rows = "\n".join(_row(row, form) for row in form.rows)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head><meta charset="utf-8">{head}</head>\n<body>\n'
         f"<header><p>{escape(form.name)}</p><h1>{escape(form.title)}</h1></header>\n<table>\n"
-        f'<thead><tr><th scope="col">{escape(form.sides.label)}</th>{sides}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n'
+        f"{_head(form)}<tbody>\n{rows}\n</tbody>\n"
         "</table>\n</body>\n</html>\n"
     )
+
+
+def _head(form: Form) -> str:
+    if form.head is None:
+        return ""
+    sides = "".join(f'<th scope="col">{_cell(cell)}</th>' for cell in form.head.cells)
+    return f'<thead><tr><th scope="col">{escape(form.head.label)}</th>{sides}</tr></thead>\n'
 
 
 def _row(row: FormRow, form: Form) -> str:

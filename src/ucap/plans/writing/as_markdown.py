@@ -29,8 +29,9 @@ def escaped(text: str) -> str:
 
 
 def _sides(form: Form) -> str:
-    lines = [_line(row) for row in (form.sides, *form.rows) if not row.is_whole]
-    return "\n".join([lines[0], "| --- " * (form.columns + 1) + "|", *lines[1:]])
+    head = _line(form.head) if form.head else "| | |"
+    lines = [_line(row) for row in form.rows if not row.is_whole]
+    return "\n".join([head, "| --- " * (form.columns + 1) + "|", *lines])
 
 
 def _line(row: FormRow) -> str:

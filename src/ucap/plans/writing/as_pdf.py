@@ -10,8 +10,8 @@ from typing import Any
 
 from ucap.plans.content import PlanContent
 from ucap.plans.labels import FormField
-from ucap.plans.reading.blocks import BULLET, NO_SPACE, NUMBERED, Cell, Text
-from ucap.plans.writing.form import Form, fill_form
+from ucap.plans.reading.blocks import BULLET, NO_SPACE, NUMBERED, Cell, Text, bare
+from ucap.plans.writing.form import Form, FormRow, fill_form
 from ucap.plans.writing.qr import qr_code
 
 FONT = "cvttf_NotoSansCJK_Regular"  # the package that brings Noto Sans CJK
@@ -19,6 +19,9 @@ REGIONS = {"zh": "CN"}  # of the signs' forms
 NO_BREAK = "\u00a0"
 LONGEST_WHOLE = 45  # signs; what is longer must be parted somewhere
 MARK_AHEAD = re.compile(rf" (?={NUMBERED.pattern}|{BULLET.pattern})")
+# Beside a bracket or a quotation mark a line would not end, though there is a space: a space of no width lets it.
+SIGN_ASIDE = re.compile(r"(?<=[^\w\s.,;:]) (?=\S)|(?<=\S) (?=[^\w\s])")
+OPENING = re.compile(r"[（《「『【〔〈“‘]")
 PIECE = re.compile(rf"(?:(?!{NO_SPACE})[^ ])+|(?:{NO_SPACE}| )+")
 
 
@@ -58,16 +61,24 @@ def _data(form: Form, language: str, url: str) -> dict[str, Any]:
         "region": REGIONS.get(primary),
         "url": url,
         "name": form.name,
-        "title": form.title,
+        "title": bare(form.title),
         "heading": pieces(form.title),
-        "footer": form.title if len(form.title) <= 90 else form.title[:89] + "…",
+        "footer": shortened(bare(form.title)),
         "columns": form.columns,
-        "side": form.sides.label,
-        "sides": [_cell(cell) for cell in form.sides.cells],
-        "rows": [{"label": row.label, "cells": [_cell(cell) for cell in row.cells]} for row in rows],
+        "head": _row(form.head) if form.head else None,
+        "rows": [_row(row) for row in rows],
         "qr": list(qr_code(url)),  # typst takes files of text alone
         "page": {"label": page.label, **_paragraph(page.cells[0][0])},
     }
+
+
+def shortened(title: str) -> str:
+    """The title on one line."""
+    return title if len(title) <= 90 else title[:89] + "…"
+
+
+def _row(row: FormRow) -> dict[str, Any]:
+    return {"label": row.label, "cells": [_cell(cell) for cell in row.cells]}
 
 
 def _cell(cell: Cell) -> list[dict[str, Any]]:
@@ -92,7 +103,9 @@ def pieces(text: str) -> list[dict[str, Any]]:
     So a line ends at a space or between two Chinese signs, and never where a reader could not tell how to join it again:
     inside "co-operation", or before what would look like the mark of a list.
     """
-    text = MARK_AHEAD.sub(NO_BREAK, text)
+    text = SIGN_ASIDE.sub("\u200b ", MARK_AHEAD.sub(NO_BREAK, text))
+    if OPENING.match(text):  # at a line's beginning it would be moved into the margin
+        text = f"\u200b{text}"
     return [{"text": found[0], "whole": _is_whole(found[0])} for found in PIECE.finditer(text)]
 
 

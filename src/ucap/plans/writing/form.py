@@ -18,7 +18,7 @@ from ucap.plans.writing.items import (
     themes_said,
 )
 from ucap.plans.writing.plain import plain
-from ucap.plans.writing.sides import side_cells, side_names
+from ucap.plans.writing.sides import MOST_COLUMNS, side_rows
 
 OF_SIDES = {
     FormField.SIDE, FormField.CITY, FormField.REGION, FormField.COUNTRY, FormField.POPULATION, FormField.AREA,
@@ -41,18 +41,18 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form: what stands over it, the sides over their columns, the rows."""
+    """The form: what stands over it, and its rows."""
 
     language: str
     name: str
     title: str
-    sides: FormRow
+    head: FormRow | None  # the sides over their columns; None where they stand one below another
     rows: tuple[FormRow, ...]
 
     @property
     def columns(self) -> int:
         """Columns of values."""
-        return max(len(self.sides.cells), 1)
+        return len(self.head.cells) if self.head else 1
 
 
 def fill_form(content: PlanContent, *, language: str, url: str) -> Form:
@@ -73,10 +73,12 @@ def fill_form(content: PlanContent, *, language: str, url: str) -> Form:
         FormField.RESULTS: results_said(content.expected_results),
         FormField.CONTACT: contacts_said(content.contacts),
     }
-    rows = [row(field, *cells) for field, cells in side_cells(content.sides, language)]
+    head, *rows = [row(field, *cells) for field, cells in side_rows(content.sides, language)]
     rows += [row(field, cell or missing) for field, cell in whole.items()]
     if notes := notes_said(content.other):
         rows.append(row(FormField.OTHER, notes))
     rows.append(row(FormField.PAGE, (Text(url, links=(Link(url, url),)),)))
-    sides = row(FormField.SIDE, *side_names(content.sides, language) or (missing,))
-    return Form(language, form_name(language), plain(clean(content.title)), sides, tuple(rows))
+    title = plain(clean(content.title))
+    if len(content.sides) > MOST_COLUMNS:
+        return Form(language, form_name(language), title, None, (head, *rows))
+    return Form(language, form_name(language), title, head, tuple(rows))

@@ -13,28 +13,42 @@ from ucap.plans.writing.plain import plain
 from ucap.plans.writing.said import said
 
 THOUSANDS = "\u202f"  # a sign that is decimal in no language
-MOST_SIDES = 8  # that the form can tell apart
+MOST_COLUMNS = 3  # of sides that a sheet of paper has room for
+LETTERS = "ABCDEFGH"
+NOBODY: Cell = (Text(MISSING),)
+
+SideRow = tuple[FormField, tuple[Cell, ...]]
 
 
-def side_names(sides: Sequence[Side], language: str) -> tuple[Cell, ...]:
-    """What stands over the sides' columns: "Side A", and the side's name."""
-    marks = (f"{label(FormField.SIDE, language)} {letter}" for letter in "ABCDEFGH")
-    names = (clean(side.name or "") for side in sides)
-    return tuple(
-        (Text(f"{mark}: {name}" if name else mark),) for mark, name in zip(marks, names, strict=False)
-    )
+def side_rows(sides: Sequence[Side], language: str) -> Iterator[SideRow]:
+    """The rows of the sides, first their names: a cell for each side, or, of many sides, the rows of one after another."""
+    names = [_name(index, side, language) for index, side in enumerate(sides)]
+    if len(sides) <= MOST_COLUMNS:
+        yield FormField.SIDE, tuple(names) or (NOBODY,)
+        yield from _facts(sides, language)
+        return
+    for name, side in zip(names, sides, strict=True):
+        yield FormField.SIDE, (name,)
+        yield from _facts([side], language)
 
 
-def side_cells(sides: Sequence[Side], language: str) -> Iterator[tuple[FormField, tuple[Cell, ...]]]:
-    """Each row with a cell for each side; the regions' row only where a region is known."""
+def _name(index: int, side: Side, language: str) -> Cell:
+    """ "Side A", and the side's name."""
+    name = clean(side.name or "")
+    if index >= len(LETTERS):
+        return (Text(plain(name) or MISSING),)
+    mark = f"{label(FormField.SIDE, language)} {LETTERS[index]}"
+    return (Text(f"{mark}: {name}" if name else mark),)
+
+
+def _facts(sides: Sequence[Side], language: str) -> Iterator[SideRow]:
+    """The other rows; that of the regions only where a region is known."""
     if not sides:
         return
-    sides = sides[:MOST_SIDES]
-    missing: Cell = (Text(MISSING),)
-    yield FormField.CITY, tuple(_cities(side, language) or missing for side in sides)
+    yield FormField.CITY, tuple(_cities(side, language) or NOBODY for side in sides)
     if any(city.region for side in sides for city in side.cities):
-        yield FormField.REGION, tuple(_regions(side) or missing for side in sides)
-    yield FormField.COUNTRY, tuple(_countries(side, language) or missing for side in sides)
+        yield FormField.REGION, tuple(_regions(side) or NOBODY for side in sides)
+    yield FormField.COUNTRY, tuple(_countries(side, language) or NOBODY for side in sides)
     yield FormField.POPULATION, tuple((Text(_population(side)),) for side in sides)
     yield FormField.AREA, tuple((Text(_area(side, language)),) for side in sides)
 

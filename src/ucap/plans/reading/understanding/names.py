@@ -61,11 +61,18 @@ def is_city(text: str) -> bool:
 
 def _as_it_stands(text: str) -> Named:
     """One city, whatever its name holds: "Brighton and Hove (East Sussex, United Kingdom)"."""
-    found = re.fullmatch(r"(.+) [(（]([^()（）]*)[)）]", text)
-    if not found:
-        return Named(text)
-    region, _, country = found[2].rpartition(", ")
-    return Named(found[1], region or None, None if is_missing(country) else country_code(country))
+    for found in reversed([*re.finditer(r" \(", text)]):
+        inside = text[found.end() : -1]
+        region, _, country = inside.rpartition(", ")
+        code = None if is_missing(country) else country_code(country)
+        if text.endswith(")") and _is_balanced(inside) and (code or is_missing(country)):
+            return Named(text[: found.start()], region or None, code)
+    return Named(text)
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every bracket that is closed in the text was opened in it."""
+    return all(text[:end].count(")") <= text[:end].count("(") for end in range(len(text) + 1))
 
 
 def _bracketed(piece: str) -> Named:

@@ -54,7 +54,7 @@ def _singled(row: Row) -> list[Row]:
     cells = row.cells
     if len(cells) < 4 or len(cells) % 2:
         return [row]
-    labels = [_label(cell) for cell in cells[::2]]
+    labels = [_label(cell) if len(cell) == 1 else None for cell in cells[::2]]
     if not all(labels) or (
         labels[0] and labels[0] == (FormField.SIDE, None)
     ):  # "Side | Side A | Side B | Side C"

@@ -12,7 +12,7 @@ from docx.shared import Mm
 
 from ucap.plans.content import PlanContent
 from ucap.plans.labels import FormField
-from ucap.plans.reading.blocks import Cell, Text
+from ucap.plans.reading.blocks import Cell, Text, bare
 from ucap.plans.writing.docx.lists import Lists
 from ucap.plans.writing.docx.styles import set_styles
 from ucap.plans.writing.form import Form, FormRow, fill_form
@@ -33,13 +33,17 @@ def write_docx(content: PlanContent, *, language: str, url: str) -> bytes:
     document.add_paragraph(form.name, style="Subtitle")
     document.add_paragraph(form.title, style="Heading 1")
     _add_table(document, form, qr_code(url))
-    _add_footer(document, form.title)
+    _add_footer(document, bare(form.title))
     return _packed(document)
 
 
 def _set_properties(document: Document, form: Form, language: str) -> None:
     properties = document.core_properties
-    properties.title, properties.language, properties.subject = form.title[:255], language, form.name[:255]
+    properties.title, properties.language, properties.subject = (
+        bare(form.title)[:255],
+        language,
+        form.name[:255],
+    )
     properties.author = properties.comments = properties.last_modified_by = ""
     element: Any = properties._element  # noqa: SLF001 - the library has no way to take the dates out
     for date in element.xpath("dcterms:created|dcterms:modified"):
@@ -51,13 +55,13 @@ def _add_table(document: Document, form: Form, picture: bytes) -> None:
     table.autofit = False
     _rule(table)
     filler = _Filler(document, Lists(document), picture)
-    for row in (form.sides, *form.rows):
+    for row in (form.head, *form.rows) if form.head else form.rows:
         cells = table.add_row().cells
         if len(row.cells) < form.columns:
             cells[1].merge(cells[-1])
         filler.fill(cells, row)
-    head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
-    head.append(OxmlElement("w:tblHeader"))
+    if form.head:
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
     widths = [LABELS] + [(WIDTH - LABELS) // form.columns] * form.columns
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)

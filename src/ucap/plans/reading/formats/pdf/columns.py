@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ucap.plans.reading.blocks import Block, Cell, Row
 from ucap.plans.reading.formats.pdf.lines import Line, paragraphs
-from ucap.plans.reading.formats.pdf.page import Word
+from ucap.plans.reading.formats.pdf.words import Word
 from ucap.plans.reading.understanding.find_label import find_label
 
 GUTTER = 10.0  # points of white between two columns

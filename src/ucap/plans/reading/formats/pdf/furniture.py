@@ -1,4 +1,6 @@
-"""Headers, footers and page numbers: what stands at the same place of page after page and is no part of the plan."""
+"""Headers, footers and page numbers: what is tagged as such, or stands at the same place of page after
+page, and is no part of the plan.
+"""
 
 import re
 from collections import defaultdict
@@ -28,7 +30,9 @@ def without_furniture(pages: list[tuple[float, list[Line]]]) -> tuple[list[list[
     for height, lines in pages:
         own = []
         for line in lines:
-            if _in_margin(line, height) and (_repeats(places[_shape(line.text)]) or _is_number(line, lines)):
+            if _in_margin(line, height) and (
+                line.artifact or _repeats(places[_shape(line.text)]) or _is_number(line, lines)
+            ):
                 notices.setdefault(_shape(line.text), Notice(line.text, FURNITURE))
             else:
                 own.append(line)

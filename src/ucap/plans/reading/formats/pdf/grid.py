@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ucap.plans.reading.formats.pdf.page import Page, Ruling, Word
+from ucap.plans.reading.formats.pdf.page import Page
+from ucap.plans.reading.formats.pdf.words import Ruling, Word
 
 NEAR = 3.0  # points: lines no farther apart are one
 MOST_LINES = 3000  # more is a drawing

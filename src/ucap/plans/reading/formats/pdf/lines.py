@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ucap.plans.reading.blocks import BULLET, NO_SPACE, NUMBERED, Run, Text, paragraph
-from ucap.plans.reading.formats.pdf.page import Word
+from ucap.plans.reading.formats.pdf.words import Word
 
 CONTINUES = re.compile(r"[a-zà-öø-ÿ]")
 LINKING = re.compile(r"(?:und|oder|bzw\.|sowie|and|or|y|e|o|et|ou|to|bis)\b", re.IGNORECASE)
@@ -50,6 +50,10 @@ class Line:
     @property
     def bold(self) -> bool:
         return all(word.bold for word in self.words)
+
+    @property
+    def artifact(self) -> bool:
+        return all(word.artifact for word in self.words)
 
     @property
     def text(self) -> str:
