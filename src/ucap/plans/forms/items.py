@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from ucap.plans.content import Activity, ActivityKind, Contact, ExpectedResult, Passage, PlanContent, Theme
 from ucap.plans.dates import first_day, last_day
 from ucap.plans.forms.choices import goal_choices, kind_choices, topic_choices
-from ucap.plans.forms.fields import DATE_HELP, PartialDate, TextBox, TextLine
+from ucap.plans.forms.fields import PartialDate, TextBox, TextLine
 from ucap.plans.forms.part import Row, RowsForm, RowWithId
 
 T = TypeVar("T")
@@ -127,7 +127,7 @@ class OtherForm(ObjectivesForm):
 
 
 class ActivityRow(RowWithId):
-    start = PartialDate(label=gettext_lazy("From"), help_text=DATE_HELP)
+    start = PartialDate(label=gettext_lazy("From"))
     end = PartialDate(label=gettext_lazy("To"))
     kind = forms.TypedChoiceField(
         label=gettext_lazy("Kind"),
