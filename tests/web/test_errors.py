@@ -1,6 +1,7 @@
 """Error pages: what happened, what to do next."""
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.test import Client, RequestFactory
 
 from ucap.web import errors
@@ -36,6 +37,12 @@ def test_a_form_that_is_too_old_says_how_to_send_it() -> None:
     response = client.post("/en/account/login/", {"login": "a@b.example", "password": "x"})
     assert response.status_code == 403
     assert "reload the page" in response.content.decode()
+
+
+def test_too_much_at_once_is_said_to_be_that(rf: RequestFactory) -> None:
+    page = errors.bad_request(rf.get("/en/"), RequestDataTooBig())
+    assert page.status_code == 400
+    assert "send less of it at a time" in page.content.decode()
 
 
 @pytest.mark.parametrize(("page", "status"), [(errors.bad_request, 400), (errors.forbidden, 403)])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -41,6 +42,10 @@ BAD_REQUEST = WhatToDo(
         "What your browser sent is not what this page expects. Go back, reload the page and try again."
     ),
 )
+TOO_MUCH = WhatToDo(
+    gettext_lazy("This is more than can be sent at once"),
+    gettext_lazy("Nothing was saved. Go back and send less of it at a time, or give it as a file."),
+)
 CONFLICT = WhatToDo(gettext_lazy("Not as things stand"), "")
 STALE = WhatToDo(
     gettext_lazy("This page has become too old to send"),
@@ -51,7 +56,8 @@ STALE = WhatToDo(
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return answer(request, 400, BAD_REQUEST)
+    too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    return answer(request, 400, TOO_MUCH if too_much else BAD_REQUEST)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -19,6 +19,13 @@ def test_text_is_taken_without_a_name() -> None:
     assert form.given() == ("City: 扬州".encode(), "")
 
 
+def test_a_text_is_never_cut_off_but_too_long_is_said() -> None:
+    assert "maxlength" not in str(ImportForm()["text"])
+    form = ImportForm({"text": "x" * 1_000_001})
+    assert not form.is_valid()
+    assert "1000000" in str(form.errors["text"])
+
+
 def test_nothing_is_asked_about() -> None:
     form = ImportForm({"text": "  "})
     assert not form.is_valid()

@@ -6,7 +6,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
 MAX_UPLOAD = 25 * 1024 * 1024  # bytes of one document
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # of a form's text: a million characters in any script
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a form: 300 rows, each of a dozen fields, with all that is ticked
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "ucap.web.uploads.StopsStoring",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 STORAGES = {

@@ -48,6 +48,10 @@ class ImportForm(forms.Form):
         help_text=gettext_lazy("Copied from a document, a web page or a mail."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["text"].widget.attrs["maxlength"]  # a browser would cut the text off without a word
+
     def clean(self) -> dict[str, Any]:
         if not self.errors and not self.cleaned_data.get("document") and not self.cleaned_data.get("text"):
             raise ValidationError(_("Choose a file, or paste the text of the plan."), code="nothing")

@@ -11,6 +11,7 @@ from tests.plans.forms.browser import sent
 from tests.plans.views.officers.conftest import HTMX, SignedIn, address, queries_of
 from ucap.journal.models import Entry
 from ucap.plans.actions import edit_part, start_version, submit
+from ucap.plans.content import Contact
 from ucap.plans.models import Plan, Version
 from ucap.plans.parts import PARTS
 
@@ -128,6 +129,17 @@ class TestSaving:
         assert Version.objects.get().title == "Theirs"
         save(client, draft, heading("Mine", over="1"), htmx=htmx)
         assert Version.objects.get().title == "Mine"
+
+    def test_a_long_list_is_saved_whole(self, client: Client, cast: Cast) -> None:
+        contacts = tuple(Contact(name=f"Person {number}") for number in range(300))
+        draft = make_draft(by=cast.yangzhou, contacts=contacts)
+        data = sent("contacts", draft.content, base="0", contacts__0__name="First")
+        for number in range(300):
+            for field in ("email", "url", "phone"):
+                data.setdefault(f"contacts-{number}-{field}", "")
+        assert len(data) > 1000
+        assert save(client, draft, data, "contacts").status_code == 200
+        assert Version.objects.get().content.contacts[0].name == "First"
 
     def test_a_row_is_added_without_scripts(self, client: Client, draft: Version) -> None:
         data = sent("objectives", draft.content, base="0", rows="add:objectives")

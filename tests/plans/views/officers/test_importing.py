@@ -90,6 +90,13 @@ def test_what_cannot_be_taken_is_said_at_once(
     assert queue.waiting == []
 
 
+def test_a_book_can_be_pasted_and_two_books_are_said_to_be_too_much(client: Client, queue: Queue) -> None:
+    assert client.post(address("import"), {"text": "扬" * 900_000}).status_code == 302
+    answer = client.post(address("import"), {"text": "扬" * 2_000_000})
+    assert answer.status_code == 400
+    assert "send less of it at a time, or give it as a file" in answer.content.decode()
+
+
 def test_an_empty_file_is_said_to_be_empty(client: Client, queue: Queue) -> None:
     answer = client.post(address("import"), {"document": SimpleUploadedFile("plan.pdf", b"")})
     assert answer.status_code in (200, 400)
