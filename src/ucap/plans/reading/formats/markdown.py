@@ -1,7 +1,7 @@
 """Markdown as blocks: written out as HTML by markdown-it, each block with its line, and read as that."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ucap.plans.reading.blocks import Document
@@ -35,8 +35,25 @@ def read_markdown(text: str, *, first_line: int = 1, width: int = 0) -> Document
             token.attrSet("data-line", str(token.map[0] + first_line))
         elif token.type == "inline" and token.map:
             _break_lines(token.children or (), lines, token.map[0], first_line, width)
+    _number_as_typed(tokens)
     markup = parser.renderer.render(tokens, parser.options, {})
     return read_markup(markup, form="text", page_title=False)
+
+
+def _number_as_typed(tokens: "Sequence[Token]") -> None:
+    """Gives the items of lists the numbers that were typed, where these count; Markdown itself only counts on."""
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type.endswith("_list_open"):
+            lists.append([])
+        elif token.type == "list_item_open":
+            lists[-1].append(token)
+        elif token.type.endswith("_list_close"):
+            items = lists.pop()
+            numbers = [item.info for item in items]
+            if len(set(numbers)) == len(numbers):
+                for item in items:
+                    item.attrSet("value", item.info)
 
 
 def _break_lines(

@@ -22,6 +22,9 @@ HAN_SIDE_MARK = re.compile(r"^\(?([甲乙丙丁戊己A-H])方\)?|\(([甲乙丙�
 HAN_SIDES = {
     mark: n for marks in ("甲乙丙丁戊己", "ABCDEFGH", "一二三四五六") for n, mark in enumerate(marks)
 }
+# A goal with its number is no label of the goals' row; the two of "km 2" is no side.
+GOAL = re.compile(r"\s*(?:SDGs?|SGDs?|ODS|ODD|OSS)\W*\d", re.IGNORECASE)
+SQUARE = re.compile(r"\b(k?m)\s+2\b")
 FORM_ALIKE = 0.8  # "Urban Cooperation Action Plan Yangzhou" is a title
 LONGEST = 20  # telling words (Chinese: characters) a label can have
 ALIKE = 0.6  # the share of common words from which two labels mean the same row
@@ -46,12 +49,12 @@ def is_form_name(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def find_label(text: str) -> LabelFound | None:
     """The row that a label names, in any of the six languages or in two of them; None where it names none."""
-    if is_plain(text):
+    if is_plain(text) or GOAL.match(text):
         return None
     for piece in _pieces(text):
         bare, side = _without_side(piece)
-        if labelled := _labelled(_field(bare), side):
-            return labelled
+        if found := _field(bare):
+            return LabelFound(found, side)
         if side is not None and (found := _field(re.sub(r"\W+\w[\W]*$", "", piece))):
             return LabelFound(found, side)
     return None
@@ -59,21 +62,14 @@ def find_label(text: str) -> LabelFound | None:
 
 def find_exact_label(text: str) -> LabelFound | None:
     """The row that a label names in just the words of the form or a known variant."""
-    if is_plain(text):
+    if is_plain(text) or GOAL.match(text):
         return None
     bare, side = _without_side(unicodedata.normalize("NFKC", text).strip())
     field = _exact().get(_plain(bare)) or _exact().get(_plain(text))
     if not field and re.search(r"[/|]", bare):  # "Bundesland/Provinz"
         fields = {_exact().get(_plain(piece)) for piece in re.split(r"[/|]", bare)}
         field = fields.pop() if len(fields) == 1 else None
-    return _labelled(field, side)
-
-
-def _labelled(field: FormField | None, side: int | None) -> LabelFound | None:
-    """The label, unless what looks like one is a goal with its number: "SDG 4"."""
-    if field is None or (field is FormField.GOALS and side is not None):
-        return None
-    return LabelFound(field, side)
+    return LabelFound(field, side) if field else None
 
 
 def language_of_labels(labels: Iterable[str]) -> str | None:
@@ -101,7 +97,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _without_side(text: str) -> tuple[str, int | None]:
     """The label without the letter or number of its side, and the side."""
-    text = text.strip(" :")
+    text = SQUARE.sub(r"\1²", text).strip(" :")
     if (marked := HAN_SIDE_MARK.search(text)) and len(text) > 1:
         side = HAN_SIDES[next(mark for mark in marked.groups() if mark)]
         return HAN_SIDE_MARK.sub("", text) or text, side
