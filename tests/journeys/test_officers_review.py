@@ -161,6 +161,8 @@ def test_the_full_plan_is_attached_asked_for_granted_and_read(
     page.get_by_label("The full plan").set_input_files(file)  # type: ignore[arg-type]
     page.get_by_role("button", name="Attach").click()
     toast(page, "The full plan is attached.")
+    with page.expect_download():
+        page.get_by_role("button", name="Open the document").click()
     visitor = visit(f"/en/plans/{plan.slug}/ask/", scripts=scripts)
     for label, words in (
         ("Your name", "Chiara Rossi"),

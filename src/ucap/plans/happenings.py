@@ -43,6 +43,7 @@ WHAT: "Mapping[str, StrOrPromise]" = {
     "full.asked": gettext_lazy("Somebody asked for the full plan: %(organisation)s"),
     "full.granted": gettext_lazy("A request for the full plan was granted"),
     "full.refused": gettext_lazy("A request for the full plan was refused"),
+    "full.opened": gettext_lazy("The full plan was read by an officer"),
     "full.read": gettext_lazy("The full plan was read by somebody it was given to"),
 }
 

@@ -5,6 +5,7 @@ from ucap.plans.actions.access import (
     attach_full_plan,
     grant_access,
     note_reading,
+    open_full_plan,
     refuse_access,
 )
 from ucap.plans.actions.drafting import bring_back, create_plan, discard_version, start_version
@@ -25,6 +26,7 @@ __all__ = [
     "finish_import",
     "grant_access",
     "note_reading",
+    "open_full_plan",
     "publish_reviewed",
     "read_again",
     "refuse_access",

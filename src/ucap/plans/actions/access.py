@@ -137,6 +137,18 @@ def note_reading(*, token: str, at: datetime) -> FullDocument:
     return document
 
 
+@transaction.atomic
+def open_full_plan(*, plan: Plan, by: User, at: datetime) -> FullDocument:
+    """The attached document, for one of the plan's officers; this reading is journalled like any other."""
+    if not may_edit(by, plan):
+        raise NotAllowed(NOT_YOURS)
+    document = FullDocument.objects.filter(plan=plan).first()
+    if document is None:
+        raise NotNow(gettext_noop("No full plan is attached yet."))
+    record("full.opened", subject=("plan", plan.id), actor=by.id, at=at, detail={"name": document.name})
+    return document
+
+
 def access_token(request: AccessRequest) -> str:
     """What stands at the end of the link of a granted request: signed, so that it cannot be guessed or altered."""
     return signing.dumps(request.id, salt=SALT)

@@ -28,4 +28,5 @@ urlpatterns: list[URLPattern] = [
     path("<slug:plan_id>/review/confirm/<int:side>/", review.confirm, name="confirm"),
     path("<slug:plan_id>/state/<slug:verb>/", review.change_state, name="change_state"),
     path("<slug:plan_id>/access/", access.access, name="access"),
+    path("<slug:plan_id>/access/document/", access.document, name="access_document"),
 ]

@@ -1,6 +1,6 @@
 """The full plan: its document, who asks for it, who gets it."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,6 +11,7 @@ from ucap.plans.forms.importing import AttachForm
 from ucap.plans.forms.reasons import RefuseForm
 from ucap.plans.queries.access import access_page, request_to_decide
 from ucap.plans.queries.editing import plan_to_edit
+from ucap.plans.views.handing_out import handed_out
 from ucap.plans.views.officers import OfficerRequest, for_officers, go, say
 
 
@@ -27,6 +28,14 @@ def access(request: OfficerRequest, plan_id: str) -> HttpResponse:
         return go(request, "plans:access", plan.id)
     page = access_page(plan.id, request.user, now())
     return render_page(request, "plans/officers/access.html", {"access": page, "form": form})
+
+
+@for_officers
+@require_POST
+def document(request: OfficerRequest, plan_id: str) -> FileResponse:
+    """The attached document, for its officers."""
+    plan = plan_to_edit(plan_id, request.user)
+    return handed_out(actions.open_full_plan(plan=plan, by=request.user, at=now()))
 
 
 @for_officers

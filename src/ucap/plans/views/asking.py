@@ -1,7 +1,7 @@
 """Asking for the full plan, and reading it by the link that was granted."""
 
 from django.core import signing
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
@@ -14,9 +14,9 @@ from ucap.kernel.pages import render_page
 from ucap.people.models import User
 from ucap.plans.actions.access import SALT, ask_for_full_plan, note_reading
 from ucap.plans.forms.asking import AskForm
-from ucap.plans.models import FullDocument
 from ucap.plans.queries.asking import granted_request, too_many_ask
 from ucap.plans.queries.plan import plan_of
+from ucap.plans.views.handing_out import handed_out
 
 MANY = gettext_noop("Many people are asking for this plan just now. Try again in an hour.")
 
@@ -49,22 +49,12 @@ def asked(request: HttpRequest, slug: str) -> HttpResponse:
 def full(request: HttpRequest, token: str) -> HttpResponseBase:
     """What the link opens; the document itself only by the button, since mail programs open links to look at them."""
     if request.method == "POST":
-        return _between_us(_handed_out(note_reading(token=token, at=now())))
+        return _between_us(handed_out(note_reading(token=token, at=now())))
     granted = granted_request(_request_id(token), now())
     status = 200 if granted else 403
     response = render_page(request, "plans/full.html", {"granted": granted, "status": status})
     response.status_code = status
     return _between_us(response)
-
-
-def _handed_out(document: FullDocument) -> FileResponse:
-    """The file to be saved, whatever it is; no browser shows it as a page of ours."""
-    return FileResponse(
-        document.file.open("rb"),
-        as_attachment=True,
-        filename=document.name,
-        content_type="application/octet-stream",
-    )
 
 
 def _between_us(response: HttpResponseBase) -> HttpResponseBase:

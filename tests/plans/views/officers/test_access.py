@@ -9,6 +9,7 @@ from django.test import Client, override_settings
 
 from tests.plans.conftest import Cast
 from tests.plans.views.officers.conftest import SignedIn, address, queries_of
+from ucap.journal.models import Entry
 from ucap.plans.actions import ask_for_full_plan, attach_full_plan, grant_access, note_reading
 from ucap.plans.models import AccessRequest, FullDocument, Plan
 
@@ -45,6 +46,19 @@ def test_a_document_is_attached_and_put_in_the_place_of_another(client: Client, 
         assert answer["Location"] == address("access", published.id)
     assert FullDocument.objects.get().name == "later.pdf"
     assert "later.pdf" in shown(client, published)
+
+
+def test_its_officers_read_it_too_and_the_journal_says_so(
+    cast: Cast, client: Client, published: Plan, at: datetime
+) -> None:
+    path = address("access_document", published.id)
+    assert client.post(path).status_code == 409
+    attach_full_plan(plan=published, data=PDF, name="计划.html", by=cast.yangzhou, at=at)
+    answer = client.post(path)
+    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert Entry.objects.filter(verb="full.opened", actor=cast.yangzhou.id).count() == 1
 
 
 @override_settings(MAX_UPLOAD=10)

@@ -39,6 +39,7 @@ OF_DRAFT = {
     "confirm": ("post", (0,), {"seen": "0"}),
     "change_state": ("post", ("close",), {}),
     "access": ("get", (), {}),
+    "access_document": ("post", (), {}),
 }
 
 
