@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import east_asian_width
 
-from ucap.plans.reading.blocks import NO_SPACE
+from ucap.plans.reading.blocks import BULLET, NO_SPACE, NUMBERED
 from ucap.plans.reading.understanding.find_label import find_exact_label, find_label
 
-WIDEST = 130  # columns: nobody wraps lines later
+WIDTHS = range(40, 131)  # columns at which somebody may wrap lines
 FEWEST = 2  # lines that go on where the width ends; fewer are chance
 USUAL = range(60, 101)  # columns of a wrapped line
 STOPPED = re.compile(r"[.;:!?。；：！？]$")
@@ -18,7 +18,7 @@ LABEL = re.compile(r"\s*([^:：]{2,90})[:：]")
 def wrap_width(lines: Sequence[str]) -> int:
     """The column at which somebody wrapped the lines; 0 where nobody did: each line is then a paragraph."""
     width = max((_width(line) for line in lines), default=0)
-    if width > WIDEST:
+    if width not in WIDTHS:
         return 0
     full = sum(not _had_room(line, following, width) for line, following in pairwise(lines))
     return width if full >= FEWEST else 0
@@ -26,6 +26,8 @@ def wrap_width(lines: Sequence[str]) -> int:
 
 def ends(line: str, following: str, width: int) -> bool:
     """Whether a paragraph ends between the two lines."""
+    if BULLET.match(following) or NUMBERED.match(following):
+        return True
     if _goes_on(line, following):
         return False
     if not width or _had_room(line, following, width):

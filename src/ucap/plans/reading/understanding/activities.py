@@ -21,7 +21,7 @@ OPENING = re.compile(
 # These say more than the date does: it stays in the text with them.
 NEARLY = re.compile(
     r"[\s(（\[*•–—-]*(?:(?:since|from|early|mid|late|end|beginning|by|until|ab|seit|anfang|mitte|ende|bis|a|desde|hasta|principios|mediados|finales|"
-    r"da|dal|entro|inizio|metà|fine|à|depuis|dès|début|mi|fin|of|in|de|di|del)\b[\s-]*)+",
+    r"da|dal|entro|inizio|metà|fine|à|partir|depuis|dès|début|mi|fin|of|in|de|di|del)\b[\s-]*)+",
     re.IGNORECASE,
 )
 CLOSING = re.compile(r"\s*[)）\]]?\s*[:：,，;–—|-]?\s*")
