@@ -84,3 +84,27 @@ def test_long_texts_are_cut_in_the_title_alone() -> None:
     found = event(dated(date(2026, 3, 4), date(2026, 3, 4), text="word " * 100))
     assert len(found["summary"]) <= 140
     assert ("word " * 100).strip() in found["description"]
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from('\n;,:\\"\t'), max_size=200)
+
+
+@given(WORDS, WORDS, st.text(max_size=20))
+def test_whatever_is_written_arrives_and_no_line_is_too_long(text: str, plan: str, language: str) -> None:
+    activity = dated(date(2026, 3, 4), date(2026, 3, 5), text=text, plan=plan, language=language)
+    written = write_calendar(
+        [activity] * 2, name=plan, url="https://example.org", host="example.org", to_be_set="", language="en"
+    )
+    assert max(map(len, written.split(b"\r\n"))) <= 75
+    written.decode()
+    found = Calendar.from_ical(written)
+    first, second = found.walk("VEVENT")
+    assert first == second
+    assert str(first["description"]) == "\n\n".join(part for part in (text, plan, activity.url) if part)
+
+
+@pytest.mark.parametrize("text", ["a\r\nEND:VEVENT\r\nX:1", "\x00\x08\x0b\r\x7f"])
+def test_nothing_in_a_text_ends_its_line(text: str) -> None:
+    found = event(dated(date(2026, 3, 4), date(2026, 3, 5), text=text, url=f"https://example.org/{text}"))
+    assert "X" not in found
+    assert found["status"] == "CONFIRMED"
