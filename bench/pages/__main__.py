@@ -70,11 +70,11 @@ def _fill(data: Path, number: int, seed: int) -> float | None:
 def _runs(
     bare: int, port: int, sample: dict[str, Any], connections: int, seconds: float
 ) -> dict[tuple[str, str], dict[str, Any]]:
-    """What is measured: (page, how it is asked for) -> the run."""
-    common = {"connections": connections, "seconds": seconds}
-    runs = {(report.BARE, report.KEPT): {"port": bare, "paths": ["/"], **common}}
+    """What is measured: (page, how it is asked for) -> the run. Before each page the bare one, so that both have the same machine."""
+    common: dict[str, Any] = {"connections": connections, "seconds": seconds, "port": port}
+    runs: dict[tuple[str, str], dict[str, Any]] = {}
     for name, paths in sample["pages"].items():
-        common["port"] = port
+        runs[name, report.BARE] = {**common, "paths": ["/"], "port": bare, "seconds": seconds / 2}
         runs[name, report.KEPT] = {"paths": paths[:1], **common}
         runs[name, report.FIRST] = {"paths": paths, "fresh": f"{connections}-", **common}
         if connections == 1:
