@@ -62,7 +62,10 @@ LONGER: dict[str, str] = {}
 def modules(*folders: Path) -> Iterator[Path]:
     """The Python files of ours in these folders."""
     for folder in folders:
-        yield from (path for path in sorted(folder.rglob("*.py")) if "migrations" not in path.parts)
+        for path in sorted(folder.rglob("*.py")):
+            inside = path.relative_to(ROOT).parts
+            if "migrations" not in inside and not any(part.startswith(".") for part in inside):
+                yield path
 
 
 def imported(path: Path) -> set[str]:

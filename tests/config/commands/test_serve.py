@@ -109,7 +109,7 @@ def test_a_clean_stop(how: int, tmp_path: Path) -> None:
         children = running.children()
         assert len(children) >= 2
         assert running.stop(how) == 0
-        assert [pid for pid in children if runs(pid)] == []
+        wait_until(lambda: not any(map(runs, children)), "the end of every child")
         assert running.process.stderr
         assert running.process.stderr.read().splitlines()[-1] == "ucap has stopped."
 
