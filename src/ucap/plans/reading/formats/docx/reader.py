@@ -25,6 +25,7 @@ from ucap.plans.reading.blocks import (
 from ucap.plans.reading.formats.docx import xml
 from ucap.plans.reading.formats.docx.styles import Numbering, Style, read_numbering, read_styles
 from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument
+from ucap.plans.reading.understanding.find_label import find_label
 
 Element = Any
 DAMAGE = (
@@ -141,7 +142,7 @@ class _Walker:
                 continue
             if style.heading and not listed:
                 yield Heading(text.text, level=style.heading, page=page)
-            elif any("\t" in run.text.strip() for run in runs) and not listed:
+            elif not listed and _is_row(runs):
                 yield self._tabbed(runs, page)
             else:
                 yield (
@@ -242,6 +243,12 @@ class _Walker:
             else:
                 texts += [text for cell in block.cells for text in cell]
         return tuple(texts)
+
+
+def _is_row(runs: list[Run]) -> bool:
+    """Whether tabs part a label from its values."""
+    label, tab, values = "".join(run.text for run in runs).strip().partition("\t")
+    return bool(tab and values.strip()) and find_label(label.strip()) is not None
 
 
 def _raise(text: str) -> str:

@@ -11,7 +11,15 @@ from ucap.plans.reading.formats.pdf.words import Word
 
 CONTINUES = re.compile(r"[a-zà-öø-ÿ]")
 LINKING = re.compile(r"(?:und|oder|bzw\.|sowie|and|or|y|e|o|et|ou|to|bis)\b", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\b|@)\S*$")  # of a page or a mailbox
+WITHIN = "/.-_?&=#@"  # where a line may end in it
+OWN_HYPHEN = re.compile(
+    r"\b(?:multi|co|non|well|self|anti|pre|post|semi|inter|eco|socio|public|follow|long|short|high|low|cross)-$",
+    re.IGNORECASE,
+)
+FEWEST_DIVISIONS = 3  # fewer are words that have a hyphen of their own
 FEWEST_GAPS = 3  # from which a column has a leading of its own
+ENDED = re.compile(r"[.!?:。！？：]$")
 HYPHEN = re.compile(r"[\u00ad\u2010]$")
 
 
@@ -22,6 +30,7 @@ class Line:
     words: list[Word]
     page: int
     edge: float = 0.0
+    divides: bool = False  # its document divides words at the ends of lines
 
     @property
     def x0(self) -> float:
@@ -84,6 +93,26 @@ def usual_leading(columns: Iterable[list[Line]]) -> float:
     return statistics.median_low(gaps) if gaps else 0.0
 
 
+def divides_words(columns: Iterable[list[Line]]) -> bool:
+    """Whether words are divided at the ends of lines: a hyphen there is then no part of the word."""
+    found = (
+        _is_division(one.text, two.text)
+        for lines in columns
+        for one, two in pairwise(lines)
+        if one.words[-1].spaced is None
+    )
+    return sum(found) >= FEWEST_DIVISIONS
+
+
+def _is_division(text: str, following: str) -> bool:
+    return bool(
+        re.search(r"[a-zà-öø-ÿ]{2}-$", text)
+        and re.match(r"[a-zà-öø-ÿ]{2}", following)
+        and not LINKING.match(following)
+        and not OWN_HYPHEN.search(text)
+    )
+
+
 def paragraphs(lines: list[Line], leading: float) -> Iterator[Text]:
     """The lines as paragraphs; a paragraph may go on from one page to the next."""
     for group in grouped(lines, leading):
@@ -117,18 +146,31 @@ def _gaps(lines: list[Line]) -> Iterator[tuple[Line, float]]:
 def _begins(gathered: list[Line], line: Line, usual: float) -> bool:
     """Whether a paragraph begins with this line."""
     last = gathered[-1]
-    if _is_marked(line):
+    if last.words[-1].spaced:
+        return False
+    if _is_marked(line) or _is_parted(last, line, usual) or _is_lead(last, line):
         return True
-    if line.page == last.page and line.top - last.bottom > usual + last.height * 0.35:
-        return True
-    if abs(line.size - last.size) > 1.0:
-        return True
-    if line.words[0].bold and not last.words[-1].bold and _lead_ends(line):
-        return True
-    if last.text.endswith((":", "：")) and last.words[-1].bold != line.words[0].bold:
-        return True
+    if last.words[-1].spaced is False:
+        return _would_have_fitted(last, line)
     hanging = _is_marked(gathered[0]) and line.x0 > gathered[0].x0 + line.size * 0.5
     return not hanging and _would_have_fitted(last, line) and not CONTINUES.match(line.text)
+
+
+def _is_parted(last: Line, line: Line, usual: float) -> bool:
+    """Whether more than a line's end is between the two."""
+    if abs(line.size - last.size) > 1.0:
+        return True
+    if line.page != last.page:
+        return bool(ENDED.search(last.text)) and not CONTINUES.match(line.text)
+    return line.top - last.bottom > usual + last.height * 0.35
+
+
+def _is_lead(last: Line, line: Line) -> bool:
+    """Whether bold words begin a paragraph with this line, or were one by themselves."""
+    bold, was_bold = line.words[0].bold, last.words[-1].bold
+    return (bold and not was_bold and _lead_ends(line)) or (
+        last.text.endswith((":", "：")) and was_bold != bold
+    )
 
 
 def _is_marked(line: Line) -> bool:
@@ -161,12 +203,24 @@ def as_paragraph(lines: list[Line]) -> Text | None:
         for position, word in enumerate(line.words):
             begins = index > 0 and position == 0
             space = "\n" if begins else "" if word.glued or not position else " "
-            if begins and HYPHEN.search(runs[-1].text):
+            spaced = lines[index - 1].words[-1].spaced if begins else None
+            if spaced is not None:
+                space = " " if spaced else ""
+            elif begins and HYPHEN.search(runs[-1].text):
                 runs[-1] = runs[-1]._replace(text=HYPHEN.sub("", runs[-1].text))
                 space = ""
             elif begins and re.search(r"\w[-–]$", runs[-1].text) and not LINKING.match(word.text):
-                space = (
-                    ""  # "multi-" at the line's end and "stakeholder" are one word, "Bildungs- und" are two
-                )
+                # "multi-" at the line's end and "stakeholder" are one word, "Bildungs- und" are two.
+                space = ""
+                if lines[index - 1].divides and _is_division(runs[-1].text, word.text):
+                    runs[-1] = runs[-1]._replace(text=runs[-1].text[:-1])
+            elif begins and _is_broken_address(runs, word):
+                space = ""
             runs.append(Run(space + word.text, word.bold, word.target))
     return paragraph(runs, page=lines[0].page)
+
+
+def _is_broken_address(runs: list[Run], word: Word) -> bool:
+    """Whether the line ended inside the address of a page or a mailbox."""
+    said = "".join(run.text for run in runs[-20:])
+    return ADDRESS.search(said) is not None and (said[-1] in WITHIN or word.text[0] in WITHIN)

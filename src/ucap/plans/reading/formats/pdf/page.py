@@ -33,7 +33,9 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         left, bottom, right, top = pdf.get_bbox()
         page = Page(index + 1, right - left, top - bottom)
         _read_paths(pdf, page, left, top)
-        page.words = list(read_words(pdf, left, top, _links(document, pdf, left, top)))
+        # Typst writes the space at which a line ends: where there is none, two parts of one word meet.
+        exact = document.get_metadata_value("Creator").startswith("Typst")
+        page.words = list(read_words(pdf, left, top, _links(document, pdf, left, top), exact=exact))
         return page
     finally:
         pdf.close()

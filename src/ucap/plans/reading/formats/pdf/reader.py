@@ -14,6 +14,7 @@ from ucap.plans.reading.formats.pdf.grid import Grid, fill, find_grids
 from ucap.plans.reading.formats.pdf.lines import (
     Line,
     as_paragraph,
+    divides_words,
     grouped,
     lines_of,
     paragraphs,
@@ -21,7 +22,7 @@ from ucap.plans.reading.formats.pdf.lines import (
 )
 from ucap.plans.reading.formats.pdf.page import Page, read_page
 from ucap.plans.reading.sniff import DAMAGED, UnreadableDocument
-from ucap.plans.reading.understanding.find_label import find_label
+from ucap.plans.reading.understanding.find_label import find_exact_label, find_label
 
 MOST_PAGES = 100
 MOST_WORDS = 60_000
@@ -178,6 +179,8 @@ def _is_torn(row: list[list[Line]], more: list[list[Line]]) -> bool:
     label, rest = _said(row[0]), _said(more[0])
     if not rest:
         return any(more)
+    if find_label(label) is None and find_exact_label(f"{label} {rest}"):
+        return True
     whole = find_label(f"{label} {rest}")
     return find_label(rest) is None and whole is not None and whole == (find_label(label) or whole)
 
@@ -196,13 +199,16 @@ def _text_size(pages: list[Page]) -> float:
 
 
 def _blocks(parts: list[_Table | _Flow], size: float) -> Iterator[Block]:
-    leading = usual_leading(
+    columns = [
         lines
         for part in parts
         for lines in (
             [part.lines] if isinstance(part, _Flow) else (cell for row in part.rows for cell in row)
         )
-    )
+    ]
+    leading, divides = usual_leading(columns), divides_words(columns)
+    for line in (line for lines in columns for line in lines):
+        line.divides = divides
     for number, part in enumerate(parts):
         if isinstance(part, _Table):
             for row in part.rows:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as c
 
+from ucap.plans.reading.formats.pdf.tags import paragraphs_of
+
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 WHITE = {0xA0, 0x2002, 0x2003, 0x2009, 0x2028, 0x2029, 0x202F, 0x3000}  # and all below 0x21
 NOTHING = {0, 0x200B, 0xFFFE, 0xFFFF}
@@ -24,7 +26,8 @@ class Word(NamedTuple):
     bold: bool = False
     target: str = ""  # of a link
     glued: bool = False  # no space between it and the word before
-    spaced: bool = False  # a space that somebody wrote follows
+    spaced: bool | None = None  # whether a written space follows, where that tells how lines end; else None
+    part: int | None = None  # the paragraph of its page, where the PDF's tags tell; else None
     artifact: bool = False  # tagged as no part of the text: a running header, a page number
 
 
@@ -40,6 +43,7 @@ class Ruling(NamedTuple):
 class _Look(NamedTuple):
     bold: bool
     artifact: bool
+    part: int  # the tagged part of the page
     face: int  # the font and size, as a number
 
 
@@ -54,59 +58,64 @@ class _Char(NamedTuple):
     look: _Look
 
 
-SPACE = _Char(0x20, 0, 0, 0, 0, 0, -1, _Look(bold=False, artifact=False, face=0))  # one that somebody wrote
+SPACE = _Char(
+    0x20, 0, 0, 0, 0, 0, -1, _Look(bold=False, artifact=False, part=-1, face=0)
+)  # one that somebody wrote
 HINT = SPACE._replace(position=-2)  # one that PDFium put in
 
 
-def read_words(pdf: Any, left: float, top: float, links: list[tuple[Ruling, str]]) -> Iterator[Word]:
-    """The words in PDFium's order; all signs of a word look the same."""
+def read_words(
+    pdf: Any, left: float, top: float, links: list[tuple[Ruling, str]], *, exact: bool
+) -> Iterator[Word]:
+    """The words in PDFium's order; all signs of a word look the same. `exact`: each space of the text is written."""
     text = pdf.get_textpage()
+    parts = paragraphs_of(pdf) if exact else {}
     try:
         gathered: list[_Char] = []
         space, hint = True, False  # whether white space stands before the sign; whether PDFium thinks so
-        for char in _evened(list(_chars(text, left, top))):
+        for char in _evened(_chars(text, left, top)):
             if char is HINT:
                 hint = True
                 continue
             white = char is None or char is SPACE
             if gathered and (char is None or white or _parted(gathered[-1], char, hint=hint)):
-                yield _word(text, gathered, links, glued=not space)._replace(spaced=char is SPACE)
+                word = _word(text, gathered, links, glued=not space)
+                part = parts.get(gathered[-1].look.part)
+                yield word._replace(spaced=char is SPACE, part=part) if exact else word
                 space = char is None or white or _apart(gathered[-1], char, hint=hint)
                 gathered = []
             space, hint = space or white, False
             if char is not None and not white:
                 gathered.append(char)
         if gathered:
-            yield _word(text, gathered, links, glued=not space)
+            word = _word(text, gathered, links, glued=not space)
+            part = parts.get(gathered[-1].look.part)
+            yield word._replace(spaced=False, part=part) if exact else word
     finally:
         text.close()
 
 
-def _chars(text: Any, left: float, top: float) -> Iterator[_Char | None]:
+def _chars(text: Any, left: float, top: float) -> list[_Char | None]:
     """The signs in PDFium's order; SPACE for white space, HINT for such as PDFium put in, None at a line's end."""
     box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     looks: dict[int | None, _Look] = {}
+    chars: list[_Char | None] = []
     for index in range(c.FPDFText_CountChars(text)):
         code = c.FPDFText_GetUnicode(text, index)
-        if code in NOTHING:
-            continue
-        if (code <= 0x20 and code != 0x02) or code in WHITE:
+        if (0 < code <= 0x20 and code != 0x02) or code in WHITE:
             generated = c.FPDFText_IsGenerated(text, index) == 1
-            yield SPACE if not generated else HINT if code == 0x20 else None
+            chars.append(SPACE if not generated else HINT if code == 0x20 else None)
             continue
         c.FPDFText_GetLooseCharBox(text, index, box)
         c.FPDFText_GetCharOrigin(text, index, x, y)
-        look = _look(text, index, looks)
-        yield _Char(
-            code,
-            box.left - left,
-            box.right - left,
-            top - box.top,
-            top - box.bottom,
-            top - y.value,
-            index,
-            look,
-        )
+        x0, x1, line = min(box.left, x.value) - left, box.right - left, top - y.value
+        last = chars[-1] if chars else None
+        if code not in NOTHING:
+            look = _look(text, index, looks)
+            chars.append(_Char(code, x0, x1, top - box.top, top - box.bottom, line, index, look))
+        elif last and last.line == line and last.x0 <= x0 <= last.x1 + 1:  # drawn with the sign before it
+            chars[-1] = last._replace(x1=max(last.x1, x1))
+    return chars
 
 
 def _evened(chars: list[_Char | None]) -> Iterator[_Char | None]:
@@ -169,7 +178,8 @@ def _look(text: Any, index: int, known: dict[int | None, _Look]) -> _Look:
     address = ctypes.cast(letters, ctypes.c_void_p).value
     if address not in known:
         bold = _is_bold(text, index, letters)
-        known[address] = _Look(bold, _is_artifact(letters), _face(letters))
+        part = c.FPDFPageObj_GetMarkedContentID(letters) if letters else -1
+        known[address] = _Look(bold, _is_artifact(letters), part, _face(letters))
     return known[address]
 
 
