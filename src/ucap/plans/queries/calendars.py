@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.db.models import F, QuerySet
@@ -48,6 +49,11 @@ def _dated(activities: QuerySet[VersionActivity], since: date) -> Iterable[Dated
         "item", "kind", "first", "last", "text", "plan_slug", "plan_state", "version__title", "version__language",
         "version__number", "version__published_at", "version__edited_at",
     )  # fmt: skip
+
+    @cache  # a plan has several activities
+    def address(slug: str) -> str:
+        return settings.PUBLIC_URL + reverse("plans:plan", args=[slug])
+
     for row in rows.order_by("first", "item").values(*columns):
         first, last = row["first"], row["last"]
         yield Dated(
@@ -57,7 +63,7 @@ def _dated(activities: QuerySet[VersionActivity], since: date) -> Iterable[Dated
             ends=max(first, last),
             text=row["text"],
             plan=row["version__title"],
-            url=settings.PUBLIC_URL + reverse("plans:plan", args=[row["plan_slug"]]),
+            url=address(row["plan_slug"]),
             language=row["version__language"],
             version=row["version__number"],
             changed=row["version__published_at"] or row["version__edited_at"],
