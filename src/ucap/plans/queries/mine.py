@@ -1,14 +1,14 @@
 """An officer's work: what they draft, what waits for them, what is public, what is being read, who asks."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from ucap.people.models import User
 from ucap.people.rules import is_secretariat, officer_cities
-from ucap.plans.models import AccessRequest, Import, Plan, Version, VersionCity
+from ucap.plans.models import AccessRequest, Confirmation, Import, Plan, Version, VersionCity
 from ucap.plans.queries.cards import CityOfPlan, sides_of
 from ucap.plans.queries.importing import BeingRead, being_read
 from ucap.plans.states import OPEN, PUBLIC, ImportState, RequestState, VersionState
@@ -77,11 +77,15 @@ def _versions(viewer: User) -> QuerySet[Version]:
 
 
 def _work(versions: QuerySet[Version], viewer: User) -> tuple[Work, ...]:
-    rows = list(versions.annotate(confirmed=Count("confirmations")).order_by("-edited_at")[:SHOWN])
-    sides = sides_of([version.pk for version in rows])
+    rows = list(versions.order_by("-edited_at")[:SHOWN])
+    shown = [version.pk for version in rows]
+    sides = sides_of(shown)
+    # Counted of those that are shown: as a column of the question above, of every version there is.
+    confirmed = Counter(Confirmation.objects.filter(version__in=shown).values_list("version", flat=True))
     waiting = _waiting_for(viewer, [v.pk for v in rows if v.state == VersionState.IN_REVIEW])
     return tuple(
-        Work(version, sides.get(version.pk, ()), version.confirmed, version.pk in waiting) for version in rows
+        Work(version, sides.get(version.pk, ()), confirmed[version.pk], version.pk in waiting)
+        for version in rows
     )
 
 
