@@ -13,7 +13,16 @@ from ucap.kernel.ids import new_id
 from ucap.people.models import User
 from ucap.places.models import City
 from ucap.plans.content import ActivityKind, PlanContent, from_json
-from ucap.plans.states import LISTED, OPEN, PUBLIC, ImportState, PlanState, RequestState, VersionState
+from ucap.plans.states import (
+    LISTED,
+    OPEN,
+    PUBLIC,
+    ImportState,
+    PlanState,
+    RequestState,
+    VersionState,
+    plan_verbs,
+)
 
 
 def choices(
@@ -65,6 +74,11 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def verbs(self) -> tuple[str, ...]:
+        """What can be done with the plan as a whole, as it stands."""
+        return plan_verbs(self.state)
 
 
 class Version(models.Model):

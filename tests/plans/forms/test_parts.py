@@ -207,6 +207,12 @@ class TestSides:
         assert "6634" in text
         assert "6.634" in text
 
+    @pytest.mark.parametrize(("written", "words"), [("many", "in figures"), ("9" * 15, "too large")])
+    def test_what_is_no_number_of_people(self, written: str, words: str) -> None:
+        ((where, text),) = problems("sides", self.content, sides__0__population=written)
+        assert where == "id_sides-0-population"
+        assert words in text
+
     def test_a_city_renamed_is_placed_anew(self) -> None:
         data = sent(
             "sides", self.content, **{"sides-1-cities-0-name": "Sevilla", "sides-1-cities-0-country": ""}
@@ -279,3 +285,11 @@ def test_a_contact_needs_something() -> None:
     ((where, _),) = problems("contacts", content, contacts__0__name="")
     assert where == "id_contacts-0-name"
     assert problems("contacts", content, contacts__0__email="nobody")
+
+
+def test_an_item_that_says_nothing_or_ends_too_early_is_asked_about() -> None:
+    content = with_ids(yangzhou_content())
+    ((where, _),) = problems("challenges", content, challenges__0__topic="", challenges__0__text=" ")
+    assert where == "id_challenges-0-text"
+    ((where, _),) = problems("activities", content, activities__0__end="2018")
+    assert where == "id_activities-0-end"

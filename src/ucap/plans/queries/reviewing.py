@@ -12,7 +12,7 @@ from ucap.plans.queries.editing import open_version, plan_to_edit
 from ucap.plans.queries.history import asked_by
 from ucap.plans.queries.plan import PlanPage, plan_page
 from ucap.plans.rules import sides_to_confirm
-from ucap.plans.states import VersionState, plan_verbs
+from ucap.plans.states import VersionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,6 @@ class ReviewPage:
         """Whether something has to be added before the sides can be asked."""
         return any(one.needed for one in self.missing)
 
-    @property
-    def mine(self) -> tuple[SideInReview, ...]:
-        """The sides that wait for the viewer."""
-        return tuple(side for side in self.sides if side.mine and not side.confirmed_at)
-
 
 def review_page(plan_id: str, viewer: User, today: date) -> ReviewPage | None:
     """The review of the plan's open version; None where there is none."""
@@ -74,11 +69,6 @@ def review_page(plan_id: str, viewer: User, today: date) -> ReviewPage | None:
         changes=differences(before, page.content) if before else (),
         asked_by_viewer=asked_by(version) == viewer.id,
     )
-
-
-def plan_verbs_of(plan: Plan) -> tuple[str, ...]:
-    """What can be done with the plan as a whole."""
-    return plan_verbs(plan.state)
 
 
 def _sides(version: Version, content: PlanContent, viewer: User) -> tuple[SideInReview, ...]:

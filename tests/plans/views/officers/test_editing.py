@@ -47,6 +47,10 @@ class TestPage:
         assert client.get(address("edit_part", draft.plan_id, "budget"), headers=HTMX).status_code == 400
         assert save(client, draft, {"base": "0"}, "budget").status_code == 400
 
+    def test_without_scripts_the_form_opens_on_the_page(self, client: Client, draft: Version) -> None:
+        answer = client.get(address("edit_part", draft.plan_id, "focus"))
+        assert answer["Location"] == address("edit", draft.plan_id) + "?part=focus#part-focus"
+
     def test_a_published_plan_offers_a_next_version(self, client: Client, published: Plan) -> None:
         page = client.get(address("edit", published.id)).content.decode()
         assert "Begin a new version" in page
@@ -127,6 +131,8 @@ class TestSaving:
         page = answer.content.decode()
         assert "Ana Ruiz changed this part while you were writing." in page
         assert Version.objects.get().title == "Theirs"
+        done = save(client, draft, heading("Mine", done="1"), htmx=htmx)
+        assert (done.status_code, "data-unsaved" in done.content.decode()) == (status, True)
         save(client, draft, heading("Mine", over="1"), htmx=htmx)
         assert Version.objects.get().title == "Mine"
 

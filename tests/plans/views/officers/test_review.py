@@ -86,6 +86,33 @@ def test_sent_back_with_a_reason(cast: Cast, signed_in: SignedIn, in_review: Ver
     assert "sent this back" not in shown(signed_in, "yangzhou", in_review)
 
 
+def test_taken_back_by_whoever_sent_it(signed_in: SignedIn, in_review: Version) -> None:
+    answer = signed_in("yangzhou").post(address("take_back", in_review.plan_id))
+    assert answer["Location"] == address("edit", in_review.plan_id)
+    assert Version.objects.get().state == "draft"
+    assert signed_in("yangzhou").post(address("take_back", in_review.plan_id)).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("done", "offered"),
+    [
+        ((), {"close", "archive"}),
+        (("close",), {"reopen", "archive"}),
+        (("archive",), {"restore"}),
+        (("archive", "restore"), {"reopen", "archive"}),
+    ],
+)
+def test_what_can_be_done_with_the_plan_as_it_stands(
+    signed_in: SignedIn, published: Plan, done: tuple[str, ...], offered: set[str]
+) -> None:
+    client = signed_in("granada")
+    for verb in done:
+        client.post(address("change_state", published.id, verb))
+    page = client.get(address("edit", published.id)).content.decode()
+    verbs = ("close", "reopen", "archive", "restore")
+    assert {verb for verb in verbs if address("change_state", published.id, verb) in page} == offered
+
+
 def test_what_changes_is_shown(cast: Cast, signed_in: SignedIn, published: Plan, at: datetime) -> None:
     version = start_version(plan=published, by=cast.yangzhou, at=at)
     assert "says the same as the published one" in shown(signed_in, "granada", version)
