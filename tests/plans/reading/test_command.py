@@ -8,6 +8,7 @@ import pytest
 from tests.plans.reading.documents import YANGZHOU
 from ucap.config.cli import main
 from ucap.plans.content import PlanContent
+from ucap.plans.reading.read import read_document
 
 KEYS = {
     "title", "language", "sides", "period", "themes", "sdgs", "urban_agenda", "focus", "challenges", "objectives",
@@ -81,8 +82,15 @@ def test_as_a_document_its_doubts_are_on_standard_error(
     ],
 )
 def test_one_bad_file_is_told_in_one_line_and_nothing_is_written(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes | None, words: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    data: bytes | None,
+    words: str,
 ) -> None:
+    monkeypatch.setattr(
+        "ucap.plans.reading.sandbox.read_safely", read_document
+    )  # test_sandbox.py tests the child
     path = tmp_path / "plan.pdf"
     if data is not None:
         path.write_bytes(data)

@@ -44,7 +44,7 @@ def test_a_hostile_document_ends_in_advice(
 
     run_child = sandbox.run_child
     monkeypatch.setattr(sandbox, "run_child", watched)
-    monkeypatch.setattr(sandbox, "SECONDS", 3)  # what loops would loop for ten, too
+    monkeypatch.setattr(sandbox, "SECONDS", 2)  # what loops would loop for ten, too
     data = make()
     began = time.monotonic()
     with pytest.raises(UnreadableDocument, match=words) as caught:

@@ -62,7 +62,7 @@ def lost(form: Form, lay_out: Callable[[Form], bytes]) -> set[str]:
     return {word for word in written - kept(lay_out(form)) if re.search("[bfkqwxz]{2}", word)}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(FORMS, st.sampled_from([as_html, as_markdown, as_text]))
 def test_no_word_of_any_form_is_lost(form: Form, lay_out: Callable[[Form], bytes]) -> None:
     assert lost(form, lay_out) == set()

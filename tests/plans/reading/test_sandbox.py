@@ -76,7 +76,7 @@ def test_a_child_that_reads_nothing_of_a_long_document_is_ended_too(
 
 
 def test_a_child_that_nobody_ends_ends_itself() -> None:
-    program = "import ucap.plans.reading.child as c; c.SECONDS = c.GRACE = 1; c.confine(c.os.getppid()); c.signal.pause()"
+    program = "import ucap.plans.reading.child as c; c.SECONDS, c.GRACE = 0, 1; c.confine(c.os.getppid()); c.signal.pause()"
     done = subprocess.run([sys.executable, "-c", program], timeout=20, check=False)
     assert done.returncode == -signal.SIGALRM
 
