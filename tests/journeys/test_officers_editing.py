@@ -9,7 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.axe import assert_accessible, assert_fits
 from tests.journeys.conftest import AtWork, Visit
 from tests.plans.factories import PLACES, make_draft, make_officer
+from ucap.kernel.clock import now
 from ucap.people.models import User
+from ucap.plans.actions import submit
 from ucap.plans.content import PlanContent
 from ucap.plans.models import Version
 
@@ -244,6 +246,38 @@ def test_a_lost_connection_loses_no_word(
     saved(part)
     expect(page.locator("#toasts .toast")).to_have_count(0)
     assert content().title == "Written in a tunnel"
+    complaints.clear()
+
+
+def test_a_connection_that_hangs_is_given_up_and_tried_again(
+    at_work: AtWork, li: User, draft: Version, complaints: list[str]
+) -> None:
+    page = at_work(li, f"/en/plans/{draft.plan_id}/edit/?part=heading")
+    assert page.evaluate("window.htmx.config.timeout") == 30_000
+    page.evaluate("window.htmx.config.timeout = 500")
+    page.route("**/edit/heading/", lambda route: None)  # neither answered nor refused
+    part = part_of(page, "heading")
+    part.get_by_role("textbox", name="Title").fill("Written on a train")
+    saved(part, "Not saved yet")
+    page.unroute("**/edit/heading/")
+    page.evaluate("window.htmx.config.timeout = 30000")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    saved(part)
+    assert content().title == "Written on a train"
+    complaints.clear()
+
+
+def test_what_cannot_be_saved_any_more_is_said_once_and_stays_on_the_page(
+    at_work: AtWork, li: User, draft: Version, complaints: list[str]
+) -> None:
+    page = at_work(li, f"/en/plans/{draft.plan_id}/edit/?part=heading")
+    submit(version=draft, by=li, at=now())  # in the meantime, by somebody else
+    part = part_of(page, "heading")
+    part.get_by_role("textbox", name="Title").fill("Too late")
+    expect(page.locator("#toasts")).to_contain_text("This version is no longer a draft.")
+    expect(part.locator(".save-status")).to_be_empty()
+    expect(part.get_by_role("textbox", name="Title")).to_have_value("Too late")
+    assert asked_before_leaving(page)
     complaints.clear()
 
 

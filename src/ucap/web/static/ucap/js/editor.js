@@ -47,6 +47,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
   }
   if (!unsaved.has(form)) changed(form);
   if (status === 422) return; // the answer says what is wrong
+  statusOf(form).textContent = "";
+  if (status >= 400 && status < 500 && status !== 401) return; // so does the toast; asking again would not help
   statusOf(form).textContent = statusOf(form).dataset.failed;
   unreached.add(form);
   if (status !== 401) setTimeout(sendAgain, AGAIN);
