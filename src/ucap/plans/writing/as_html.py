@@ -11,7 +11,7 @@ body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 system-ui,sa
 :lang(zh){line-height:1.75}
 h1{font-family:ui-serif,Georgia,"Songti SC","Noto Serif CJK SC",serif;font-weight:400;line-height:1.25}
 header p,th{color:#1f6b5a}
-table{border-collapse:collapse;width:100%}
+table{border-collapse:collapse;width:100%;overflow-wrap:anywhere}
 th,td{border:1px solid #cfd6d0;padding:.5rem .75rem;text-align:start;vertical-align:top}
 th[scope=row]{width:28%}
 td p,td ul,td ol{margin:0 0 .5rem}

@@ -10,19 +10,15 @@ from typing import Any
 
 from ucap.plans.content import PlanContent
 from ucap.plans.labels import FormField
-from ucap.plans.reading.blocks import BULLET, NO_SPACE, NUMBERED, Cell, Text, bare
+from ucap.plans.reading.blocks import Text, bare
 from ucap.plans.writing.form import Form, FormRow, fill_form
 from ucap.plans.writing.qr import qr_code
 
 FONT = "cvttf_NotoSansCJK_Regular"  # the package that brings Noto Sans CJK
 REGIONS = {"zh": "CN"}  # of the signs' forms
-NO_BREAK = "\u00a0"
-LONGEST_WHOLE = 45  # signs; what is longer must be parted somewhere
-MARK_AHEAD = re.compile(rf" (?={NUMBERED.pattern}|{BULLET.pattern})")
-# Beside a bracket or a quotation mark a line would not end, though there is a space: a space of no width lets it.
-SIGN_ASIDE = re.compile(r"(?<=[^\w\s.,;:]) (?=\S)|(?<=\S) (?=[^\w\s])")
+NO_WIDTH = "\u200b"
+WIDEST = {1: 40, 2: 18, 3: 12}  # letters that a line surely holds, by the columns of values
 OPENING = re.compile(r"[（《「『【〔〈“‘]")
-PIECE = re.compile(rf"(?:(?!{NO_SPACE})[^ ])+|(?:{NO_SPACE}| )+")
 
 
 def write_pdf(content: PlanContent, *, language: str, url: str) -> bytes:
@@ -62,13 +58,13 @@ def _data(form: Form, language: str, url: str) -> dict[str, Any]:
         "url": url,
         "name": form.name,
         "title": bare(form.title),
-        "heading": pieces(form.title),
+        "heading": breakable(form.title, 25),
         "footer": shortened(bare(form.title)),
         "columns": form.columns,
         "head": _row(form.head) if form.head else None,
         "rows": [_row(row) for row in rows],
         "qr": list(qr_code(url)),  # typst takes files of text alone
-        "page": {"label": page.label, **_paragraph(page.cells[0][0])},
+        "page": {"label": page.label, **_paragraph(page.cells[0][0], WIDEST[1])},
     }
 
 
@@ -78,36 +74,24 @@ def shortened(title: str) -> str:
 
 
 def _row(row: FormRow) -> dict[str, Any]:
-    return {"label": row.label, "cells": [_cell(cell) for cell in row.cells]}
+    widest = WIDEST[len(row.cells)]
+    return {"label": row.label, "cells": [[_paragraph(text, widest) for text in cell] for cell in row.cells]}
 
 
-def _cell(cell: Cell) -> list[dict[str, Any]]:
-    return [_paragraph(text) for text in cell]
-
-
-def _paragraph(text: Text) -> dict[str, Any]:
+def _paragraph(text: Text, widest: int) -> dict[str, Any]:
     lead, rest = text.text[: len(text.lead)], text.text[len(text.lead) :]
-    link = text.links[0].target if text.links else ""
     return {
-        "lead": pieces(lead),
-        "rest": pieces(rest),
+        "lead": breakable(lead, widest),
+        "rest": breakable(rest, widest),
         "number": text.number,
         "item": text.item,
-        "link": link,
+        "link": text.links[0].target if text.links else "",
     }
 
 
-def pieces(text: str) -> list[dict[str, Any]]:
-    """The text in pieces, those that must stay on one line marked as whole.
-
-    So a line ends at a space or between two Chinese signs, and never where a reader could not tell how to join it again:
-    inside "co-operation", or before what would look like the mark of a list.
-    """
-    text = SIGN_ASIDE.sub("\u200b ", MARK_AHEAD.sub(NO_BREAK, text))
-    if OPENING.match(text):  # at a line's beginning it would be moved into the margin
-        text = f"\u200b{text}"
-    return [{"text": found[0], "whole": _is_whole(found[0])} for found in PIECE.finditer(text)]
-
-
-def _is_whole(piece: str) -> bool:
-    return len(piece) <= LONGEST_WHOLE and re.search(r"\w[^\w\s]+\w", piece) is not None
+def breakable(text: str, widest: int) -> str:
+    """The text, words too long for a line given places where they may be parted, which nobody sees."""
+    if OPENING.match(text):  # else typst would move it into the margin
+        text = f"{NO_WIDTH}{text}"
+    parts = rf"\S{{{widest}}}(?=\S)"
+    return re.sub(parts, lambda found: found[0] + NO_WIDTH, text)

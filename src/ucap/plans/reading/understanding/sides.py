@@ -230,7 +230,7 @@ def _with_regions(
 def _regions(text: str, cities: int) -> list[str]:
     """The regions of a cell; for one city the whole text is its region."""
     if is_plain(text):
-        return [bare(text)]
+        return [text]
     if cities <= 1 or not re.search(r"[,;，；、/\n]", text):
         return [text]
     return [part.strip() for part in re.split(r"\s*[,;，；、\n]\s*", text) if part.strip()]

@@ -1,12 +1,14 @@
 """The words of a PDF page with their place and weight, from PDFium."""
 
 import ctypes
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as c
 
+from ucap.plans.reading.blocks import NO_SPACE
 from ucap.plans.reading.formats.pdf.tags import paragraphs_of
 
 BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -43,7 +45,7 @@ class Ruling(NamedTuple):
 class _Look(NamedTuple):
     bold: bool
     artifact: bool
-    part: int  # the tagged part of the page
+    part: int | None  # the paragraph of the page, where the tags tell
     face: int  # the font and size, as a number
 
 
@@ -56,10 +58,11 @@ class _Char(NamedTuple):
     line: float  # on which it stands
     position: int  # among PDFium's signs of the page
     look: _Look
+    clustered: bool = False  # drawn in one with the next sign: then PDFium only guesses how wide it is
 
 
 SPACE = _Char(
-    0x20, 0, 0, 0, 0, 0, -1, _Look(bold=False, artifact=False, part=-1, face=0)
+    0x20, 0, 0, 0, 0, 0, -1, _Look(bold=False, artifact=False, part=None, face=0)
 )  # one that somebody wrote
 HINT = SPACE._replace(position=-2)  # one that PDFium put in
 
@@ -67,39 +70,39 @@ HINT = SPACE._replace(position=-2)  # one that PDFium put in
 def read_words(
     pdf: Any, left: float, top: float, links: list[tuple[Ruling, str]], *, exact: bool
 ) -> Iterator[Word]:
-    """The words in PDFium's order; all signs of a word look the same. `exact`: each space of the text is written."""
+    """The words in PDFium's order; all signs of a word look the same.
+
+    `exact`: each space of the text is written and each paragraph tagged, so that nothing is left to the width of gaps.
+    """
     text = pdf.get_textpage()
-    parts = paragraphs_of(pdf) if exact else {}
+    parts = paragraphs_of(pdf) if exact else None
     try:
         gathered: list[_Char] = []
         space, hint = True, False  # whether white space stands before the sign; whether PDFium thinks so
-        for char in _evened(_chars(text, left, top)):
+        for char in (*_evened(_chars(text, left, top, parts)), None):
             if char is HINT:
                 hint = True
                 continue
             white = char is None or char is SPACE
-            if gathered and (char is None or white or _parted(gathered[-1], char, hint=hint)):
+            apart = char is None or white or (bool(gathered) and _apart(gathered[-1], char, hint=hint))
+            if gathered and (char is None or apart or _parted(gathered[-1], char)):
                 word = _word(text, gathered, links, glued=not space)
-                part = parts.get(gathered[-1].look.part)
-                yield word._replace(spaced=char is SPACE, part=part) if exact else word
-                space = char is None or white or _apart(gathered[-1], char, hint=hint)
+                yield word._replace(spaced=char is SPACE) if exact else word
+                space = apart
                 gathered = []
             space, hint = space or white, False
             if char is not None and not white:
                 gathered.append(char)
-        if gathered:
-            word = _word(text, gathered, links, glued=not space)
-            part = parts.get(gathered[-1].look.part)
-            yield word._replace(spaced=False, part=part) if exact else word
     finally:
         text.close()
 
 
-def _chars(text: Any, left: float, top: float) -> list[_Char | None]:
+def _chars(text: Any, left: float, top: float, parts: dict[int, int] | None) -> list[_Char | None]:
     """The signs in PDFium's order; SPACE for white space, HINT for such as PDFium put in, None at a line's end."""
     box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     looks: dict[int | None, _Look] = {}
     chars: list[_Char | None] = []
+    origin = 0.0, 0.0
     for index in range(c.FPDFText_CountChars(text)):
         code = c.FPDFText_GetUnicode(text, index)
         if (0 < code <= 0x20 and code != 0x02) or code in WHITE:
@@ -110,11 +113,16 @@ def _chars(text: Any, left: float, top: float) -> list[_Char | None]:
         c.FPDFText_GetCharOrigin(text, index, x, y)
         x0, x1, line = min(box.left, x.value) - left, box.right - left, top - y.value
         last = chars[-1] if chars else None
+        drawn_before = bool(last and last.position >= 0 and origin == (x.value, y.value))
+        origin = x.value, y.value
+        if last and drawn_before:
+            chars[-1] = last._replace(clustered=True)
         if code not in NOTHING:
-            look = _look(text, index, looks)
-            chars.append(_Char(code, x0, x1, top - box.top, top - box.bottom, line, index, look))
-        elif last and last.line == line and last.x0 <= x0 <= last.x1 + 1:  # drawn with the sign before it
-            chars[-1] = last._replace(x1=max(last.x1, x1))
+            look = _look(text, index, looks, parts)
+            top_, bottom = top - box.top, top - box.bottom
+            chars.append(_Char(code, x0, x1, top_, bottom, line, index, look, clustered=drawn_before))
+        elif last and drawn_before:
+            chars[-1] = last._replace(x1=max(last.x1, x1), clustered=True)
     return chars
 
 
@@ -132,22 +140,25 @@ def _evened(chars: list[_Char | None]) -> Iterator[_Char | None]:
             yield char
         else:
             face = char.look.face
-            yield char._replace(top=char.line - above[face], bottom=char.line + below[face])
+            even = char._replace(top=char.line - above[face], bottom=char.line + below[face])
+            if even.clustered and re.match(rf"{NO_SPACE}|[—…‘’“”]", chr(even.code)):  # as wide as it is high
+                even = even._replace(x1=even.x0 + even.bottom - even.top)
+            yield even
 
 
-def _parted(last: _Char, char: _Char, *, hint: bool) -> bool:
-    """Whether a new word begins: on another line, after a gap, or in another weight."""
-    return (
-        _apart(last, char, hint=hint)
-        or char.x0 < last.x0 - (last.bottom - last.top)
-        or char.look[:2] != last.look[:2]
-    )
+def _parted(last: _Char, char: _Char) -> bool:
+    """Whether a new word begins, though no space stands before it."""
+    return char.x0 < last.x0 - (last.bottom - last.top) or char.look[:3] != last.look[:3]
 
 
 def _apart(last: _Char, char: _Char, *, hint: bool) -> bool:
     """Whether a gap parts the two; a smaller one is enough where PDFium takes it for a space too."""
     height = max(last.bottom - last.top, 1)
-    return char.x0 - last.x1 > height * (0.07 if hint else 0.2) or abs(char.line - last.line) > height * 0.5
+    if abs(char.line - last.line) > height * 0.5:
+        return True
+    if char.look.part != last.look.part:
+        return True
+    return char.x0 - last.x1 > height * (0.07 if hint else 0.2)
 
 
 def _word(text: Any, chars: list[_Char], links: list[tuple[Ruling, str]], *, glued: bool) -> Word:
@@ -166,19 +177,20 @@ def _word(text: Any, chars: list[_Char], links: list[tuple[Ruling, str]], *, glu
         bottom=max(char.bottom for char in chars),
         size=c.FPDFText_GetFontSize(text, first.position),
         bold=first.look.bold,
+        part=first.look.part,
         artifact=first.look.artifact,
         target=target,
         glued=glued,
     )
 
 
-def _look(text: Any, index: int, known: dict[int | None, _Look]) -> _Look:
+def _look(text: Any, index: int, known: dict[int | None, _Look], parts: dict[int, int] | None) -> _Look:
     """How the sign looks: as all signs of its text object do."""
     letters = c.FPDFText_GetTextObject(text, index)
     address = ctypes.cast(letters, ctypes.c_void_p).value
     if address not in known:
         bold = _is_bold(text, index, letters)
-        part = c.FPDFPageObj_GetMarkedContentID(letters) if letters else -1
+        part = parts.get(c.FPDFPageObj_GetMarkedContentID(letters)) if parts and letters else None
         known[address] = _Look(bold, _is_artifact(letters), part, _face(letters))
     return known[address]
 
