@@ -41,6 +41,8 @@ def test_runs_become_a_paragraph_with_its_lead_and_links() -> None:
         ("(2) visit", "visit", 2, "(2)"),
         ("3) visit", "visit", 3, "3)"),
         ("4、访问", "访问", 4, "4、"),
+        ("（二）访问", "访问", 2, "（二）"),
+        ("1.2021年5月访问", "2021年5月访问", 1, "1."),
         ("• visit", "visit", None, "•"),
         ("– 2. visit", "visit", 2, "– 2."),
     ],

@@ -105,8 +105,10 @@ def paragraph(runs: Iterable[Run], **place: Any) -> Text | None:
 
 
 NO_SPACE = r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]"
-NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})\s*[.)）、．](?!\d|\s?[/–—-]\s?\d)\s*(?=\S)")
+NUMBERED = re.compile(r"\s*[(（]?(\d{1,2})\s*[.)）、．](?!\d(?!\d{3}\s?年)|\s?[/–—-]\s?\d)\s*(?=\S)")
 MARK = re.compile(r"\s*(?:[(（]?\d{1,2}[.)）、．]|[•◦▪▫●○■□‣⁃∙·*\uf0b7\uf0a7–—-])\s*")
+HAN_NUMERALS = "一二三四五六七八九十"
+HAN_NUMBERED = re.compile(f"\\s*[(（]([{HAN_NUMERALS}])[)）]\\s*(?=\\S)")
 BULLET = re.compile(r"\s*[•◦▪▫●○■□‣⁃∙·*\uf0b7\uf0a7–—-]\s+(?=\S)")  # the last two: Word's symbol font
 
 
@@ -125,14 +127,18 @@ def join(first: str, second: str) -> str:
 def as_item(text: Text) -> Text:
     """The text as a list item where it begins with a number or a bullet that was typed, else itself."""
     bare = BULLET.sub("", text.text, count=1) if BULLET.match(text.text) else text.text
-    numbered = NUMBERED.match(bare)
-    number = int(numbered[1]) if numbered else text.number
+    numbered = NUMBERED.match(bare) or HAN_NUMBERED.match(bare)
+    number = _number(numbered[1]) if numbered else text.number
     rest = bare[numbered.end() :] if numbered else bare
     if rest == text.text:
         return text
     lead = text.lead if rest.startswith(text.lead) else text.lead[len(text.text) - len(rest) :]
     mark = text.text[: len(text.text) - len(rest)].strip()
     return replace(text, text=rest, lead=lead.strip(), number=number, item=True, mark=mark)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else HAN_NUMERALS.index(written) + 1
 
 
 def as_written(text: Text) -> str:

@@ -35,6 +35,10 @@ def test_chinese_lines_are_twice_as_wide() -> None:
     assert not ends(lines[0], lines[1], 52)
 
 
+def test_a_chinese_line_may_end_after_every_sign() -> None:
+    assert ends("四、主要活动", "1.2021年5月12日，在斯图加特举行启动会。", 52)
+
+
 @pytest.mark.parametrize(
     ("line", "following", "end"),
     [

@@ -22,6 +22,8 @@ def activities(*lines: str) -> tuple[Activity, ...]:
         ("a visit in March 2020", "2020-03", None, "a visit in March 2020"),
         ("a visit to the Expo 2021", None, None, "a visit to the Expo 2021"),
         ("a visit in 2021", "2021", None, "a visit in 2021"),
+        ("a visit (2021)", "2021", None, "a visit (2021)"),
+        ("e-bus line 2022-2023", "2022", "2023", "e-bus line 2022-2023"),
         ("early 2021: a visit", "2021", None, "early 2021: a visit"),
         ("Ende 2021: Besuch", "2021", None, "Ende 2021: Besuch"),
         ("à partir de 2021 : visite", "2021", None, "à partir de 2021 : visite"),

@@ -22,6 +22,8 @@ def goals(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
         ("ODS 11: Ciudades y comunidades sostenibles", (11,)),
         ("可持续发展目标8、11", (8, 11)),
         ("Quality Education", (4,)),
+        ("4, 9 and 11", (4, 9, 11)),
+        ("4, 9 and 18", ()),
         ("SDG 18", ()),
         ("SDG 99", ()),
     ],

@@ -21,6 +21,7 @@ from ucap.plans.content import Period
             "counted from the beginning and the duration: 2021-12",
         ),
         ("2021年1月，3年", "2021-01", "2023-12", "counted from the beginning"),
+        ("2021年5月起，为期三年", "2021-05", "2024-04", "counted from the beginning"),
         (
             "Phase 1: March 2020, phase 2: June 2021 to May 2022",
             "2020-03",

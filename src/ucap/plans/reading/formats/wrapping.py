@@ -12,6 +12,9 @@ WIDTHS = range(40, 131)  # columns at which somebody may wrap lines
 FEWEST = 2  # lines that go on where the width ends; fewer are chance
 USUAL = range(60, 101)  # columns of a wrapped line
 STOPPED = re.compile(r"[.;:!?。；：！？]$")
+FIRST = re.compile(
+    rf"{NO_SPACE}|(?:(?!{NO_SPACE})\S)+"
+)  # what may not be broken: a word, or one Chinese sign
 LABEL = re.compile(r"\s*([^:：]{2,90})[:：]")
 
 
@@ -43,10 +46,10 @@ def _goes_on(line: str, following: str) -> bool:
 
 def _had_room(line: str, following: str, width: int) -> bool:
     """Whether the next line's first word would have fitted on this one."""
-    first = (following.split() or [""])[0]
+    first = FIRST.match(following.lstrip())
     if not line.strip() or not first:
         return True
-    wide = _width(first[0]) if re.match(NO_SPACE, first) else _width(first) + 1
+    wide = _width(first[0]) + (not re.match(NO_SPACE, first[0]))
     return _width(line.rstrip()) + wide <= width
 
 

@@ -118,9 +118,17 @@ def _reaches(opening: re.Pattern[str], text: str, date: Span) -> bool:
 
 def _is_when(date: Span, text: str) -> bool:
     """Whether a date inside the text says when: one with a month, or a year after "in"; not that of "Expo 2021"."""
-    before = text[: date.begin]
-    return len(date.start) > 4 or bool(
-        re.search(r"(?:\b(?:in|en|im|nel|during|durante|pendant|year|jahr)|于|在)\s*$", before, re.IGNORECASE)
+    before, after = text[: date.begin], text[date.end :]
+    alone = before.rstrip().endswith(("(", "（")) and after.lstrip().startswith((")", "）"))
+    return (
+        len(date.start) > 4
+        or alone
+        or date.until is not None
+        or bool(
+            re.search(
+                r"(?:\b(?:in|en|im|nel|during|durante|pendant|year|jahr)|于|在)\s*$", before, re.IGNORECASE
+            )
+        )
     )
 
 

@@ -14,6 +14,10 @@ from ucap.themes.mentions import AGENDA, mentioned_goals, mentioned_topics
 from ucap.themes.topics import topic, topics
 
 DIVIDER = re.compile(r"\s*[,;，；、\n]\s*")
+# In a row of goals a number alone is one.
+BARE_NUMBERS = re.compile(
+    r"(?:1[0-7]|[1-9])(?:\s*(?:[,;，；、/&]|and|und|y|e|et|和|与|及)\s*(?:1[0-7]|[1-9]))*"
+)
 LINKING = {"and", "y", "e", "und", "et", "和", "与", "及"}
 
 CORRECTED = gettext_noop("“%(written)s” was read as SDG %(goal)s.")
@@ -85,6 +89,9 @@ def read_goals(
         if is_missing(text.text):
             continue
         named = named_in(text.text, alone=True)
+        if BARE_NUMBERS.fullmatch(text.text) and not named.goals:
+            bare = [(int(number), f"SDG {number}") for number in re.findall(r"\d+", text.text)]
+            named = Named(tuple(one for one in bare if one[0] in goals()), (), frozenset(), "")
         say_readings(named, "", margin)
         if named.goals:
             margin.saw("sdgs", text)

@@ -10,6 +10,7 @@ from ucap.plans.reading.understanding.numbers import is_missing
 DIVIDERS = re.compile(r"\s*[,;，；、|\n]\s*|\s+(?:and|und|y|e|et|sowie|&|\+|/)\s+|\s+[–—-]\s+|\s*[↔⇄]\s*")
 HAN_DIVIDERS = re.compile(r"(?<=[\u3400-\u9fff])(?:和|与|及|/)(?=[\u3400-\u9fff])")
 BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*")
+HAN_NAME = re.compile(r"[\u3400-\u9fff]{4,}")
 BESIDE = re.compile(r"\s+[–—-]\s+|\s*[↔⇄]\s*|\s+(?:vs\.?|with|mit|con|avec)\s+")
 
 
@@ -31,10 +32,19 @@ def cities_in_cell(texts: tuple[Text, ...]) -> list[Named]:
             continue
         for piece in pieces(text.text):
             if is_city(piece) or not cities or not country_code(piece):
-                cities.append(_bracketed(piece)._replace(text=text))
+                cities.append((_behind_country(piece) or _bracketed(piece))._replace(text=text))
             elif cities[-1].country is None:  # "Granada, Spain"
                 cities[-1] = cities[-1]._replace(country=country_code(piece))
     return cities
+
+
+def _behind_country(piece: str) -> Named | None:
+    """A Chinese name that its country stands before: "德国斯图加特市"."""
+    for length in range(2, 5):
+        country, name = country_code(piece[:length]), piece[length:]
+        if HAN_NAME.fullmatch(piece) and country and is_city(name):
+            return Named(name, country=country)
+    return None
 
 
 def pieces(text: str) -> list[str]:
@@ -43,12 +53,12 @@ def pieces(text: str) -> list[str]:
     if not text or is_city(text):
         return [text] if text else []
     kept: list[str] = []
-    masked = BRACKETS.sub(lambda found: f"({kept.append(found[1]) or len(kept) - 1})", text)  # type: ignore[func-returns-value]
+    masked = BRACKETS.sub(lambda found: f" ({kept.append(found[1]) or len(kept) - 1}) ", text)  # type: ignore[func-returns-value]
     parts: list[str] = []
     for part in DIVIDERS.split(masked):
         parts += [part] if is_city(part) else HAN_DIVIDERS.split(part)
     return [
-        re.sub(r"\((\d+)\)", lambda found: f" ({kept[int(found[1])]})", part).strip()
+        re.sub(r"\s*\((\d+)\)\s*", lambda found: f" ({kept[int(found[1])]}) ", part).strip()
         for part in parts
         if part.strip()
     ]

@@ -10,6 +10,8 @@ from ucap.plans.reading.understanding.dates import Span, add_months, find_dates
 from ucap.plans.reading.understanding.margin import Margin
 from ucap.plans.reading.understanding.numbers import is_missing
 
+HAN_DIGITS = "一二三四五六七八九"
+HAN_NUMBER = re.compile(f"(?<![{HAN_DIGITS}十第])[{HAN_DIGITS}](?=年|个月)")  # "为期三年"
 ONE_DATE = gettext_noop("Only one date stands here; it was taken as the beginning. Add the end.")
 NO_DATE = gettext_noop("No date was found here. Write the period as two dates.")
 SEVERAL = gettext_noop("Several dates stand here; the first and the last were taken. Check the period.")
@@ -39,7 +41,10 @@ def read_period(texts: list[Text], margin: Margin, other: list[str]) -> Period:
 def _single(said: str, date: Span, margin: Margin) -> Period:
     if date.until:
         return Period(start=date.start, end=date.until)
-    duration = re.search(DURATION, said[: date.begin] + " " + said[date.end :], re.IGNORECASE)
+    around = HAN_NUMBER.sub(
+        lambda found: str(HAN_DIGITS.index(found[0]) + 1), said[: date.begin] + " " + said[date.end :]
+    )
+    duration = re.search(DURATION, around, re.IGNORECASE)
     if duration:
         months = int(duration[1]) * (12 if duration["years"] else 1)
         end = str(add_months(date.first, months))
