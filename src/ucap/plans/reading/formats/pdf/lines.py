@@ -146,14 +146,34 @@ def _gaps(lines: list[Line]) -> Iterator[tuple[Line, float]]:
 def _begins(gathered: list[Line], line: Line, usual: float) -> bool:
     """Whether a paragraph begins with this line."""
     last = gathered[-1]
-    if last.words[-1].spaced:
-        return False
+    told = _told(gathered, line)
+    if told is not None:
+        return told
     if _is_marked(line) or _is_parted(last, line, usual) or _is_lead(last, line):
         return True
     if last.words[-1].spaced is False:
         return _would_have_fitted(last, line)
-    hanging = _is_marked(gathered[0]) and line.x0 > gathered[0].x0 + line.size * 0.5
-    return not hanging and _would_have_fitted(last, line) and not CONTINUES.match(line.text)
+    return (
+        not _is_hanging(gathered, line) and _would_have_fitted(last, line) and not CONTINUES.match(line.text)
+    )
+
+
+def _told(gathered: list[Line], line: Line) -> bool | None:
+    """Whether a paragraph begins with this line, where written spaces or the PDF's tags tell; else None."""
+    last = gathered[-1]
+    one, two = last.words[-1].part, line.words[0].part
+    if last.words[-1].spaced:
+        return False
+    if one is None or two is None:
+        return None
+    if line.page != last.page:  # each page counts its paragraphs by itself
+        return False if _is_hanging(gathered, line) and not _is_marked(line) else None
+    return one != two
+
+
+def _is_hanging(gathered: list[Line], line: Line) -> bool:
+    """Whether the line stands to the right of the mark that the paragraph begins with."""
+    return _is_marked(gathered[0]) and line.x0 > gathered[0].x0 + line.size * 0.5
 
 
 def _is_parted(last: Line, line: Line, usual: float) -> bool:
