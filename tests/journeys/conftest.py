@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from ucap.people.models import User
@@ -27,6 +27,8 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+
+PATIENCE = 15_000  # ms; on a machine with much to do a document takes its time to be read
 
 # An error page asked for on purpose; a search that a later one overtook, which htmx reports as an error.
 MEANT = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
@@ -47,6 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, started once; Playwright's loop runs in this thread, so Django has to be told that its queries are meant."""
+    expect.set_options(timeout=PATIENCE)
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
@@ -88,7 +91,7 @@ def visit(
             bypass_csp=bypass_csp,
             reduced_motion="reduce",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         context.on("page", lambda page: _watch(page, live_server.url, complaints))
         page = context.new_page()
