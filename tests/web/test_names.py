@@ -86,7 +86,7 @@ def test_languages_and_countries_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "Andalusia, Spain"), ("zh-hans", "西班牙安达卢西亚"), ("de", "Andalusien, Spanien")],
+    [("en", "Andalusia, Spain"), ("zh-hans", "西班牙 安达卢西亚"), ("de", "Andalusien, Spanien")],
 )
 def test_where_a_city_lies(language: str, said: str) -> None:
     regions = {"en": "Andalusia", "zh-Hans": "安达卢西亚", "de": "Andalusien"}

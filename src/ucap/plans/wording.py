@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 
 from ucap.kernel.whole import whole
 from ucap.places.countries import country_name
+from ucap.places.names import local_name
 from ucap.plans.content import ActivityKind
 from ucap.plans.standing import Standing
 from ucap.themes.goals import NUMBERS, goal_title
@@ -106,6 +107,19 @@ def interface_language(tag: str) -> str:
     known = dict(settings.LANGUAGES)
     primary = tag.partition("-")[0].lower()
     return "zh-hans" if primary == "zh" else primary if primary in known else "en"
+
+
+def whereabouts(region: str, region_names: Mapping[str, str], country: str) -> str:
+    """Region and country as the reader says them: "Jiangsu, China", "中国 江苏"; the country alone for no region."""
+    language = get_language() or "en"
+    of_country = country_name(country, language)
+    if not region:
+        return of_country
+    of_region = local_name(region_names, region, language).text
+    if not of_country:
+        return of_region
+    pattern = pgettext("where a city lies", "%(region)s, %(country)s")
+    return pattern % {"region": of_region, "country": of_country}
 
 
 def value_in_words(name: str, value: str) -> str:

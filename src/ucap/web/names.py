@@ -8,10 +8,11 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
-from django.utils.translation import get_language, pgettext, to_locale
+from django.utils.translation import get_language, to_locale
 
 from ucap.places import countries
 from ucap.places.names import LocalName, local_name
+from ucap.plans import wording
 from ucap.plans.dates import first_day, last_day
 from ucap.themes import goals, topics
 from ucap.web.languages import language_tag
@@ -96,15 +97,10 @@ def city_name_or_other(city: NamedCity) -> LocalName:
 
 
 def whereabouts(city: NamedCity) -> str:
-    """Region and country of the city as the reader says them: "Jiangsu, China", "中国江苏"."""
-    country = country_name(getattr(city, "country", ""))
-    region, names = getattr(city, "region", ""), getattr(city, "region_names", None) or {}
-    if not region or region == city.name:
-        return country
-    named = local_name(names, region, language_tag(get_language() or "en")).text
-    if not country:
-        return named
-    return pgettext("where a city lies", "%(region)s, %(country)s") % {"region": named, "country": country}
+    """Region and country of the city as the reader says them; the country alone for a city that is its own region."""
+    region = getattr(city, "region", "")
+    own = "" if region == city.name else region
+    return wording.whereabouts(own, getattr(city, "region_names", None) or {}, getattr(city, "country", ""))
 
 
 def listed(names: Sequence[object]) -> str:

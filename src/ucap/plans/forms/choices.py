@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel.numbers import format_decimal
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
 from ucap.places.gazetteer import Place, country_name, find_places, place_by_id, place_name
 from ucap.plans.content import ActivityKind, PlanContent
 from ucap.plans.labels import LANGUAGES
-from ucap.plans.wording import KINDS
+from ucap.plans.wording import KINDS, whereabouts
 from ucap.themes.goals import NUMBERS, goal_title
 from ucap.themes.topics import topic_name, topics
 
@@ -83,12 +84,15 @@ def place_choices(name: str, country: str | None, *, known: Iterable[str] = ()) 
 
 
 def in_words(place: Place) -> str:
-    """ "Manchester · England, United Kingdom · 553,000"."""
-    parts = [place_name(place, _language()).text]
-    where = [place.region] if place.region and place.region != place.name else []
-    parts.append(", ".join([*where, country_name(place.country, _language())]))
+    """ "Manchester · England, United Kingdom · 553,000 people"."""
+    region = place.region if place.region and place.region != place.name else ""
+    parts = [
+        place_name(place, _language()).text,
+        whereabouts(region, place.region_names, place.country),
+    ]
     if place.population:
-        parts.append(_("%(people)s people") % {"people": f"{place.population:,}".replace(",", "\u202f")})
+        figure = format_decimal(place.population, locale=to_locale(_language()))
+        parts.append(_("%(people)s people") % {"people": figure})
     return " · ".join(parts)
 
 
