@@ -22,8 +22,9 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = saving(event);
   if (!form) return;
-  if (event.detail.successful) unsaved.delete(form);
-  say(form, event.detail.successful ? "saved" : "failed");
+  const saved = event.detail.successful && event.detail.xhr.status !== 422; // 422: the form came back with what is wrong
+  if (saved) unsaved.delete(form);
+  say(form, saved ? "saved" : "failed");
 });
 document.addEventListener("submit", (event) => unsaved.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
