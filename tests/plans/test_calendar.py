@@ -105,6 +105,6 @@ def test_whatever_is_written_arrives_and_no_line_is_too_long(text: str, plan: st
 
 @pytest.mark.parametrize("text", ["a\r\nEND:VEVENT\r\nX:1", "\x00\x08\x0b\r\x7f"])
 def test_nothing_in_a_text_ends_its_line(text: str) -> None:
-    found = event(dated(date(2026, 3, 4), date(2026, 3, 5), text=text, url=f"https://example.org/{text}"))
+    found = event(dated(date(2026, 3, 4), date(2026, 3, 5), text=text, plan=text))
     assert "X" not in found
     assert found["status"] == "CONFIRMED"

@@ -10,6 +10,7 @@ from tests.plans.factories import AT, make_plan, make_secretariat, publish_again
 from ucap.kernel.clock import now
 from ucap.plans.actions import change_state
 from ucap.plans.content import Activity
+from ucap.plans.queries import calendars
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,16 @@ def test_a_city_and_all_cities_show_what_is_not_long_past(client: Client) -> Non
     assert events(client, "/calendar/plans.ics").keys() == {"Soon"}
     assert events(client, "/calendar/cities/rome.ics").keys() == {"Soon"}
     assert client.get("/calendar/cities/nowhere.ics").status_code == 404
+
+
+def test_all_plans_together_show_what_comes_next_and_no_more_than_programs_take(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calendars, "MOST", 2)
+    days = [Activity(text=f"In {n} days", start=f"{now() + timedelta(days=n):%Y-%m-%d}") for n in (9, 3, 6)]
+    make_plan(sides=(side("Chengdu"), side("Rome")), activities=tuple(days))
+    assert events(client, "/calendar/plans.ics").keys() == {"In 3 days", "In 6 days"}
+    assert len(events(client, "/calendar/cities/rome.ics")) == 3
 
 
 def test_activities_of_an_archived_plan_are_cancelled(client: Client) -> None:

@@ -15,6 +15,9 @@ from ucap.plans.models import Plan, VersionActivity, VersionCity
 from ucap.plans.states import PUBLIC, PlanState
 
 LOOKING_BACK = timedelta(days=366)  # what lies further back is in the plans, not in calendars of many of them
+# Of all plans together: what is near. Calendar programs refuse files of more than about a megabyte.
+LATELY = timedelta(days=31)
+MOST = 1000  # entries
 
 
 def of_plan(plan: Plan) -> list[Dated]:
@@ -29,11 +32,11 @@ def of_city(city_id: str, today: date) -> list[Dated]:
 
 
 def of_all(today: date) -> list[Dated]:
-    """Those of every public plan, from a year ago on."""
-    return list(_dated(VersionActivity.objects.all(), today - LOOKING_BACK))
+    """The next MOST of all public plans, from a month ago on."""
+    return list(_dated(VersionActivity.objects.all(), today - LATELY, most=MOST))
 
 
-def _dated(activities: QuerySet[VersionActivity], since: date) -> Iterable[Dated]:
+def _dated(activities: QuerySet[VersionActivity], since: date, *, most: int | None = None) -> Iterable[Dated]:
     """Those of public texts that end after that day, as they come; what has no date is left out."""
     rows = (
         activities.filter(version__current_of__state__in=PUBLIC)
@@ -54,7 +57,7 @@ def _dated(activities: QuerySet[VersionActivity], since: date) -> Iterable[Dated
     def address(slug: str) -> str:
         return settings.PUBLIC_URL + reverse("plans:plan", args=[slug])
 
-    for row in rows.order_by("first", "item").values(*columns):
+    for row in rows.order_by("first", "item").values(*columns)[:most]:
         first, last = row["first"], row["last"]
         yield Dated(
             id=row["item"],
