@@ -46,7 +46,7 @@ SLIP = re.compile(rf"(?:{SLIPPED})$", re.IGNORECASE)
 
 AGENDA = re.compile(
     r"\b(?:EU\s+UP|EU\s+UA|UAEU|UA\s*EU|EU\s+Urban\s+(?:Agenda|Partnership)|Urban\s+Agenda(?:\s+for\s+the\s+EU)?|Urban\s+Partnership|"
-    r"Agenda\s+Urbana(?:\s+(?:de\s+la|per\s+l[’']|para\s+la)\s*UE)?|Städteagenda(?:\s+für\s+die\s+EU)?|"
+    r"Agenda\s+Urbana(?:\s+(?:de\s+la|per\s+l[’']|para\s+la)\s*UE)?|(?:EU-)?Städteagenda(?:\s+für\s+die\s+EU)?|"
     r"(?:Programme|Agenda)\s+urbain(?:\s+européen|\s+(?:de|pour)\s+l[’']UE)?|欧盟城市议程|城市议程)"
     r"(?:\s+(?:partnerships?|topics?|Partnerschaft(?:en)?|Themen|temas?|temi|thèmes?|for the EU))?\s*(?:on\s+|:|：|–|-)?\s*",
     re.IGNORECASE,

@@ -37,6 +37,7 @@ def test_goals_however_they_are_written(text: str, numbers: tuple[int, ...]) -> 
     [
         ("EU UP Culture / Cultural Heritage", "Culture and cultural heritage"),
         ("Energiewende", "Energy transition"),
+        ("EU-Städteagenda: Urbane Mobilität", "Urban mobility"),
         ("Adaptación al clima", "Climate adaptation"),
         ("城市交通", "Urban mobility"),
     ],

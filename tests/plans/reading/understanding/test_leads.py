@@ -17,6 +17,7 @@ from ucap.plans.reading.understanding.leads import folded_up, name_and_text
         (Text("Water and rain"), None, "Water and rain"),
         (Text("See https://example.org"), None, "See https://example.org"),
         (Text("It rained. Then: sun"), None, "It rained. Then: sun"),
+        (Text("Rivers (Urban Agenda: housing)"), None, "Rivers (Urban Agenda: housing)"),
         (Text("one two three four five six seven eight nine ten: eleven"), None, "one two three four five six seven eight nine ten: eleven"),
     ],
 )  # fmt: skip

@@ -71,6 +71,13 @@ def test_a_table_below_a_heading_is_a_list() -> None:
     ]
 
 
+def test_a_bold_first_row_only_names_the_columns() -> None:
+    head, rows = "<b>Date</b>\t<b>What</b>\n", "March 2020\tvisit to Rome"
+    assert [one.text for one in read(f"## Activities\n\n{head}{rows}").content.activities] == [
+        "visit to Rome"
+    ]
+
+
 def test_an_address_without_a_label_is_a_contact() -> None:
     assert (
         read("Objectives\tPeace\n\nWrite to office@example.org").content.contacts[0].email

@@ -19,6 +19,7 @@ TWO = [[("Ulm", "DE")], [("Granada", "ES")]]
         "City\tUlm\tGranada\nCountry\tGermany\tSpain",
         "City A\tUlm\nCountry A\tGermany\nCity B\tGranada\nCountry B\tSpain",
         "City: Ulm\nCountry: Germany\n\nCity: Granada\nCountry: Spain",
+        "Side A\nCity: Ulm\nCountry: Germany\n\nSide B\nCity: Granada\nCountry: Spain",
         "City: Ulm (Germany)\n\nCity: Granada, Spain",
         "City\tUlm – Granada\n\nPeriod\t2020",
         "# Ulm – Granada\n\nPeriod: 2020",

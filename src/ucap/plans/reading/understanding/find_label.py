@@ -66,6 +66,8 @@ def find_exact_label(text: str) -> LabelFound | None:
         return None
     bare, side = _without_side(unicodedata.normalize("NFKC", text).strip())
     field = _exact().get(_plain(bare)) or _exact().get(_plain(text))
+    if not field and side is not None:  # "Seite A"
+        field = _exact().get(_plain(re.sub(r"\W+\w\W*$", "", text)))
     if not field and re.search(r"[/|]", bare):  # "Bundesland/Provinz"
         fields = {_exact().get(_plain(piece)) for piece in re.split(r"[/|]", bare)}
         field = fields.pop() if len(fields) == 1 else None

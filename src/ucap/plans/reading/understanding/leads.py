@@ -65,7 +65,7 @@ def _is_name(text: str) -> bool:
     return (
         0 < len(text.strip()) <= LONGEST_NAME
         and len(text.split()) <= MOST_WORDS
-        and not re.search(r"[.!?。！？]\s|[.!?。！？]$|https?$", text)
+        and not re.search(r"[.!?。！？]\s|[.!?。！？]$|https?$|[(（][^)）]*$", text)
     )
 
 

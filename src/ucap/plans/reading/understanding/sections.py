@@ -7,7 +7,7 @@ from itertools import groupby
 from ucap.plans.labels import FormField
 from ucap.plans.reading.blocks import Block, Cell, Document, Heading, Row, Text, as_written
 from ucap.plans.reading.understanding.find_label import LabelFound, find_exact_label, find_label, is_form_name
-from ucap.plans.reading.understanding.tables import header_of_sides, is_labelled, upright
+from ucap.plans.reading.understanding.tables import below_head, header_of_sides, is_labelled, upright
 
 LONGEST_LABEL = 90  # signs before a colon
 LONGEST_TITLE = 140  # signs
@@ -180,8 +180,8 @@ class _Sorter:
             self.sections.loose += [text for cell in (label, *values) for text in cell]
 
     def _plain_table(self, rows: list[Row]) -> None:
-        """A table below a heading ("Activities"), a row an item; its first row may only name the columns."""
-        for row in rows:
+        """A table below a heading ("Activities"), a row an item; a first row in bold only names the columns."""
+        for row in below_head(rows):
             texts = [text for cell in row.cells for text in cell]
             if texts:
                 said = ": ".join(" ".join(text.text for text in cell) for cell in row.cells if cell)

@@ -11,9 +11,18 @@ LONGEST_NAME = 60  # signs of a side's name over its column
 
 def is_labelled(rows: list[Row]) -> bool:
     """Whether the table is the form or a part of it, rather than a list under a heading."""
-    labels = [_label(row.cells[0]) for row in rows]
+    labels = [_label(row.cells[0]) for row in below_head(rows)]
     known = [label for label in labels if label]
-    return len(known) * 2 >= len(rows) or _is_lying(rows)
+    return len(known) * 2 >= len(labels) or _is_lying(rows)
+
+
+def below_head(rows: list[Row]) -> list[Row]:
+    """The rows without the first, where that one alone is in bold: it names the columns."""
+    return rows[len(rows) > 1 and _is_bold(rows[0]) and not _is_bold(rows[1]) :]
+
+
+def _is_bold(row: Row) -> bool:
+    return all(text.lead == text.text for cell in row.cells for text in cell)
 
 
 def upright(rows: list[Row]) -> list[Row]:

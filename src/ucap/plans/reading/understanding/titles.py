@@ -21,8 +21,9 @@ def stated_title(sections: Sections, margin: Margin) -> str:
     if row:
         margin.saw("title", *row)
         return bare(" ".join(text.text for text in row))
-    if sections.headings:
-        heading = sections.headings.pop(0)
+    if sections.headings:  # the page's own title (level 0) may be that of the whole site
+        first = next((n for n, heading in enumerate(sections.headings) if heading.level), 0)
+        heading = sections.headings.pop(first)
         margin.saw("title", Text(heading.text, page=heading.page, line=heading.line))
         return bare(heading.text)
     return ""

@@ -65,6 +65,13 @@ def test_what_nobody_sees_is_not_read() -> None:
     assert read(page) == (Text("seen", line=1),)
 
 
+def test_menus_and_feet_of_pages_are_noticed() -> None:
+    page = b"<body><nav><a>Home</a> <a>Contact</a></nav><p>Rivers</p><footer>(c) Ulm</footer><footer>a@example.org</footer>"
+    document = read_html(page)
+    assert [block.text for block in document.blocks if isinstance(block, Text)] == ["Rivers", "a@example.org"]
+    assert [notice.source for notice in document.notices] == ["Home Contact", "(c) Ulm"]
+
+
 def test_raised_figures_and_links() -> None:
     (text,) = read("<p>km<sup>2</sup> <a href='mailto:a@example.org'>write</a></p>")
     assert isinstance(text, Text)

@@ -12,12 +12,15 @@ from ucap.plans.reading.formats.html.elements import (
     SCRIPTS,
     Element,
     is_bold,
+    is_furniture,
     is_grid,
     is_unseen,
     rows_of,
     span_of,
 )
 
+SCRIPT = Message(gettext_noop("The page holds a script or another page. It was left out and not run."))
+FURNITURE = Message(gettext_noop("Menu or foot of the page; it is not part of the plan."))
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -89,6 +92,8 @@ class Collector:
             self._leave_out(element)
         elif is_unseen(element, tag):
             return
+        elif is_furniture(element, tag):
+            self._notice(" ".join(element.itertext()), FURNITURE)
         elif tag == "br":
             self.end_paragraph()
             self.line = self.line_of(element) if "data-line" in element.attrib else self.line
@@ -205,7 +210,9 @@ class Collector:
         return tuple(texts_in(inner.blocks))
 
     def _leave_out(self, element: Element) -> None:
-        source = squeeze(element.text or element.get("src") or element.tag)[:200]
-        what = Message(gettext_noop("The page holds a script or another page. It was left out and not run."))
-        if all(notice.message != what for notice in self.notices):
-            self.notices.append(Notice(source, what))
+        if all(notice.message != SCRIPT for notice in self.notices):
+            self._notice((element.text or element.get("src") or element.tag)[:200], SCRIPT)
+
+    def _notice(self, source: str, message: Message) -> None:
+        if source := squeeze(source):
+            self.notices.append(Notice(source, message))

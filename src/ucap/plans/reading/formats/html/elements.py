@@ -37,6 +37,11 @@ def is_unseen(element: Element, tag: str) -> bool:
     return tag in UNSEEN or "hidden" in element.attrib or bool(HIDDEN.search(element.get("style", "")))
 
 
+def is_furniture(element: Element, tag: str) -> bool:
+    """Whether the element leads through the site: its menu, or its foot where that gives no address to write to."""
+    return tag == "nav" or (tag == "footer" and "@" not in "".join(element.itertext()))
+
+
 def is_bold(element: Element, tag: str) -> bool:
     """Whether the element sets its text in bold."""
     return tag in BOLD or bool(BOLD_STYLE.search(element.get("style", "")))
