@@ -38,7 +38,7 @@ def main() -> int:
         else:
             print("markitdown could not be installed; there is no comparison.")
         some = paths[:: max(1, len(paths) // arguments.sandboxed)]
-        _show("in a child (wall time)", _measured([*OURS, "--child", *some]), pages)
+        _show("in a child", _measured([*OURS, "--child", *some]), pages)
     return 0
 
 
@@ -58,7 +58,10 @@ def _measured(command: list[str]) -> dict[str, Any]:
 
 def _show(who: str, found: dict[str, Any], pages: dict[str, float]) -> None:
     seconds: dict[str, float] = found["seconds"]
-    print(f"\n{who}: first document after {found['start']:.2f} s, peak memory {found['peak']:.0f} MB")
+    waited = f", mean wall time {found['waited']:.2f} s" if "waited" in found else ""
+    print(
+        f"\n{who}: first document after {found['start']:.2f} s, peak memory {found['peak']:.0f} MB{waited}\n"
+    )
     print("| format | documents | median, ms | worst, ms | pages/s |\n|---|---|---|---|---|")
     for ending in (*FORMATS, ""):
         chosen = {name: taken for name, taken in seconds.items() if name.endswith(ending)}
