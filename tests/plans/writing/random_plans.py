@@ -2,12 +2,12 @@
 
 What a document cannot carry, and what is therefore not asked of it:
 
-- White space, control signs and signs that nobody sees (zero-width, soft hyphen): a document has single spaces.
-- Ids. A city's place is found again by its name and country, so a plan's place is the one they find.
-- An order of the goals, or goals and topics of a theme that are not among the plan's: these are the union.
-- Numbers of results beyond 99, years outside 1900 to 2099, an end before its beginning.
-- Items that say nothing; a plan, a theme or a city without a name; a side's country that its cities contradict by being none.
-- In PDF, words longer than a line: they are parted somewhere.
+- White space other than single spaces, controls, and signs that nobody sees (of no width, soft hyphens).
+- Ids. A city's place is found again by its name and country, so it is the one that these find; a city has a country.
+- Goals and topics of a theme that the plan itself has not; another order of the goals.
+- Numbers of results above 99, years outside 1900 to 2099, an end before its beginning.
+- Items that say nothing: a plan, theme or city without a name, an activity or result without a text.
+- Two contacts' details that look alike: an address in the place of a name, a name with " · " in it.
 """
 
 from collections.abc import Callable
@@ -47,10 +47,10 @@ HAN_PUNCTUATION = "， 。 、 ； ： ？ ！ （ ） 《 》 “ ” 「 」 �
 LATIN = st.characters(min_codepoint=0x21, max_codepoint=0x17F, exclude_categories=("Cc", "Cf", "Zs"))
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
 CITIES = (
-    "Yangzhou Granada Barcelona Stuttgart Manchester Salford Rome Bologna Chengdu Liuzhou Milan Lyon Ulm Nice "
-    "Ghent Kraków León Bath Tours"
-).split()
-NAMED = {"zh-Hans": "扬州 罗马 博洛尼亚 成都 柳州 曼彻斯特 巴塞罗那".split()}
+    "Yangzhou", "Granada", "Barcelona", "Stuttgart", "Manchester", "Salford", "Rome", "Bologna", "Chengdu", "Liuzhou",
+    "Milan", "Lyon", "Ulm", "Nice", "Ghent", "Kraków", "León", "Bath", "Tours",
+)  # fmt: skip
+NAMED = {"zh-Hans": ["扬州", "罗马", "博洛尼亚", "成都", "柳州", "曼彻斯特", "巴塞罗那"]}
 COUNTRIES = ("CN", "ES", "DE", "GB", "IT", "FR", "US", "BA", "CD", "KR")
 
 

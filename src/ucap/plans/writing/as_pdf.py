@@ -10,7 +10,7 @@ from typing import Any
 
 from ucap.plans.content import PlanContent
 from ucap.plans.labels import FormField
-from ucap.plans.reading.blocks import Text, bare
+from ucap.plans.reading.blocks import Cell, Text, bare
 from ucap.plans.writing.form import Form, FormRow, fill_form
 from ucap.plans.writing.qr import qr_code
 
@@ -18,6 +18,7 @@ FONT = "cvttf_NotoSansCJK_Regular"  # the package that brings Noto Sans CJK
 REGIONS = {"zh": "CN"}  # of the signs' forms
 NO_WIDTH = "\u200b"
 WIDEST = {1: 40, 2: 18, 3: 12}  # letters that a line surely holds, by the columns of values
+LABEL, WHOLE = 4, 12  # lines of a label at most; of a row that no page's end parts
 OPENING = re.compile(r"[（《「『【〔〈“‘]")
 
 
@@ -64,7 +65,7 @@ def _data(form: Form, language: str, url: str) -> dict[str, Any]:
         "head": _row(form.head) if form.head else None,
         "rows": [_row(row) for row in rows],
         "qr": list(qr_code(url)),  # typst takes files of text alone
-        "page": {"label": page.label, **_paragraph(page.cells[0][0], WIDEST[1])},
+        "page": {"label": page.label, **_paragraph(page.cells[0][0], 54)},
     }
 
 
@@ -75,7 +76,30 @@ def shortened(title: str) -> str:
 
 def _row(row: FormRow) -> dict[str, Any]:
     widest = WIDEST[len(row.cells)]
-    return {"label": row.label, "cells": [[_paragraph(text, widest) for text in cell] for cell in row.cells]}
+    cells = [
+        {"keep": kept_together(cell, widest), "said": [_paragraph(text, widest) for text in cell]}
+        for cell in row.cells
+    ]
+    longest = max(sum(lines_of(text, widest) for text in cell) for cell in row.cells)
+    return {"label": row.label, "cells": cells, "whole": longest <= WHOLE}
+
+
+def kept_together(cell: Cell, widest: int) -> int:
+    """How many of the first paragraphs must stay on one page: as many as the row's label is high."""
+    lines = 0
+    for count, text in enumerate(cell):
+        if lines >= LABEL:
+            return count
+        lines += lines_of(text, widest)
+        if lines > WHOLE * 2:  # a paragraph this long may be longer than a page
+            return count
+    return len(cell)
+
+
+def lines_of(text: Text, widest: int) -> int:
+    """About how many lines the paragraph has."""
+    wide = sum(2 if char >= "\u2e80" else 1 for char in text.text)
+    return 1 + wide // (widest + widest // 2)
 
 
 def _paragraph(text: Text, widest: int) -> dict[str, Any]:

@@ -8,5 +8,5 @@ def qr_code(url: str) -> bytes:
     import segno
 
     out = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(out, kind="png", scale=8, border=0, dark="#1d2b33")
+    segno.make(url, error="m", micro=False).save(out, kind="png", scale=8, border=2, dark="#1d2b33")
     return out.getvalue()
