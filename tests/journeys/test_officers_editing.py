@@ -1,18 +1,16 @@
-"""Officers write a plan: part by part, saved as they write, taken back, two at once, with a connection that comes and goes."""
+"""Officers write a plan: part by part, saved as they write, taken back, two at once."""
 
 import re
 
 import pytest
 from django.utils.translation import gettext, override
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.axe import assert_accessible, assert_fits
 from tests.journeys.conftest import AtWork, Visit
+from tests.journeys.writing import asked_before_leaving, content, opened, part_of, saved
 from tests.plans.factories import PLACES, make_draft, make_officer
-from ucap.kernel.clock import now
 from ucap.people.models import User
-from ucap.plans.actions import submit
-from ucap.plans.content import PlanContent
 from ucap.plans.models import Version
 
 # part -> a field of its form, what is written there, what readers see
@@ -41,26 +39,6 @@ def ana() -> User:
 @pytest.fixture
 def draft(li: User) -> Version:
     return make_draft(by=li)
-
-
-def content() -> PlanContent:
-    return Version.objects.get().content
-
-
-def part_of(page: Page, name: str) -> Locator:
-    return page.locator(f"#part-{name}")
-
-
-def opened(page: Page, name: str) -> Locator:
-    """The part with its form, opened where it stands."""
-    part = part_of(page, name)
-    part.locator(".part__edit").click()
-    expect(part.locator("form[data-autosave]")).to_be_visible()
-    return part
-
-
-def saved(part: Locator, word: str = "Saved") -> None:
-    expect(part.locator(".save-status")).to_contain_text(word)
 
 
 def test_somebody_signs_in_and_begins_a_plan_from_nothing(visit: Visit, li: User) -> None:
@@ -231,82 +209,6 @@ def test_two_officers_write_in_two_parts(at_work: AtWork, li: User, ana: User, d
     assert content().objectives[0] == content().challenges[0].topic == "Written at the same time"
 
 
-def test_a_lost_connection_loses_no_word(
-    at_work: AtWork, li: User, draft: Version, complaints: list[str]
-) -> None:
-    page = at_work(li, f"/en/plans/{draft.plan_id}/edit/?part=heading")
-    part = part_of(page, "heading")
-    page.context.set_offline(True)
-    part.get_by_role("textbox", name="Title").fill("Written in a tunnel")
-    saved(part, "Not saved yet")
-    expect(page.locator("#toasts .toast")).to_have_count(1)
-    assert asked_before_leaving(page)
-    assert content().title == draft.title
-    page.context.set_offline(False)  # nothing has to be done: it is sent again
-    saved(part)
-    expect(page.locator("#toasts .toast")).to_have_count(0)
-    assert content().title == "Written in a tunnel"
-    complaints.clear()
-
-
-def test_a_connection_that_hangs_is_given_up_and_tried_again(
-    at_work: AtWork, li: User, draft: Version, complaints: list[str]
-) -> None:
-    page = at_work(li, f"/en/plans/{draft.plan_id}/edit/?part=heading")
-    assert page.evaluate("window.htmx.config.timeout") == 30_000
-    page.evaluate("window.htmx.config.timeout = 500")
-    page.route("**/edit/heading/", lambda route: None)  # neither answered nor refused
-    part = part_of(page, "heading")
-    part.get_by_role("textbox", name="Title").fill("Written on a train")
-    saved(part, "Not saved yet")
-    page.unroute("**/edit/heading/")
-    page.evaluate("window.htmx.config.timeout = 30000")
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
-    saved(part)
-    assert content().title == "Written on a train"
-    complaints.clear()
-
-
-def test_what_cannot_be_saved_any_more_is_said_once_and_stays_on_the_page(
-    at_work: AtWork, li: User, draft: Version, complaints: list[str]
-) -> None:
-    page = at_work(li, f"/en/plans/{draft.plan_id}/edit/?part=heading")
-    submit(version=draft, by=li, at=now())  # in the meantime, by somebody else
-    part = part_of(page, "heading")
-    part.get_by_role("textbox", name="Title").fill("Too late")
-    expect(page.locator("#toasts")).to_contain_text("This version is no longer a draft.")
-    expect(part.locator(".save-status")).to_be_empty()
-    expect(part.get_by_role("textbox", name="Title")).to_have_value("Too late")
-    assert asked_before_leaving(page)
-    complaints.clear()
-
-
-def test_a_session_that_ended_loses_no_word(
-    at_work: AtWork, li: User, draft: Version, complaints: list[str]
-) -> None:
-    page = at_work(li, f"/en/plans/{draft.plan_id}/edit/?part=heading")
-    part = part_of(page, "heading")
-    session = page.context.cookies()
-    page.context.clear_cookies(name="sessionid")
-    part.get_by_role("textbox", name="Title").fill("Written over lunch")
-    expect(page.locator("#toasts")).to_contain_text("You are signed out")
-    saved(part, "Not saved yet")
-    page.context.add_cookies(session)  # signed in again in the other window
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
-    saved(part)
-    assert content().title == "Written over lunch"
-    complaints.clear()
-
-
-def test_leaving_with_unsaved_words_is_asked_about(at_work: AtWork, li: User, draft: Version) -> None:
-    page = at_work(li, f"/en/plans/{draft.plan_id}/edit/?part=heading")
-    assert not asked_before_leaving(page)
-    page.get_by_role("textbox", name="Title").press_sequentially("!")
-    assert asked_before_leaving(page)
-    saved(part_of(page, "heading"))
-    assert not asked_before_leaving(page)
-
-
 def test_a_part_is_written_without_scripts(at_work: AtWork, li: User, draft: Version) -> None:
     page = at_work(li, f"/zh-hans/plans/{draft.plan_id}/edit/", scripts=False, width=360)
     part = part_of(page, "expected_results")
@@ -323,8 +225,3 @@ def test_a_part_is_written_without_scripts(at_work: AtWork, li: User, draft: Ver
         page.get_by_role("button", name=gettext("Undo my last change")).click()
     expect(part.locator(".part__text")).not_to_contain_text("A third result")
     assert_fits(page)
-
-
-def asked_before_leaving(page: Page) -> bool:
-    """Whether the browser would ask before it leaves this page."""
-    return bool(page.evaluate("!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"))
