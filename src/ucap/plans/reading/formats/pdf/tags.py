@@ -42,8 +42,9 @@ def _children(element: Any) -> Iterator[Any]:
 
 
 def _pieces(element: Any) -> Iterator[int]:
-    for index in range(c.FPDF_StructElement_GetMarkedContentIdCount(element)):
-        if (piece := c.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index)) >= 0:
+    """The marked pieces of this page that the element holds itself; it may have others on other pages."""
+    for index in range(c.FPDF_StructElement_CountChildren(element)):
+        if (piece := c.FPDF_StructElement_GetChildMarkedContentID(element, index)) >= 0:
             yield piece
 
 
