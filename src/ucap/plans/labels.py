@@ -2,15 +2,18 @@
 
 How a document in the form says what has no label of its own, so that what is written can be read back:
 
-- Sides stand in columns, one each (the first row may be `SIDE` with their names), or one after another with "City A",
-  "City B" as labels. What is written once holds for the plan as a whole.
-- Cities are separated by commas; "Granada (Andalusia, Spain)" gives a city's region and country where a row of
-  their own would leave doubt. A row of regions or countries goes with the cities one to one where it has as many.
-- A missing value is "N/A" (`MISSING`).
+- Sides stand in columns, one each, under "Side A", "Side B: its name"; of more than three, one after another, the row
+  `SIDE` before each. What is written once holds for the plan as a whole. "Side: N/A" is a plan without sides.
+- A cell holds one paragraph or a list. Cities are "Granada (Spain)", without the country where the side has only one; a
+  row of regions or countries goes with the cities one to one where it has as many.
+- A missing value is "N/A" (`MISSING`). Thousands are parted by a narrow space, which is decimal in no language.
 - A theme is "**Name:** text (SDG 4, SDG 11, Culture and cultural heritage)"; a focus or challenge "**Topic:** text".
 - An activity is a list item "November 2019 – January 2020, visit: text" (`KINDS`), a result "1. text".
 - A contact is one paragraph, its parts separated by " · ".
-- `OTHER` holds what fits no field, a paragraph each.
+- `OTHER` holds what fits no field, a paragraph each; `PAGE` the address of the plan's page, no part of the plan.
+- What a reader could take for something else ("1. May", "N/A" as a name, a text that begins with a label or names a
+  date of its own) has a word joiner (U+2060, `PLAIN` in reading/blocks.py) before it, which nobody sees: it stands as
+  it is written.
 """
 
 from enum import StrEnum
