@@ -78,10 +78,11 @@ class _Filler:
         self.document = document
         self.lists = lists
         self.picture = picture
+        self.styles: dict[str, str] = {}
 
     def fill(self, cells: Any, row: FormRow) -> None:
         label = cells[0].paragraphs[0]
-        label.style = "Form Label"
+        self._set_style(label, "Form Label")
         label.add_run(row.label)
         for cell, said in zip(cells[1:], row.cells, strict=False):
             self._fill(cell, said, style="Form Label" if row.field is FormField.SIDE else "Normal")
@@ -95,12 +96,17 @@ class _Filler:
         self.lists.new_list()
         for index, text in enumerate(said):
             paragraph = cell.add_paragraph() if index else cell.paragraphs[0]
-            paragraph.style = (
-                style if not text.item else "List Bullet" if text.number is None else "List Number"
-            )
+            listed = "List Bullet" if text.number is None else "List Number"
+            self._set_style(paragraph, listed if text.item else style)
             if text.number is not None:
                 self.lists.count(paragraph, text.number)
             self._say(paragraph, text)
+
+    def _set_style(self, paragraph: Any, name: str) -> None:
+        """What `paragraph.style = name` does, which looks through all styles of the document each time."""
+        if name not in self.styles:
+            self.styles[name] = self.document.styles[name].style_id
+        paragraph._p.style = self.styles[name]  # noqa: SLF001
 
     def _say(self, paragraph: Any, text: Text) -> None:
         lead, rest = text.text[: len(text.lead)], text.text[len(text.lead) :]
