@@ -38,11 +38,12 @@ AtWork = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All journeys run in one worker, one after another: they share the browser and the server."""
+    """The journeys of a file run in one worker, one after another: they share the browser and the server."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group(f"journeys-{item.path.stem}"))
             item.add_marker(pytest.mark.django_db(transaction=True))
 
 

@@ -6,20 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Response, expect
 
-from tests.journeys.axe import assert_accessible, assert_fits
 from tests.journeys.conftest import Visit
 from tests.plans.factories import make_plan, side
-
-
-@pytest.mark.parametrize("language", ["en", "zh-hans", "es", "it", "de", "fr"])
-@pytest.mark.parametrize(
-    "page_path", ["", "account/login/", "account/password/reset/", "account/signup/", "nowhere/"]
-)
-def test_pages_of_the_house_are_accessible_and_fit(visit: Visit, language: str, page_path: str) -> None:
-    for width, scheme in ((360, "light"), (1440, "dark")):
-        page = visit(f"/{language}/{page_path}", width=width, scheme=scheme, bypass_csp=True)
-        assert_fits(page)
-        assert_accessible(page)
 
 
 @pytest.mark.parametrize("page_path", ["", "plans/", "plans/?view=map", "plans/{slug}/", "cities/yangzhou/"])

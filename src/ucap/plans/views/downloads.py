@@ -7,6 +7,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import override
 from django.views.decorators.http import condition, require_safe
 
+from ucap.kernel.clock import now
 from ucap.plans.queries.documents import document
 from ucap.plans.wording import DOCUMENTS, interface_language
 
@@ -20,11 +21,12 @@ TYPES = {
 
 
 def _etag(request: HttpRequest, slug: str, form: str) -> str | None:
-    """A published text never changes: its number says all."""
+    """A published text never changes, so its number says all; a register is also told where it stands today."""
     if form not in DOCUMENTS:
         return None
     found = document(slug, request.user, _number(request))
-    return f'"{found.version.pk}-{form}"'
+    day = f"-{now():%Y%m%d}" if form == "iati" else ""
+    return f'"{found.version.pk}-{form}{day}"'
 
 
 @require_safe
