@@ -1,11 +1,13 @@
 """Fixtures that every room's tests share."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
+from django.utils.translation import override
 from pytest_django.plugin import DjangoDbBlocker
 
 from ucap.journal import guard
@@ -28,6 +30,13 @@ def nothing_remembered() -> None:
     forget()
     for name in settings.CACHES:
         caches[name].clear()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Each test begins in English: a page in another language leaves its language to the thread."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
-import asyncio
 import sys
 from pathlib import Path
 
 import pytest
-from bench.crash.rounds import Outcome, Written, begin, crash_round, losses
+from bench.crash.rounds import Written, begin, crash_round, losses
 
 from tests.config.running import in_django
 
@@ -18,12 +17,7 @@ def test_killed_in_the_middle_of_edits_nothing_answered_is_lost_and_nothing_is_t
     """The small one of bench/crash, which does the same with 500 writers."""
     begin(tmp_path / "data", writers=40)
 
-    async def as_beside_a_browser() -> (
-        Outcome
-    ):  # Playwright's loop runs on in the thread of the tests after it
-        return crash_round(tmp_path / "data", 1, answered_before_kill=60)
-
-    outcome = asyncio.run(as_beside_a_browser())
+    outcome = crash_round(tmp_path / "data", 1, answered_before_kill=60)
     assert outcome.answered >= 60
     assert (outcome.lost, outcome.torn, outcome.integrity, outcome.check) == (0, 0, "ok", 0), outcome.details
     # and what it looks for it would find
