@@ -4,6 +4,9 @@ import pytest
 
 from tests.plans.reading.understanding import read, said
 from ucap.plans.content import Contact
+from ucap.plans.reading.understanding.contacts import read_contacts
+from ucap.plans.reading.understanding.margin import Margin
+from ucap.plans.writing.items import contacts_said
 
 
 def contacts(*lines: str) -> tuple[Contact, ...]:
@@ -56,3 +59,8 @@ def test_a_sentence_is_no_contact() -> None:
     assert said(reading, "contacts") == [
         "This stands among the contacts and is none; it was kept under other text."
     ]
+
+
+def test_what_was_written_comes_back_even_with_a_dot_at_its_end() -> None:
+    contact = Contact(name="city ·", phone="+86 514 8734 5678")
+    assert read_contacts(list(contacts_said([contact])), Margin(), []) == (contact,)

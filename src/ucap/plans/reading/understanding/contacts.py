@@ -72,7 +72,7 @@ def _as_it_stands(text: str) -> Contact:
     """The contact whose parts stand side by side, each all that it is."""
     found: dict[str, str] = {}
     names: list[str] = []
-    for part in text.split(" · "):
+    for part in text.rsplit(" · "):  # from the end: a name may end in such a dot itself
         kind = next((kind for kind, pattern in PARTS.items() if pattern.fullmatch(part)), None)
         if kind and kind not in found:
             found[kind] = part
