@@ -8,10 +8,15 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.utils.translation import override
+from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from ucap.journal import guard
 from ucap.plans.queries.catalogue import forget
+
+# A busy machine is slow, which is no failure: no test here has a deadline.
+hypothesis_settings.register_profile("ucap", deadline=None)
+hypothesis_settings.load_profile("ucap")
 
 
 @pytest.fixture(scope="session")

@@ -10,4 +10,5 @@ _data = Path(tempfile.mkdtemp(prefix="ucap-test-"))
 os.environ["UCAP_ENV"] = "test"
 os.environ["UCAP_DATA"] = str(_data)
 os.environ["UCAP_SECRET_KEY"] = "only for tests"
+os.environ["UCAP_SECOND_FACTOR"] = "offered"  # tests/people/ ask for it where it is what they are about
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ucap.config.settings")

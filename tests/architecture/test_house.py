@@ -8,7 +8,19 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "ucap"
-DOMAINS = ("journal", "language", "places", "themes", "people", "plans")
+DOMAINS = (
+    "journal",
+    "language",
+    "places",
+    "themes",
+    "people",
+    "notices",
+    "moderation",
+    "organisations",
+    "plans",
+    "privacy",
+    "api",
+)
 # The rooms every domain has under the same names; in them, and in them alone, a domain speaks with Django.
 ROOMS = {
     "states",
@@ -23,11 +35,12 @@ ROOMS = {
     "templatetags",
     "migrations",
 }
-FRAMEWORKS = {"django", "allauth", "django_htmx", "django_tasks", "django_tasks_db"}
+FRAMEWORKS = {"django", "allauth", "ninja", "django_htmx", "django_tasks", "django_tasks_db"}
 # A module outside the rooms that imports Django all the same, and why.
 SPEAKS_WITH_DJANGO = {
     "people/adapter.py": "what django-allauth asks us to decide",
     "people/mail.py": "letters are written in the reader's language",
+    "people/pages.py": "what every view for people who are signed in needs",
     "plans/letters.py": "letters are written in the reader's language and carry addresses of pages",
     "plans/happenings.py": "says in the reader's language what the journal records",
     "plans/machine_urls.py": "a second table of addresses: those without a language",

@@ -18,7 +18,7 @@ PHRASES = st.lists(
 
 
 @given(PHRASES, PHRASES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_difference_holds_both_texts_whole(before: str, after: str) -> None:
     pieces = text_difference(before, after)
     assert "".join(text for kind, text in pieces if kind != "added") == before

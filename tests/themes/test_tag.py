@@ -73,7 +73,7 @@ def test_passages_keep_sentences_whole_and_stay_short() -> None:
     assert " ".join(cut) == "One sentence has five words. " * 99 + "One sentence has five words."
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=80))
 def test_any_text_has_an_answer(text: str) -> None:
     tags = tag_text(text)

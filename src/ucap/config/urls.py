@@ -9,7 +9,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("ucap.web.urls")),
         path("plans/", include("ucap.plans.urls")),
-        path("account/", include("allauth.account.urls")),
+        path("account/", include("allauth.urls")),
     ),
 ]
 

@@ -37,6 +37,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     is_secretariat = models.BooleanField(default=False)
+    is_operator = models.BooleanField(default=False)  # runs the machine: watches, and does nothing else here
+    is_example = models.BooleanField(default=False)  # an account of the demonstration
+    # Since when what they write appears at once; before, it waits for a moderator
+    verified_at = models.DateTimeField(null=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     cities: "models.ManyToManyField[City, CityOfficer]" = models.ManyToManyField(
         City, through="CityOfficer", related_name="officers"
@@ -54,6 +58,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def city_ids(self) -> frozenset[str]:
         """The cities this person speaks for; asked once a request."""
         return frozenset(self.cities.values_list("id", flat=True))
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """Whether this person signs in with more than a password: a passkey, or an app that shows codes; asked once a request."""
+        from allauth.mfa.models import Authenticator  # a model: cannot be imported before all apps are there
+
+        kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+        return bool(Authenticator.objects.filter(user_id=self.pk, type__in=kinds).exists())
 
 
 class CityOfficer(models.Model):

@@ -71,7 +71,7 @@ def test_a_part_that_nobody_touched_stays_as_it_is(part: str) -> None:
     assert changed(content, part, values(part, content, sent(part, content))) == content
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.data())
 @pytest.mark.parametrize("part", ITEMS)
 def test_whatever_the_items_say(part: str, data: st.DataObject) -> None:

@@ -62,19 +62,19 @@ def lost(form: Form, lay_out: Callable[[Form], bytes]) -> set[str]:
     return {word for word in written - kept(lay_out(form)) if re.search("[bfkqwxz]{2}", word)}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(FORMS, st.sampled_from([as_html, as_markdown, as_text]))
 def test_no_word_of_any_form_is_lost(form: Form, lay_out: Callable[[Form], bytes]) -> None:
     assert lost(form, lay_out) == set()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(FORMS, st.sampled_from([as_docx, as_pdf]))
 def test_no_word_of_any_file_is_lost(form: Form, lay_out: Callable[[Form], bytes]) -> None:
     assert lost(form, lay_out) == set()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text("ab1.,:;()*#>|-_[]<&\\`~!\t\n 的，（", max_size=200))
 def test_no_word_of_any_text_is_lost(text: str) -> None:
     written = set(re.findall(r"[ab]{2,}", re.sub(r"<[^>]*>?|&[^;\s]*;?", " ", text)))

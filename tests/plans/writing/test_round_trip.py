@@ -12,7 +12,7 @@ from ucap.plans.reading.read import read_document
 from ucap.plans.writing import write
 
 QUICK = settings(
-    deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    database=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )  # the same plans every time: a failure is the change's
 
 

@@ -1,4 +1,6 @@
-"""Sign-in by django-allauth: e-mail and password."""
+"""Sign-in by django-allauth: e-mail and password, passkeys, codes of an app."""
+
+import os
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -16,3 +18,5 @@ ACCOUNT_ADAPTER = "ucap.people.adapter.AccountAdapter"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "plans:mine"
 LOGOUT_REDIRECT_URL = "home"
+# "required": an office (city officer, secretariat, operator) rests until its holder signs in with more than a password.
+SECOND_FACTOR_REQUIRED = os.environ.get("UCAP_SECOND_FACTOR", "required") != "offered"

@@ -81,9 +81,7 @@ def test_without_a_date_or_a_side_there_is_no_entry() -> None:
             write_iati(yangzhou_content(**lacking), language="en", url=URL)
 
 
-@settings(
-    max_examples=25, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+@settings(max_examples=25, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(plan=plans())
 def test_every_plan_is_valid_or_told_what_it_lacks(plan: PlanContent) -> None:
     try:
