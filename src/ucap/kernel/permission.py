@@ -18,10 +18,11 @@ class Role(StrEnum):
 
     VISITOR = "visitor"  # not signed in
     ACCOUNT = "account"  # signed in; neither a member of an organisation nor an officer
-    OUTSIDER = "outsider"  # a member, owner or officer of another organisation or city
+    OUTSIDER = "outsider"  # a member or owner of another organisation
     MEMBER = "member"  # of the organisation concerned
     OWNER = "owner"  # of the organisation concerned
     OFFICER = "officer"  # of a city concerned
+    OTHER_OFFICER = "other officer"  # of a city that is not concerned
     SECRETARIAT = "secretariat"
     OPERATOR = "operator"  # runs the machine; on the web they watch, nothing else
 

@@ -1,0 +1,19 @@
+"""Who may see the pages that belong to no domain."""
+
+from collections.abc import Callable
+
+from ucap.people.rules import anyone, may_take_part
+
+# URL name -> the rule that guards it
+PAGES: dict[str, Callable[..., bool]] = {
+    "home": anyone,
+    "search": anyone,
+    "city": anyone,
+    "styleguide": anyone,
+    "health": anyone,
+    "robots": anyone,
+    "favicon": anyone,
+    "set-language": anyone,
+    "set-theme": anyone,
+    "desk": may_take_part,
+}
