@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 # URL name, label, whether only somebody who has signed in sees it
 PLACES = (
+    ("desk", gettext_lazy("My desk"), True),
     ("plans:list", gettext_lazy("Plans"), False),
     ("plans:mine", gettext_lazy("My work"), True),
 )

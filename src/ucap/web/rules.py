@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ucap.people.rules import anyone, may_take_part
+from ucap.people.rules import anyone, is_signed_in
 
 # URL name -> the rule that guards it
 PAGES: dict[str, Callable[..., bool]] = {
@@ -15,5 +15,5 @@ PAGES: dict[str, Callable[..., bool]] = {
     "favicon": anyone,
     "set-language": anyone,
     "set-theme": anyone,
-    "desk": may_take_part,
+    "desk": is_signed_in,
 }

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from ucap.web import city, home, search
+from ucap.web import city, desk, home, search
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("desk/", desk.desk, name="desk"),
     path("search/", search.search_page, name="search"),
     path("cities/<slug:slug>/", city.city, name="city"),
 ]

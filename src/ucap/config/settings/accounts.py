@@ -16,7 +16,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "ucap.people.adapter.AccountAdapter"
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "plans:mine"
+LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "home"
 # "required": an office (city officer, secretariat, operator) rests until its holder signs in with more than a password.
 SECOND_FACTOR_REQUIRED = os.environ.get("UCAP_SECOND_FACTOR", "required") != "offered"

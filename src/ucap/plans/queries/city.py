@@ -1,6 +1,6 @@
 """A city's page: its plans, whom it works with, what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,7 +70,7 @@ def city_page(slug: str, today: date) -> CityPage:
         plan_count=len(ids),
         partners=_partners(city, partners[:PARTNERS], theirs),
         partner_count=len(partners),
-        coming_up=_coming_up(city, today) if ids else [],
+        coming_up=coming_up([city.id], today) if ids else [],
     )
 
 
@@ -85,16 +85,18 @@ def _on_map(city: City, plans: int) -> CityOnMap:
     return CityOnMap(city.name, city.names, city.latitude, city.longitude, city.slug, plans, city.country)
 
 
-def _coming_up(city: City, today: date) -> list[ComingUp]:
+def coming_up(cities: Collection[str], today: date, *, until: date = date.max) -> list[ComingUp]:
+    """The activities of these cities' public plans that are not over and begin by that day, the next one first."""
     rows = (
         VersionActivity.objects.filter(
-            version__current_of__state__in=LISTED, version__cities__city=city, ends__gte=today
+            version__current_of__state__in=LISTED, version__cities__city__in=cities, ends__gte=today
         )
         .annotate(
             first=Coalesce("starts", "ends"),
             last=Coalesce("ends", "starts"),
             slug=F("version__current_of__slug"),
         )
+        .filter(first__lte=until)
         .order_by("first", "item")
         .values_list("kind", "text", "first", "last", "slug", "version__title", "version__language")
         .distinct()
