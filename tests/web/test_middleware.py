@@ -60,3 +60,9 @@ def test_who_has_signed_in_but_may_not_is_told_so(client: Client) -> None:
 def test_a_bug_is_no_problem_of_the_readers(client: Client) -> None:
     with pytest.raises(RuntimeError):
         client.get("/en/problems/bug/")
+
+
+def test_what_the_database_does_not_take_is_said_to_be_the_readers(client: Client) -> None:
+    response = client.get("/en/problems/nul/")
+    assert response.status_code == 400
+    assert "could not be understood" in response.content.decode()

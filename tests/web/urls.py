@@ -1,5 +1,6 @@
 """The platform's addresses, and one at which every problem can be had."""
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -20,6 +21,8 @@ KINDS = {
 def problem(request: HttpRequest, kind: str) -> HttpResponse:
     if kind == "bug":
         raise RuntimeError("a bug")
+    if kind == "nul":
+        raise DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
     raise KINDS[kind]("%(country)s has no city", country="FR")
 
 

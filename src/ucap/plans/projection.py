@@ -99,7 +99,7 @@ def _words(content: PlanContent, cities: list[VersionCity]) -> str:
         content.title,
         *(side.name or "" for side in content.sides),
         *(city.name for city in cities),
-        *(name for row in cities if row.city for name in row.city.names.values()),
+        *(name for row in cities if row.city for _, name in sorted(row.city.names.items())),
         *(theme.name for theme in content.themes),
         *(theme.text for theme in content.themes),
         *(passage.topic or "" for passage in passages),

@@ -1,9 +1,11 @@
 """Problems raised in a view, answered in the reader's language."""
 
+import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -11,6 +13,8 @@ from django_htmx.http import HttpResponseClientRedirect
 from ucap.kernel.errors import Conflict, NotAllowed, NotNow, Problem
 from ucap.web import errors
 from ucap.web.sentences import say
+
+log = logging.getLogger("ucap.web")
 
 
 class ProblemMiddleware:
@@ -24,6 +28,14 @@ class ProblemMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The answer to a problem; None leaves any other exception to Django."""
+        if isinstance(
+            exception, DataError
+        ):  # a NUL in a text, a number beyond its column: PostgreSQL takes neither
+            route = request.resolver_match.route if request.resolver_match else ""  # says nobody's token
+            log.warning(
+                "%s %s: the database takes no %s", request.method, route, type(exception.__cause__).__name__
+            )
+            return errors.bad_request(request)
         if not isinstance(exception, Problem):
             return None
         if isinstance(exception, NotAllowed) and not request.user.is_authenticated:

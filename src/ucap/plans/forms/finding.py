@@ -25,4 +25,6 @@ def asked_of(parameters: QueryDict) -> Asked:
 
 
 def _values(parameters: QueryDict, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in parameters.getlist(name) if value))[:MOST_VALUES]
+    # no text that is kept has a NUL, and PostgreSQL does not even compare with one
+    given = (value for value in parameters.getlist(name) if value and "\0" not in value)
+    return tuple(dict.fromkeys(given))[:MOST_VALUES]

@@ -9,7 +9,6 @@ from itertools import combinations, groupby
 import numpy as np
 from django.conf import settings
 from django.db import connection
-from django.db.models import Value
 
 from ucap.kernel.remembering import ReadOnce
 from ucap.language.words import folded, words
@@ -18,7 +17,6 @@ from ucap.places.models import City
 from ucap.plans.catalogue import Catalogue, Facet, Links
 from ucap.plans.models import (
     Plan,
-    Version,
     VersionActivity,
     VersionCity,
     VersionCountry,
@@ -28,7 +26,7 @@ from ucap.plans.models import (
 )
 from ucap.plans.standing import standing
 from ucap.plans.states import LISTED, PLAN_TRANSITIONS
-from ucap.plans.word_index import begins, question
+from ucap.plans.word_index import PLANS
 
 # What in the journal changes which plans are listed, or what they say
 CHANGING = ["plan.published", *(f"plan.{verb}" for verb in PLAN_TRANSITIONS)]
@@ -86,24 +84,11 @@ def ids_with_words(all_plans: Catalogue, text: str) -> frozenset[str] | None:
 
 @lru_cache(maxsize=32)  # a search is asked again with every filter, view and page
 def _saying(_: object, wanted: tuple[str, ...]) -> list[list[int]]:
-    """Of each word the versions in which one begins like this; of another store than the embedded one the listed ones."""
+    """Of each word the versions in which one begins like this."""
     found: list[list[int]] = [[] for _ in wanted]
-    for number, version in _pairs_saying(wanted):
+    for number, version in PLANS.find(connection, wanted):
         found[number].append(version)
     return found
-
-
-def _pairs_saying(wanted: tuple[str, ...]) -> Iterable[tuple[int, int]]:
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(question(len(wanted)), [begins(word) for word in wanted])
-            return list(cursor.fetchall())
-    listed = Version.objects.filter(current_of__state__in=LISTED).order_by()
-    first, *others = (
-        listed.filter(words__contains=f" {word}").annotate(place=Value(number)).values_list("place", "pk")
-        for number, word in enumerate(wanted)
-    )
-    return first.union(*others, all=True) if others else first
 
 
 @lru_cache(maxsize=1000)
