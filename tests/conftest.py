@@ -19,6 +19,18 @@ hypothesis_settings.register_profile("ucap", deadline=None)
 hypothesis_settings.load_profile("ucap")
 
 
+# Whoever asks for one of these touches a database, and is run on each that we support: `-m database`.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        touches = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if touches or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The test database without the journal's guard: browser tests empty every table after each story.
