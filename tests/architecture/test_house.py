@@ -39,6 +39,9 @@ FRAMEWORKS = {"django", "allauth", "ninja", "django_htmx", "django_tasks", "djan
 # A module outside the rooms that imports Django all the same, and why.
 SPEAKS_WITH_DJANGO = {
     "people/adapter.py": "what django-allauth asks us to decide",
+    "people/invited.py": "the invitation that a visitor's session holds",
+    "people/letters.py": "letters are written in the reader's language and carry addresses of pages",
+    "people/openid.py": "what django-allauth asks us to decide of providers",
     "people/mail.py": "letters are written in the reader's language",
     "people/pages.py": "what every view for people who are signed in needs",
     "plans/letters.py": "letters are written in the reader's language and carry addresses of pages",

@@ -17,7 +17,7 @@ COMMANDS = {
     "check": ("ucap.config.commands.check", "what is wrong with this installation and how to mend it"),
     "import": ("ucap.config.commands.import_", "put plans into the platform"),
     "export": ("ucap.config.commands.export", "take plans out of the platform"),
-    "officer": ("ucap.config.commands.officer", "make somebody an officer of a city"),
+    "invite": ("ucap.config.commands.invite", "invite somebody to the secretariat, or to speak for a city"),
     "manage": ("ucap.config.commands.manage", "Django's own management commands"),
 }
 

@@ -10,11 +10,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from ucap.config.invitations import confirm_address
 from ucap.config.publishing import publish
 from ucap.kernel.clock import now
 from ucap.kernel.errors import BadInput, Problem
-from ucap.people.actions import make_officer, make_secretariat
+from ucap.people.actions import confirm_address, make_officer, make_secretariat
 from ucap.people.models import User
 from ucap.places.actions import ensure_city
 from ucap.places.find import find_places
@@ -47,9 +46,7 @@ def load_example() -> Iterator[str]:
         except Problem as problem:
             yield f"Example plan left out: {path.name}: {problem}"
     yield f"Accounts to try, each with the password {password}"
-    for user in User.objects.filter(email__endswith=f"@{DOMAIN}").order_by(
-        "is_secretariat", "joined_at", "email"
-    ):
+    for user in User.objects.filter(is_example=True).order_by("is_secretariat", "joined_at", "email"):
         yield f"  {user.email}  ({user.name})"
 
 
@@ -59,7 +56,8 @@ def _load(path: Path, password: str, at: datetime) -> str:
     reading = read_safely(data, name=path.name)
     with transaction.atomic():
         secretary = _account(
-            make_secretariat(email=f"secretariat@{DOMAIN}", at=at, name="Secretariat"), password
+            make_secretariat(email=f"secretariat@{DOMAIN}", at=at, name="Secretariat (demonstration)"),
+            password,
         )
         version = _draft(path.name, data, reading, by=secretary, at=at)
         content = with_places(version.content)
@@ -108,14 +106,17 @@ def _officer(side: Side, password: str, at: datetime) -> User | None:
     city: PlacedCity | None = ensure_city(ids[0])
     if city is None:
         return None
-    user = make_officer(email=f"{city.slug}@{DOMAIN}", city=city, at=at, name=f"Officer of {city.name}")
+    user = make_officer(
+        email=f"{city.slug}@{DOMAIN}", city=city, at=at, name=f"Officer of {city.name} (demonstration)"
+    )
     return _account(user, password)
 
 
 def _account(user: User, password: str) -> User:
     if not user.has_usable_password():
+        user.is_example = True
         user.set_password(password)
-        user.save(update_fields=["password"])
+        user.save(update_fields=["is_example", "password"])
         confirm_address(user)
     return user
 

@@ -6,11 +6,16 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("ucap.web.machine_urls")),
     path("", include("ucap.plans.machine_urls")),
+    path("", include("ucap.api.machine_urls")),
     *i18n_patterns(
         path("", include("ucap.web.urls")),
         path("plans/", include("ucap.plans.urls")),
+        path("", include("ucap.api.urls")),
+        path("account/", include("ucap.people.urls")),
         path("account/", include("allauth.urls")),
     ),
+    # Once more without a language, and last, so that it is the address by which a provider sends people back: one for all languages.
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]
 
 handler400 = "ucap.web.errors.bad_request"

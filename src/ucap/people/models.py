@@ -1,5 +1,7 @@
-"""Accounts, and who speaks for which city."""
+"""Accounts, who speaks for which city, who is invited to what, and what people agreed to."""
 
+from datetime import datetime
+from hashlib import sha256
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -7,6 +9,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from ucap.kernel.ids import new_id
+from ucap.people.states import Office
 from ucap.places.models import City
 
 
@@ -34,6 +37,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=10, default="en")
+    time_zone = models.CharField(max_length=64, blank=True)  # IANA; "": the platform's
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     is_secretariat = models.BooleanField(default=False)
@@ -80,3 +84,60 @@ class CityOfficer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.city}"
+
+
+class Consent(models.Model):
+    """This person agreed to this version of the privacy text."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="consents")
+    text_version = models.CharField(max_length=20)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "text_version"], name="consent_once_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.text_version}"
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a link's token: 256 random bits need no slow hash."""
+    return sha256(token.encode()).hexdigest()
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self, at: datetime) -> "InvitationQuerySet":
+        """Those whose link works at that time."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+
+    def with_token(self, token: str) -> "InvitationQuerySet":
+        """The one whose link ends in this token."""
+        return self.filter(token_hash=hash_of(token))
+
+
+class Invitation(models.Model):
+    """Somebody is offered an office by a link that works once; of the link only a hash is kept."""
+
+    id = models.CharField(primary_key=True, max_length=32, default=new_id, editable=False)
+    email = models.EmailField()
+    name = models.CharField(max_length=120, blank=True)
+    language = models.CharField(max_length=10, default="en")
+    office = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Office])
+    cities = models.ManyToManyField(City, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")  # None: the operator
+    at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.office} {self.id}"

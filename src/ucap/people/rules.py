@@ -1,12 +1,19 @@
 """Who somebody is to the platform. Every rule of every domain is built from these."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
+from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import EVERYBODY, PEOPLE, SIGNED_IN, Role, rule
 from ucap.people.models import User
+from ucap.people.states import INVITED_FROM_A_PAGE, Office
 
 Viewer = User | AnonymousUser
+
+SIGN_IN_FIRST = gettext_noop("Sign in to go on.")
+SECRETARIAT_ONLY = gettext_noop("Only the secretariat decides who holds which office.")
 
 
 @rule("See what is public", lets=EVERYBODY)
@@ -40,6 +47,28 @@ def may_watch(viewer: Viewer) -> bool:
     if not isinstance(viewer, User) or not viewer.is_active or lacks_second_factor(viewer):
         return False
     return viewer.is_operator or viewer.is_secretariat
+
+
+@rule("See who holds which office, and withdraw offices and invitations", lets=[Role.SECRETARIAT])
+def may_run_offices(viewer: Viewer) -> bool:
+    return is_secretariat(viewer)
+
+
+@rule("Invite city officers and more of the secretariat", lets=[Role.SECRETARIAT])
+def may_invite(viewer: Viewer, office: Office = Office.OFFICER) -> bool:
+    """The secretariat; operators are invited on the machine itself, by `ucap invite`."""
+    return is_secretariat(viewer) and office in INVITED_FROM_A_PAGE
+
+
+@rule("Open an invitation", lets=EVERYBODY, when="whoever holds its link, once, for 14 days")
+def may_open_invitation(viewer: Viewer) -> bool:
+    """The link itself is the permission; the action looks whether it still holds."""
+    return anyone(viewer)
+
+
+@rule("Accept an invitation", lets=SIGNED_IN, when="whoever holds its link, once, for 14 days")
+def may_accept(viewer: Viewer) -> bool:
+    return is_signed_in(viewer)
 
 
 def officer_cities(viewer: Viewer) -> frozenset[str]:
@@ -80,3 +109,72 @@ def lacks_second_factor(user: User) -> bool:
 
 def _is_only_operator(user: User) -> bool:
     return user.is_operator and not user.is_secretariat and not user.city_ids
+
+
+# URL name -> the rule that guards it; django-allauth's pages among them
+PAGES: dict[str, Callable[..., bool]] = {
+    "people:account": is_signed_in,
+    "people:agree": is_signed_in,
+    "people:second_step": is_signed_in,
+    "people:invitation": may_open_invitation,
+    "people:accept": may_accept,
+    **dict.fromkeys(
+        (
+            "account_login",
+            "account_logout",
+            "account_inactive",
+            "account_signup",
+            "account_signup_by_passkey",
+            "account_email_verification_sent",
+            "account_reset_password",
+            "account_reset_password_done",
+            "account_reset_password_from_key",
+            "account_reset_password_from_key_done",
+            "account_confirm_login_code",
+            "mfa_authenticate",
+            "mfa_login_webauthn",
+            "mfa_signup_webauthn",
+            "socialaccount_login_cancelled",
+            "socialaccount_login_error",
+            "socialaccount_signup",
+            "openid_connect_login",
+            "openid_connect_callback",
+        ),
+        anyone,
+    ),
+    **dict.fromkeys(
+        (
+            "account_reauthenticate",
+            "account_email",
+            "account_change_password",
+            "account_set_password",
+            "mfa_index",
+            "mfa_reauthenticate",
+            "mfa_activate_totp",
+            "mfa_deactivate_totp",
+            "mfa_view_recovery_codes",
+            "mfa_generate_recovery_codes",
+            "mfa_download_recovery_codes",
+            "mfa_list_webauthn",
+            "mfa_add_webauthn",
+            "mfa_reauthenticate_webauthn",
+            "mfa_remove_webauthn",
+            "mfa_edit_webauthn",
+            "socialaccount_connections",
+            "usersessions_list",
+        ),
+        is_signed_in,
+    ),
+}
+
+# Action -> the rule that it checks
+ACTIONS: dict[str, Callable[..., bool]] = {
+    "agree": is_signed_in,
+    "change_account": is_signed_in,
+    "invite": may_invite,
+    "accept_invitation": may_accept,
+    "withdraw_invitation": may_run_offices,
+    "bring_back_invitation": may_run_offices,
+    "withdraw_office": may_run_offices,
+    "give_back_office": may_run_offices,
+}

@@ -78,7 +78,7 @@ def test_without_a_secretariat_it_says_how_to_make_one(
     plans: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["import", str(plans)]) == 2
-    assert "ucap officer EMAIL --secretariat" in capsys.readouterr().err
+    assert "ucap invite --role secretariat EMAIL" in capsys.readouterr().err
 
 
 def test_in_the_name_of_somebody_else(plans: Path, capsys: pytest.CaptureFixture[str]) -> None:

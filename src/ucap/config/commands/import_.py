@@ -71,7 +71,7 @@ def _secretary(email: str | None) -> "User":
     if found is None:
         who = f"{email} is not of the secretariat" if email else "there is no secretariat yet"
         raise BadInput(
-            "%(who)s. Plans are imported in its name; make one: ucap officer EMAIL --secretariat", who=who
+            "%(who)s. Plans are imported in its name; make one: ucap invite --role secretariat EMAIL", who=who
         )
     return found
 

@@ -1,14 +1,27 @@
-"""What a process remembers of pages that anybody may see, so that it does not draw them twice.
-
-Every key says what it depends on (a plan's version, the last publication), so nothing here has to be emptied and processes need
-not share it.
-"""
+"""What is remembered for a while: counts that all processes share, and pieces of pages that each keeps for itself."""
 
 from typing import Any
 
+from .environment import ENVIRONMENT
+
+# Attempts to sign in and the like are counted here (django-allauth always takes the cache called "default"). Every process must see
+# the same counts, on one machine or on several, so they are in the database: no further server to run, and a restart forgets nothing.
+_SHARED: dict[str, Any] = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "ucap_counts",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
+}
+_ALONE: dict[str, Any] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "counts",
+}
+
+# Every key of a piece or a page says what it depends on (a plan's version, the last publication), so nothing of these has to be emptied
+# and processes need not share it.
 CACHES: dict[str, dict[str, Any]] = {
-    # pieces of pages: a plan's card is about 2 kB
-    "default": {
+    "default": _ALONE if ENVIRONMENT == "test" else _SHARED,
+    # what {% cache %} keeps: a plan's card is about 2 kB
+    "template_fragments": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pieces",
         "OPTIONS": {"MAX_ENTRIES": 5000},

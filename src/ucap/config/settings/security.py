@@ -5,6 +5,7 @@ import secrets
 
 from csp.constants import NONE, SELF
 
+from .accounts import OPENID_PROVIDERS
 from .environment import DATA, PUBLIC_HOST, PUBLIC_URL, SERVED_BY_TLS
 
 
@@ -40,7 +41,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # A button of the sign-in page leads on to a city's own provider (browsers look at where a form is sent on to, too)
+        "form-action": [SELF, *(origin for one in OPENID_PROVIDERS for origin in one.origins)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -1,4 +1,4 @@
-"""`ucap officer`: somebody becomes an officer of a city, or of the secretariat, and gets a link to come in by."""
+"""`ucap invite`: somebody is invited to the secretariat, to speak for a city, or to watch the machine; prints the link to come in by."""
 
 import argparse
 import sys
@@ -11,35 +11,43 @@ from ucap.kernel.errors import BadInput
 if TYPE_CHECKING:
     from ucap.places.models import City
 
-EXAMPLE = 'ucap officer li.na@example.org --city Yangzhou --name "Li Na"'
+EXAMPLE = 'ucap invite --role officer li.na@example.org --city Yangzhou --name "Li Na"'
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """EMAIL, --city, --country, --secretariat and --name."""
+    """EMAIL, --role, --city, --country, --name and --language."""
     parser.add_argument("email", metavar="EMAIL")
+    parser.add_argument("--role", required=True, choices=("secretariat", "officer", "operator"))
     parser.add_argument(
-        "--city", action="append", default=[], help="a city they speak for; may be given again"
+        "--city", action="append", default=[], help="a city an officer is to speak for; may be given again"
     )
     parser.add_argument(
         "--country", help="its two letters (IT), where cities of several countries bear the name"
     )
-    parser.add_argument("--secretariat", action="store_true", help="of the programme's secretariat")
-    parser.add_argument("--name", default="", help="as pages show it")
+    parser.add_argument("--name", default="", help="as pages will show it")
+    parser.add_argument("--language", default="en", help="of the link's page (en, zh-hans, es, it, de, fr)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when done; the link on standard output."""
     start_django()
+    from django.conf import settings
     from django.core.exceptions import ValidationError
     from django.core.validators import validate_email
     from django.db import transaction
 
-    from ucap.config.invitations import confirm_address, password_link
     from ucap.config.preparing import answering, prepare_database
-    from ucap.people.actions import make_officer, make_secretariat
+    from ucap.people.actions import invite
+    from ucap.people.letters import invitation_link
+    from ucap.people.states import Office
 
-    if not arguments.city and not arguments.secretariat:
-        raise BadInput("say of what: --city NAME, or --secretariat.")
+    office = Office(arguments.role)
+    if (office == Office.OFFICER) != bool(arguments.city):
+        raise BadInput("an officer speaks for a city: --role officer --city NAME; the other roles have none.")
+    if arguments.language not in dict(settings.LANGUAGES):
+        raise BadInput(
+            "%(code)s is none of %(all)s.", code=arguments.language, all=", ".join(dict(settings.LANGUAGES))
+        )
     try:
         validate_email(arguments.email)
     except ValidationError as error:
@@ -47,17 +55,14 @@ def run(arguments: argparse.Namespace) -> int:
     prepare_database()
     with answering(), transaction.atomic():
         cities = [_city(name, arguments.country) for name in arguments.city]
-        for city in cities:
-            user = make_officer(email=arguments.email, city=city, at=now(), name=arguments.name)
-        if arguments.secretariat:
-            user = make_secretariat(email=arguments.email, at=now(), name=arguments.name)
-        confirm_address(user)
-    offices = [f"{city.name} ({city.country})" for city in cities] + [
-        "the secretariat"
-    ] * arguments.secretariat
-    sys.stderr.write(f"{user.email} now speaks for {' and '.join(offices)}. ")
-    sys.stderr.write("Give them this link; it sets their password and works once, for three days:\n")
-    sys.stdout.write(password_link(user) + "\n")
+        _, token = invite(
+            email=arguments.email, office=office, cities=cities, name=arguments.name, language=arguments.language,
+            by=None, at=now(),
+        )  # fmt: skip
+    offered = " and ".join(f"{city.name} ({city.country})" for city in cities) or f"the {office.value}"
+    sys.stderr.write(f"{arguments.email} is invited to {'speak for ' if cities else 'be '}{offered}. ")
+    sys.stderr.write("Give them this link; it works once, for 14 days:\n")
+    sys.stdout.write(invitation_link(token, arguments.language) + "\n")
     return 0
 
 
