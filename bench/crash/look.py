@@ -51,6 +51,7 @@ def _lost(writers: list[dict[str, Any]]) -> Iterator[str]:
 def _torn() -> Iterator[str]:
     """Drafts whose content, journal and tables do not say the same."""
     from ucap.journal.models import Entry
+    from ucap.journal.queries import whole
     from ucap.plans.models import Version
 
     for version in Version.objects.select_related("plan"):
@@ -58,7 +59,7 @@ def _torn() -> Iterator[str]:
         replayed: dict[str, Any] = {}
         edits = 0
         for entry in entries:
-            replayed |= entry.after or {}
+            replayed |= whole(entry).after or {}
             edits += entry.verb == "plan.edited"
             if entry.verb == "plan.edited" and entry.detail["revision"] != edits:
                 yield f"{version}: edit {edits} is revision {entry.detail['revision']}"

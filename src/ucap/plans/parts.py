@@ -24,6 +24,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "contacts": ("contacts",),
     "other": ("other",),
 }
+# Fields in which a plan names persons: the journal keeps them where they can be erased. `other` holds what no field was found for.
+PERSONAL = ("contacts", "other")
 
 
 def changed(content: PlanContent, part: str, values: Mapping[str, Any]) -> PlanContent:

@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from tests.plans.conftest import Cast
 from tests.plans.factories import PLACES, city, make_draft, make_officer, side, yangzhou_content
 from ucap.journal.models import Entry
+from ucap.journal.queries import whole
 from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
 from ucap.plans.actions import (
     confirm,
@@ -120,7 +121,8 @@ def test_sent_back_it_is_a_draft_and_the_others_know_why(
     assert "The dates are wrong." in mailoutbox[0].body
     assert f"/plans/{back.plan_id}/edit/" in mailoutbox[0].body
     entry = Entry.objects.get(verb="version.sent_back")
-    assert entry.detail == {"version": 1, "reason": "The dates are wrong."}
+    assert entry.detail == {"version": 1}
+    assert whole(entry).detail == {"version": 1, "reason": "The dates are wrong."}
 
 
 def test_it_is_not_sent_back_without_a_word_or_by_others(

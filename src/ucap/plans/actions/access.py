@@ -37,7 +37,14 @@ def attach_full_plan(*, plan: Plan, data: bytes, name: str, by: User, at: dateti
     document.size, document.by, document.at = len(data), by, at
     document.file.save(f"{new_id()}.bin", ContentFile(data), save=False)
     document.save()
-    record("full.attached", subject=("plan", plan.id), actor=by.id, at=at, detail={"name": document.name})
+    record(
+        "full.attached",
+        subject=("plan", plan.id),
+        actor=by.id,
+        at=at,
+        detail={"name": document.name},
+        personal=["name"],
+    )
     return document
 
 
@@ -68,13 +75,14 @@ def ask_for_full_plan(
         language=language,
         at=at,
     )
-    # The journal names the organisation, not the person: it is never erased.
+    # The organisation may be a person's own firm: kept where it can be erased with the request.
     record(
         "full.asked",
         subject=("plan", plan.id),
         actor=by,
         at=at,
         detail={"request": request.id, "organisation": organisation},
+        personal=["organisation"],
     )
     letters.tell_of_request(request)
     return request
@@ -145,7 +153,7 @@ def open_full_plan(*, plan: Plan, by: User, at: datetime) -> FullDocument:
     document = FullDocument.objects.filter(plan=plan).first()
     if document is None:
         raise NotNow(gettext_noop("No full plan is attached yet."))
-    record("full.opened", subject=("plan", plan.id), actor=by.id, at=at, detail={"name": document.name})
+    record("full.opened", subject=("plan", plan.id), actor=by.id, at=at)
     return document
 
 

@@ -7,11 +7,13 @@ from django.db import transaction
 
 from ucap.journal.actions import record
 from ucap.journal.models import Entry
+from ucap.journal.queries import whole
 from ucap.kernel.errors import NotAllowed, NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
 from ucap.plans.content import PlanContent, from_json, to_json, with_ids
 from ucap.plans.models import FullDocument, Import, Plan, Version
+from ucap.plans.parts import PERSONAL
 from ucap.plans.projection import project
 from ucap.plans.rules import NOT_YOURS, may_bring_back, may_create, may_discard, may_edit
 from ucap.plans.states import OPEN, PlanState
@@ -30,7 +32,14 @@ def create_plan(*, content: PlanContent, by: User, at: datetime, is_example: boo
     plan.slug = plan.id
     plan.save(force_insert=True)
     version = _new_version(plan, number=1, content=content, by=by, at=at)
-    record("plan.created", subject=("plan", plan.id), actor=by.id, at=at, after=version.content_json)
+    record(
+        "plan.created",
+        subject=("plan", plan.id),
+        actor=by.id,
+        at=at,
+        after=version.content_json,
+        personal=PERSONAL,
+    )
     return version
 
 
@@ -74,6 +83,7 @@ def discard_version(*, version: Version, by: User, at: datetime) -> Entry:
         at=at,
         before=there.content_json,
         detail=_what_goes_with_it(there),
+        personal=(*PERSONAL, "full"),
     )
     there.delete()
     if plan.state == PlanState.DRAFT:
@@ -93,8 +103,9 @@ def bring_back(*, entry: Entry, by: User, at: datetime) -> Version:
                 "Another version was begun in the meantime. Throw that one away first, or change it."
             )
         )
-    plan = plan or _plan_anew(entry)
-    content = from_json(entry.before)
+    thrown = whole(entry)
+    plan = plan or _plan_anew(entry, thrown.detail)
+    content = from_json(thrown.before)
     # The revision goes on counting: a page left open since before must not be mistaken for an up-to-date one.
     revision = entry.detail["revision"] + 1
     version = _new_version(
@@ -124,8 +135,7 @@ def _what_goes_with_it(version: Version) -> dict[str, Any]:
     return detail
 
 
-def _plan_anew(entry: Entry) -> Plan:
-    detail = entry.detail
+def _plan_anew(entry: Entry, detail: dict[str, Any]) -> Plan:
     plan = Plan(
         id=entry.subject_id,
         slug=entry.subject_id,

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from ucap.journal.actions import record
 from ucap.journal.models import Entry
+from ucap.journal.queries import whole
 from ucap.kernel.errors import Conflict, NotAllowed, NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
 from ucap.plans.content import PlanContent, from_json, to_json, with_ids
 from ucap.plans.models import Version
-from ucap.plans.parts import PARTS, changed
+from ucap.plans.parts import PARTS, PERSONAL, changed
 from ucap.plans.projection import project
 from ucap.plans.queries.editing import last_undoable
 from ucap.plans.rules import NOT_YOURS, may_edit
@@ -54,7 +55,8 @@ def undo_edit(*, version: Version, by: User, at: datetime) -> Version:
     if undoable is None:
         raise NotNow(gettext_noop("There is nothing of yours to undo in this draft."))
     entry = Entry.objects.get(pk=undoable.pk)
-    written, before = dict(entry.after or {}), dict(entry.before or {})
+    edit = whole(entry)
+    written, before = dict(edit.after or {}), dict(edit.before or {})
     content_json = version.content_json
     if any(content_json.get(name) != value for name, value in written.items()):
         raise Conflict(gettext_noop("Somebody else changed this part since. Correct it by hand."))
@@ -115,4 +117,5 @@ def _store(
         after={name: new[name] for name in new if name in touched},
         detail={"version": version.number, "part": part, "revision": version.revision}
         | ({"undoes": undoes} if undoes else {}),
+        personal=PERSONAL,
     )

@@ -100,6 +100,7 @@ def finish_import(*, imported: Import, outcome: Reading | Problem, at: datetime)
         actor=there.by_id,
         at=at,
         detail={"import": there.id, "name": there.name, "warnings": len(there.warnings)},
+        personal=["name"],
     )
     return there
 
@@ -145,5 +146,6 @@ def _fail(imported: Import, problem: Problem, at: datetime) -> Import:
         actor=imported.by_id,
         at=at,
         detail=imported.problem,
+        personal=["values"],
     )
     return imported

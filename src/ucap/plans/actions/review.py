@@ -155,4 +155,4 @@ def _draft_again(version: Version, by: User) -> Version:
 
 def _journal(verb: str, version: Version, *, by: User, at: datetime, **more: int | str) -> None:
     detail = {"version": version.number, **more}
-    record(verb, subject=("plan", version.plan_id), actor=by.id, at=at, detail=detail)
+    record(verb, subject=("plan", version.plan_id), actor=by.id, at=at, detail=detail, personal=["reason"])

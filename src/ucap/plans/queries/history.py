@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from ucap.journal.models import Entry
+from ucap.journal.queries import whole, whole_details
 from ucap.people.models import User
 from ucap.places.models import City
 from ucap.plans.models import Plan, Version
@@ -42,13 +43,20 @@ class Happening:
 def happenings(
     plan: Plan, *, sides: Mapping[int, tuple[CityOfPlan, ...]], for_editor: bool
 ) -> tuple[Happening, ...]:
-    """The latest things first; `sides` are the cities of the plan's sides. Three queries at most."""
+    """The latest things first; `sides` are the cities of the plan's sides. Four queries at most."""
     entries = Entry.objects.about("plan", plan.id).defer("before", "after")
     if not for_editor:
         entries = entries.filter(verb__in=PUBLIC_VERBS)
     latest = list(entries[:LENGTH])
     people = _people(latest)
-    return tuple(_together(_happening(entry, people.get(entry.actor), sides, for_editor) for entry in latest))
+    # What persons wrote is kept apart, and no public verb has any of it.
+    details = whole_details(latest) if for_editor else {entry.pk: entry.detail for entry in latest}
+    return tuple(
+        _together(
+            _happening(entry, details[entry.pk], people.get(entry.actor), sides, for_editor)
+            for entry in latest
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ def sent_back(version: Version) -> SentBack | None:
     if entry is None or entry.verb != "version.sent_back":
         return None
     person = User.objects.filter(pk=entry.actor).first()
-    return SentBack(str(person or ""), entry.at, entry.detail["reason"])
+    return SentBack(str(person or ""), entry.at, whole(entry).detail.get("reason", ""))
 
 
 def asked_by(version: Version) -> str:
@@ -87,14 +95,18 @@ def _people(entries: Sequence[Entry]) -> Mapping[str, User]:
 
 
 def _happening(
-    entry: Entry, person: User | None, sides: Mapping[int, tuple[CityOfPlan, ...]], for_editor: bool
+    entry: Entry,
+    detail: Mapping[str, Any],
+    person: User | None,
+    sides: Mapping[int, tuple[CityOfPlan, ...]],
+    for_editor: bool,
 ) -> Happening:
     slugs = {city.slug for side in sides.values() for city in side}
     return Happening(
         verb=entry.verb,
         at=entry.at,
-        detail=entry.detail,
-        side=sides.get(entry.detail.get("side", -1), ()),
+        detail=detail,
+        side=sides.get(detail.get("side", -1), ()),
         cities=tuple(one for one in person.cities.all() if one.slug in slugs) if person else (),
         secretariat=bool(person and person.is_secretariat),
         person=str(person) if person and for_editor else "",
