@@ -28,16 +28,20 @@ ROOMS = {
     "rules",
     "queries",
     "actions",
+    "personal",
     "forms",
     "views",
     "urls",
     "tasks",
+    "apps",
     "templatetags",
     "migrations",
 }
 FRAMEWORKS = {"django", "allauth", "ninja", "django_htmx", "django_tasks", "django_tasks_db"}
 # A module outside the rooms that imports Django all the same, and why.
 SPEAKS_WITH_DJANGO = {
+    "api/machine_urls.py": "a second table of addresses: those without a language",
+    "people/account_letters.py": "letters are written in the reader's language and carry addresses of pages",
     "people/adapter.py": "what django-allauth asks us to decide",
     "people/invited.py": "the invitation that a visitor's session holds",
     "people/letters.py": "letters are written in the reader's language and carry addresses of pages",

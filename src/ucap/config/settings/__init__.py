@@ -5,6 +5,7 @@ e-mail settings (docs/operate.md lists them all).
 """
 
 from .accounts import *  # noqa: F403
+from .api import *  # noqa: F403
 from .apps import *  # noqa: F403
 from .caches import *  # noqa: F403
 from .database import *  # noqa: F403

@@ -1,0 +1,27 @@
+"""What a token may be used for, and how requests are limited (pure)."""
+
+from enum import StrEnum
+
+from ucap.kernel.messages import gettext_noop
+
+
+class Scope(StrEnum):
+    """What somebody lets a token do. A token never does more than its person may; its scopes only take away."""
+
+    READ = "read"
+    PLANS = "plans:write"
+    ORGANISATIONS = "organisations:write"
+    NOTICES = "notices"
+    ACCOUNT = "account"
+
+
+# What each scope means to whoever chooses it
+SCOPES: dict[Scope, str] = {
+    Scope.READ: gettext_noop("Read what you may read: plans, drafts, organisations, requests"),
+    Scope.PLANS: gettext_noop("Begin, change, submit and confirm plans, and answer requests for them"),
+    Scope.ORGANISATIONS: gettext_noop("Make and change organisations and who belongs to them"),
+    Scope.NOTICES: gettext_noop("Read your inbox and mark it as read"),
+    Scope.ACCOUNT: gettext_noop("Change your name and language"),
+}
+LONGEST = 365  # days a token holds at most
+USUAL = 90

@@ -1,0 +1,87 @@
+"""The API as a whole: its sections, its addresses, what is described of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from ninja import NinjaAPI
+from ninja.operation import Operation
+
+from ucap.api.views.answers import problem_of
+from ucap.api.views.door import door
+from ucap.api.views.finding import finding
+from ucap.api.views.offering import TERMS, Section, Terms
+from ucap.api.views.plans import plans
+from ucap.api.views.strict import StrictParser
+
+SECTIONS: tuple[Section, ...] = (plans, finding)
+ROOT = "/api/v1"
+VERSION = "1"
+
+
+def _api() -> NinjaAPI:
+    api = NinjaAPI(
+        title="ucap",
+        version=VERSION,
+        openapi_url=None,
+        docs_url=None,
+        urls_namespace="v1",
+        parser=StrictParser(),
+    )
+    for section in SECTIONS:
+        api.add_router("", section.router)
+    for handled in list(api._exception_handlers):  # noqa: SLF001 - ninja's own answers are not problem+json
+        api.add_exception_handler(handled, _told)
+    return api
+
+
+def _told(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem_of(request, error)
+
+
+API = _api()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An operation with its address: "/api/v1/plans/{slug}"."""
+
+    id: str
+    method: str
+    path: str
+    terms: Terms
+    section: Section
+
+
+def operations() -> Iterator[Offered]:
+    """Every operation of the API, in the order of the reference."""
+    for section in SECTIONS:
+        for where, view in section.router.path_operations.items():
+            for one in view.operations:
+                yield Offered(
+                    one.operation_id or "",
+                    one.methods[0],
+                    ROOT + where,
+                    TERMS[one.operation_id or ""],
+                    section,
+                )
+
+
+def patterns() -> list[URLPattern]:
+    """The addresses of the operations, each through the door."""
+    found: dict[str, list[Operation]] = {}
+    for bound in API._get_bound_routers():  # noqa: SLF001 - the operations as they are bound to this API
+        for where, view in bound.path_operations.items():
+            found.setdefault(where, []).extend(view.operations)
+    # Fixed words before a thing's own address
+    order = sorted(found, key=lambda where: [part.startswith("{") for part in where.split("/")])
+    return [
+        path(
+            where.lstrip("/").replace("{", "<str:").replace("}", ">"),
+            door(found[where]),
+            name=found[where][0].operation_id,
+        )
+        for where in order
+    ]
