@@ -10,6 +10,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("ucap.web.urls")),
         path("plans/", include("ucap.plans.urls")),
+        path("moderation/", include("ucap.moderation.urls")),
         path("", include("ucap.api.urls")),
         path("account/", include("ucap.people.urls")),
         path("account/", include("allauth.urls")),

@@ -56,6 +56,11 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.subject_kind} {self.subject_id} {self.state}"
 
+    @property
+    def subject(self) -> tuple[str, str]:
+        """(kind, id) of the thing."""
+        return self.subject_kind, self.subject_id
+
 
 class Concern(models.Model):
     """One reason why a case is in the queue: found by the platform, or reported by somebody."""

@@ -7,7 +7,7 @@ from ucap.kernel.permission import EVERYBODY, PEOPLE, Role, rule
 from ucap.moderation.kinds import shown
 from ucap.moderation.models import Case
 from ucap.people.models import User
-from ucap.people.rules import Viewer, anyone, is_secretariat, is_verified, may_take_part
+from ucap.people.rules import Viewer, anyone, is_secretariat, is_signed_in, is_verified, may_take_part
 
 NOT_A_MODERATOR = gettext_noop("Only the secretariat decides what is shown.")
 CONCERNED = (Role.OWNER, Role.OFFICER, Role.SECRETARIAT)
@@ -71,7 +71,17 @@ def _others_of_secretariat(viewer: User) -> bool:
 
 
 # URL name -> the rule that guards it
-PAGES: dict[str, Callable[..., bool]] = {}
+PAGES: dict[str, Callable[..., bool]] = {
+    "moderation:report": may_report,
+    "moderation:reported": may_report,
+    "moderation:queue": may_moderate,
+    "moderation:mine": is_signed_in,
+    "moderation:about": may_see_case,
+    "moderation:case": may_see_case,
+    "moderation:decide": may_decide,
+    "moderation:reopen": may_decide,
+    "moderation:answer": may_answer,
+}
 
 # Action -> the rule that it checks
 ACTIONS: dict[str, Callable[..., bool]] = {

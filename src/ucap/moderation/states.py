@@ -1,5 +1,6 @@
 """The states of a case, what may follow what, and the grounds on which one is opened."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from ucap.kernel.errors import NotNow
@@ -45,6 +46,8 @@ REPORT_GROUNDS = (
     Ground.OTHER,
 )
 DECIDED = (CaseState.RELEASED, CaseState.WITHHELD, CaseState.DISMISSED)
+
+CAN_BE_UNDONE = timedelta(days=30)  # a decision, from when it was made
 
 # verb -> {from: to}
 TRANSITIONS: dict[str, dict[CaseState, CaseState]] = {

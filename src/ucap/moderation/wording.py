@@ -40,3 +40,11 @@ REASONS: tuple[str, ...] = (
     gettext_noop("The same is here already. Change what is there instead."),
     gettext_noop("It insults somebody. Say what you mean without it."),
 )
+# What is said once it is decided
+DONE: Mapping[str, str] = {
+    CaseState.RELEASED: gettext_noop("Released. Everybody can see it, and the author is told."),
+    CaseState.WITHHELD: gettext_noop("Taken down. The author is told why and can answer."),
+    CaseState.DISMISSED: gettext_noop(
+        "It stays as it is. Whoever reported it is told, if they have an account."
+    ),
+}

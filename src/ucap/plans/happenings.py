@@ -31,6 +31,8 @@ WHAT: "Mapping[str, StrOrPromise]" = {
     "plan.reopen": gettext_lazy("The cooperation was opened again"),
     "plan.archive": gettext_lazy("The plan was archived"),
     "plan.restore": gettext_lazy("The plan was taken out of the archive"),
+    "plan.withhold": gettext_lazy("The plan was taken from public view by a moderator"),
+    "plan.release": gettext_lazy("The plan was put back into public view by a moderator"),
     "version.started": gettext_lazy("Version %(version)s was begun"),
     "version.submitted": gettext_lazy("Every side was asked to confirm version %(version)s"),
     "version.taken_back": gettext_lazy("Version %(version)s was taken back from review"),

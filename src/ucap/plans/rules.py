@@ -146,6 +146,15 @@ def may_see_work(viewer: Viewer) -> bool:
     return is_signed_in(viewer)
 
 
+@rule(
+    "Take a plan from public view, and put it back",
+    lets=[Role.SECRETARIAT],
+    when="as a moderator, deciding on a case",
+)
+def may_withhold(viewer: Viewer, plan: Plan) -> bool:
+    return is_secretariat(viewer)
+
+
 # URL name -> the rule that guards it
 PAGES: dict[str, Callable[..., bool]] = {
     "plans:list": anyone,
@@ -204,6 +213,8 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "send_back": may_edit,
     "confirm": may_confirm,
     "change_state": may_change_state,
+    "withhold_plan": may_withhold,
+    "release_plan": may_withhold,
     "attach_full_plan": may_edit,
     "open_full_plan": may_edit,
     "ask_for_full_plan": may_ask,

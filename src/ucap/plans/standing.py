@@ -13,6 +13,7 @@ class Standing(StrEnum):
     ENDED = "ended"  # the period is over, nobody has closed the plan yet
     CLOSED = "closed"
     ARCHIVED = "archived"
+    WITHHELD = "withheld"  # from public view, by a moderator
 
 
 # Those that public lists can be filtered by, in the order of a cooperation's life
@@ -21,6 +22,7 @@ OF_STATE = {
     PlanState.DRAFT: Standing.DRAFT,
     PlanState.CLOSED: Standing.CLOSED,
     PlanState.ARCHIVED: Standing.ARCHIVED,
+    PlanState.WITHHELD: Standing.WITHHELD,
 }
 
 

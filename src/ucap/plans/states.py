@@ -11,6 +11,7 @@ class PlanState(StrEnum):
     PUBLISHED = "published"
     CLOSED = "closed"  # the cooperation has ended; still public
     ARCHIVED = "archived"  # out of the lists; its address still answers
+    WITHHELD = "withheld"  # taken from public view by a moderator; only its officers see it
 
 
 class VersionState(StrEnum):
@@ -52,7 +53,11 @@ PLAN_TRANSITIONS: dict[str, dict[PlanState, PlanState]] = {
     "reopen": {PlanState.CLOSED: PlanState.PUBLISHED},
     "archive": {PlanState.PUBLISHED: PlanState.ARCHIVED, PlanState.CLOSED: PlanState.ARCHIVED},
     "restore": {PlanState.ARCHIVED: PlanState.CLOSED},
+    # A moderator's; from here a plan goes back to where it was, published where nobody knows.
+    "withhold": dict.fromkeys(PUBLIC, PlanState.WITHHELD),
+    "release": {PlanState.WITHHELD: PlanState.PUBLISHED},
 }
+OFFICERS_VERBS = ("close", "reopen", "archive", "restore")
 VERSION_TRANSITIONS: dict[str, dict[VersionState, VersionState]] = {
     "submit": {VersionState.DRAFT: VersionState.IN_REVIEW},
     "take_back": {VersionState.IN_REVIEW: VersionState.DRAFT},
@@ -84,5 +89,5 @@ def version_after(verb: str, state: str) -> VersionState:
 
 
 def plan_verbs(state: str) -> tuple[str, ...]:
-    """What can be done with a plan in this state, `publish` aside (a version's review does that)."""
-    return tuple(v for v, steps in PLAN_TRANSITIONS.items() if v != "publish" and PlanState(state) in steps)
+    """What officers can do with a plan in this state, `publish` aside (a version's review does that)."""
+    return tuple(verb for verb in OFFICERS_VERBS if PlanState(state) in PLAN_TRANSITIONS[verb])

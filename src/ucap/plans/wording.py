@@ -41,8 +41,14 @@ STANDINGS: "Mapping[Standing, StrOrPromise]" = {
     Standing.ENDED: pgettext_lazy("a plan", "Period over"),
     Standing.CLOSED: pgettext_lazy("a plan", "Closed"),
     Standing.ARCHIVED: pgettext_lazy("a plan", "Archived"),
+    Standing.WITHHELD: pgettext_lazy("a plan", "Taken down"),
 }
-STANDING_TONES = {Standing.RUNNING: "good", Standing.PLANNED: "waiting", Standing.DRAFT: "waiting"}
+STANDING_TONES = {
+    Standing.WITHHELD: "late",
+    Standing.RUNNING: "good",
+    Standing.PLANNED: "waiting",
+    Standing.DRAFT: "waiting",
+}
 KINDS: "Mapping[ActivityKind, StrOrPromise]" = {
     ActivityKind.VISIT: gettext_lazy("Visit"),
     ActivityKind.CONFERENCE: gettext_lazy("Conference"),

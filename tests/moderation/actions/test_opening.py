@@ -29,8 +29,8 @@ def test_what_is_new_waits_and_both_sides_are_told(cast: Cast, notes: Notes, at:
     assert told(cast.secretary) == ["New, waits to be released: A new note"]
     assert told(cast.author) == ["Waits to be released: A new note"]
     entry = Entry.objects.get(verb="moderation.held")
-    assert (entry.subject_kind, entry.subject_id, entry.actor) == ("note", "n2", cast.author.pk)
-    assert entry.detail == {"case": case.id, "grounds": ["unverified", "links"]}
+    assert (entry.subject_kind, entry.subject_id, entry.actor) == ("case", case.id, cast.author.pk)
+    assert entry.detail == {"kind": "note", "id": "n2", "grounds": ["unverified", "links"]}
 
 
 def test_what_is_held_again_is_the_same_case_with_what_is_new(cast: Cast, notes: Notes, at: datetime) -> None:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from ucap.journal.actions import record
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
 from ucap.kernel.hygiene import clean_text
 from ucap.kernel.messages import gettext_noop
 from ucap.moderation import letters
+from ucap.moderation.actions.recording import record_case
 from ucap.moderation.models import LONGEST_TEXT, Answer, Case
 from ucap.moderation.rules import may_answer, may_see_case, speaks_for
 from ucap.people.models import User
@@ -34,13 +34,7 @@ def answer(*, case: Case, text: str, by: User, at: datetime) -> Answer:
     said = Answer.objects.create(case=case, by=by, by_moderator=by_moderator, text=words, at=at)
     case.answer_waits = not by_moderator
     case.save(update_fields=["answer_waits"])
-    record(
-        "moderation.answered",
-        subject=(case.subject_kind, case.subject_id),
-        actor=by.pk,
-        at=at,
-        detail={"case": case.id, "by_moderator": by_moderator},
-    )
+    record_case("moderation.answered", case, actor=by.pk, at=at, by_moderator=by_moderator)
     letters.tell_answer(case, by=by, by_moderator=by_moderator, at=at)
     return said
 

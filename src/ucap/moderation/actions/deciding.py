@@ -1,6 +1,6 @@
 """Deciding on a case, and taking a decision back."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -9,13 +9,12 @@ from ucap.kernel.errors import BadInput, NotAllowed, NotNow
 from ucap.kernel.hygiene import clean_text
 from ucap.kernel.messages import gettext_noop
 from ucap.moderation import letters
+from ucap.moderation.actions.recording import record_case
 from ucap.moderation.kinds import kind_of
 from ucap.moderation.models import LONGEST_TEXT, Case
 from ucap.moderation.rules import NOT_A_MODERATOR, may_decide
-from ucap.moderation.states import CaseState, Verdict, case_after, verdicts
+from ucap.moderation.states import CAN_BE_UNDONE, CaseState, Verdict, case_after, verdicts
 from ucap.people.models import User
-
-CAN_BE_UNDONE = timedelta(days=30)
 
 
 @transaction.atomic
@@ -49,7 +48,7 @@ def decide(
         kind.release(case.subject_id, by, at)
     elif verdict == Verdict.WITHHOLD:
         kind.withhold(case.subject_id, by, at)
-    _journal("moderation.decided", case, before, by=by, at=at)
+    record_case("moderation.decided", case, actor=by.pk, at=at, before=before, after=case.state)
     letters.tell_decision(case, by=by, at=at)
     return case
 
@@ -74,7 +73,7 @@ def reopen(*, case: Case, by: User, at: datetime) -> Case:
     case.state, case.reason, case.verified_author = after, "", False
     case.decided_by, case.decided_at, case.read_at = None, None, None
     case.save()
-    _journal("moderation.reopened", case, before, by=by, at=at)
+    record_case("moderation.reopened", case, actor=by.pk, at=at, before=before, after=case.state)
     if before != CaseState.DISMISSED:
         letters.tell_reopened(case, by=by, at=at)
     return case
@@ -103,10 +102,3 @@ def _take_back_vouching(author: User, by: User, at: datetime) -> None:
     author.verified_at = None
     author.save(update_fields=["verified_at"])
     record("person.unverified", subject=("user", author.pk), actor=by.pk, at=at)
-
-
-def _journal(verb: str, case: Case, before: str, *, by: User, at: datetime) -> None:
-    subject = (case.subject_kind, case.subject_id)
-    record(
-        verb, subject=subject, actor=by.pk, at=at, before=before, after=case.state, detail={"case": case.id}
-    )

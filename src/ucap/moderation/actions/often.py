@@ -1,21 +1,21 @@
-"""How often somebody did something lately, kept for as long as it counts and never in the database."""
+"""How often somebody did something lately, kept for as long as it counts."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.conf import settings
 from django.core.cache import cache
 
 
-def too_often(what: str, who: str, *, most: int, within: timedelta) -> bool:
-    """Whether this is once more than `most` within that time; counts this one too.
+def too_often(what: str, who: str, *, most: int, within: timedelta, at: datetime) -> bool:
+    """Whether somebody did it `most` times already within that time; counts this one, unless it is once too often.
 
     `who` may be an address: only what cannot be turned back into it is kept.
     """
-    known_as = sha256(f"{settings.SECRET_KEY}:{who}".encode()).hexdigest()[:32]
+    known_as = sha256(f"{settings.SECRET_KEY}:{what}:{who}".encode()).hexdigest()[:32]
     key = f"often:{what}:{known_as}"
-    cache.add(key, 0, within.total_seconds())
-    try:
-        return cache.incr(key) > most
-    except ValueError:  # it ran out just now
-        return False
+    lately = [moment for moment in cache.get(key, ()) if moment > (at - within).timestamp()]
+    if len(lately) >= most:
+        return True
+    cache.set(key, [*lately, at.timestamp()], within.total_seconds())
+    return False

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from ucap.journal.actions import record
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
 from ucap.kernel.hygiene import clean_text
 from ucap.kernel.messages import gettext_noop
 from ucap.moderation import letters
 from ucap.moderation.actions.often import too_often
+from ucap.moderation.actions.recording import record_case
 from ucap.moderation.kinds import kind_of
 from ucap.moderation.models import LONGEST_TEXT, Case, Concern
 from ucap.moderation.rules import may_report, may_write
@@ -44,7 +44,7 @@ def hold(*, subject: tuple[str, str], author: User, reasons: Iterable[Ground], a
         case.held = True
         case.save(update_fields=["held"])
     if new:
-        _journal("moderation.held", case, actor=author.pk, at=at, grounds=[one.value for one in found])
+        record_case("moderation.held", case, actor=author.pk, at=at, grounds=[one.value for one in found])
         letters.tell_moderators(case, by=author, at=at)
         letters.tell_that_it_waits(case, at=at)
     return case
@@ -73,13 +73,13 @@ def report(
     if ground not in REPORT_GROUNDS:
         raise BadInput(gettext_noop("Choose what is wrong with it."))
     person = by if isinstance(by, User) else None
-    if too_often("report", person.pk if person else origin, most=PER_DAY, within=WITHIN):
+    if too_often("report", person.pk if person else origin, most=PER_DAY, within=WITHIN, at=at):
         raise NotNow(ENOUGH)
     author = User.objects.filter(pk=thing.author_id).first() if thing.author_id else None
     case, new = _open_case(subject, author=author, held=False, at=at)
     words = clean_text(text)[:LONGEST_TEXT]
     _add_report(case, person, ground, words, at)
-    _journal("moderation.reported", case, actor=person.pk if person else "", at=at, grounds=[ground.value])
+    record_case("moderation.reported", case, actor=person.pk if person else "", at=at, grounds=[ground.value])
     if new:
         letters.tell_moderators(case, by=person, at=at)
     return case
@@ -103,8 +103,3 @@ def _add_report(case: Case, person: User | None, ground: Ground, text: str, at: 
         Concern.objects.update_or_create(case=case, by=person, defaults=said)
     elif case.concerns.filter(reported=True, by=None).count() < OF_VISITORS:
         Concern.objects.create(case=case, by=None, **said)
-
-
-def _journal(verb: str, case: Case, *, actor: str, at: datetime, grounds: list[str]) -> None:
-    detail = {"case": case.id, "grounds": grounds}
-    record(verb, subject=(case.subject_kind, case.subject_id), actor=actor, at=at, detail=detail)

@@ -12,6 +12,7 @@ from ucap.plans.actions.drafting import bring_back, create_plan, discard_version
 from ucap.plans.actions.editing import edit_part, undo_edit
 from ucap.plans.actions.importing import finish_import, read_again, settle_warning, start_import
 from ucap.plans.actions.lifecycle import change_state
+from ucap.plans.actions.moderation import release_plan, withhold_plan
 from ucap.plans.actions.review import confirm, publish_reviewed, send_back, submit, take_back
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "publish_reviewed",
     "read_again",
     "refuse_access",
+    "release_plan",
     "send_back",
     "settle_warning",
     "start_import",
@@ -37,4 +39,5 @@ __all__ = [
     "submit",
     "take_back",
     "undo_edit",
+    "withhold_plan",
 ]

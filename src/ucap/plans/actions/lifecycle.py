@@ -16,7 +16,7 @@ from ucap.plans.states import plan_after
 def change_state(*, plan: Plan, verb: str, by: User, at: datetime) -> Plan:
     """The plan after `close`, `reopen`, `archive` or `restore`. Raises NotNow when it cannot follow."""
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    if verb == "publish" or not may_change_state(by, plan):
+    if verb in ("publish", "withhold", "release") or not may_change_state(by, plan):
         raise NotAllowed(NOT_YOURS)
     before = plan.state
     plan.state = plan_after(verb, plan.state)

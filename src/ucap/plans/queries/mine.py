@@ -11,7 +11,7 @@ from ucap.people.rules import is_secretariat, officer_cities
 from ucap.plans.models import AccessRequest, Confirmation, Import, Plan, Version, VersionCity
 from ucap.plans.queries.cards import CityOfPlan, sides_of
 from ucap.plans.queries.importing import BeingRead, being_read
-from ucap.plans.states import OPEN, PUBLIC, ImportState, RequestState, VersionState
+from ucap.plans.states import OPEN, PUBLIC, ImportState, PlanState, RequestState, VersionState
 
 FORGOTTEN = timedelta(days=7)  # after which a document that could not be read is no longer shown
 SHOWN = 50  # of each kind; the rest is found by the list of plans
@@ -51,7 +51,7 @@ class MyWork:
 def my_work(viewer: User, at: datetime) -> MyWork:
     """Everything that concerns this officer; of the secretariat, everything there is. A constant number of queries."""
     open_ones = _work(_versions(viewer).filter(state__in=OPEN), viewer)
-    public = _versions(viewer).filter(current_of__state__in=PUBLIC)
+    public = _versions(viewer).filter(current_of__state__in=(*PUBLIC, PlanState.WITHHELD))
     to_confirm = tuple(work for work in open_ones if work.for_me)
     return MyWork(
         to_confirm=to_confirm,

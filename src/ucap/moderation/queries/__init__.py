@@ -1,0 +1,1 @@
+"""Reads, narrowed to the viewer."""

@@ -1,0 +1,1 @@
+"""Pages of moderation: parse, one call of the domain, answer."""
