@@ -11,6 +11,7 @@ urlpatterns = [
         path("", include("ucap.web.urls")),
         path("plans/", include("ucap.plans.urls")),
         path("moderation/", include("ucap.moderation.urls")),
+        path("privacy/", include("ucap.privacy.urls")),
         path("", include("ucap.api.urls")),
         path("account/", include("ucap.people.urls")),
         path("account/", include("allauth.urls")),

@@ -43,3 +43,9 @@ def record(
         Private(entry=entry, part=part, data=private) for part, (_, private) in taken.items() if private
     )
     return entry
+
+
+def forget(private: Private, left: dict[str, Any], at: datetime) -> None:
+    """Nothing; of what was kept apart only this is left."""
+    private.data, private.erased_at = left, at
+    private.save(update_fields=["data", "erased_at"])

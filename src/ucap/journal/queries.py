@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ucap.journal.apart import together
+from ucap.journal.apart import PARTS, together
 from ucap.journal.models import Entry, Private
 
 
@@ -20,12 +20,19 @@ class Whole:
 
 def whole(entry: Entry) -> Whole:
     """The entry with what is kept apart. One query."""
-    private = {one.part: one.data for one in Private.objects.filter(entry=entry)}
-    return Whole(
-        together(entry.before, private.get("before", {})),
-        together(entry.after, private.get("after", {})),
-        together(entry.detail, private.get("detail", {})),
-    )
+    return whole_all([entry])[entry.pk]
+
+
+def whole_all(entries: Iterable[Entry]) -> dict[int, Whole]:
+    """Each entry with what is kept apart, by its id. One query."""
+    there = {entry.pk: entry for entry in entries}
+    private: defaultdict[int, dict[str, Any]] = defaultdict(dict)
+    for pk, part, data in Private.objects.filter(entry__in=there).values_list("entry", "part", "data"):
+        private[pk][part] = data
+    return {
+        pk: Whole(*(together(getattr(entry, part), private[pk].get(part, {})) for part in PARTS))
+        for pk, entry in there.items()
+    }
 
 
 def whole_details(entries: Iterable[Entry]) -> dict[int, dict[str, Any]]:

@@ -7,10 +7,14 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 
 from ucap.kernel.ids import new_id
 from ucap.people.states import Office
 from ucap.places.models import City
+
+# What the address of an erased account ends in: a domain that can never exist (RFC 2606).
+NOBODY = "@erased.invalid"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -56,7 +60,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
-        return self.name or self.email.partition("@")[0]
+        return (
+            gettext("Somebody who has left") if self.has_left else self.name or self.email.partition("@")[0]
+        )
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the account was erased. Its row stays, empty, so that the id in the journal is nobody else's."""
+        return self.email.endswith(NOBODY)
 
     @cached_property
     def city_ids(self) -> frozenset[str]:

@@ -21,12 +21,12 @@ TYPES = {
 
 
 def _etag(request: HttpRequest, slug: str, form: str) -> str | None:
-    """A published text never changes, so its number says all; a register is also told where it stands today."""
+    """A published text changes only when a contact in it is erased, which counts as a revision; a register is also told where it stands today."""
     if form not in DOCUMENTS:
         return None
     found = document(slug, request.user, _number(request))
     day = f"-{now():%Y%m%d}" if form == "iati" else ""
-    return f'"{found.version.pk}-{form}{day}"'
+    return f'"{found.version.pk}.{found.version.revision}-{form}{day}"'
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Reads for the pages on one's own data."""
