@@ -6,14 +6,15 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from ucap.api.states import LONGEST, SCOPES, USUAL, Scope
+from ucap.kernel.fields import CleanLine
 
 DAYS = (7, 30, USUAL, 180, LONGEST)
 
 
 class TokenForm(forms.Form):
-    name = forms.CharField(
+    name = CleanLine(
         label=gettext_lazy("What it is for"),
-        max_length=80,
+        longest=80,
         help_text=gettext_lazy("So that you know it again: “City website”, “Monthly report”."),
     )
     scopes = forms.MultipleChoiceField(

@@ -141,8 +141,10 @@ class Refusal(Exception):
         *,
         errors: Sequence[FieldError] = (),
         headers: Mapping[str, str] | None = None,
+        more: Mapping[str, object] | None = None,
     ) -> None:
         self.kind, self.detail, self.errors, self.headers = kind, detail, tuple(errors), headers or {}
+        self.more = more or {}  # members beside those of the standard
         super().__init__(kind.name)
 
 

@@ -7,6 +7,7 @@ from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import SIGNED_IN, rule
 from ucap.people.models import User
 from ucap.people.rules import Viewer, anyone, is_signed_in, lacks_second_factor
+from ucap.plans import rules as plans
 
 NOT_YOUR_TOKEN = gettext_noop("This token belongs to somebody else.")
 
@@ -41,4 +42,51 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "make_token": may_make_token,
     "withdraw_token": may_withdraw_token,
     "restore_token": may_withdraw_token,
+}
+# Operation of the API -> the rule of the domain that guards it
+OPERATIONS: dict[str, Callable[..., bool]] = {
+    "list_plans": anyone,
+    "list_filters": anyone,
+    "compare_plans": plans.may_read,
+    "read_plan": plans.may_read,
+    "list_versions": plans.may_read,
+    "read_version": plans.may_see_version,
+    "list_changes": plans.may_see_version,
+    "read_document": plans.may_read,
+    "read_plan_calendar": anyone,
+    "read_calendar": anyone,
+    "read_overview": anyone,
+    "search_everything": anyone,
+    "list_cities": anyone,
+    "read_city": anyone,
+    "read_city_calendar": anyone,
+    "list_goals": anyone,
+    "list_topics": anyone,
+    "find_places": anyone,
+    "list_drafts": plans.may_see_work,
+    "create_draft": plans.may_create,
+    "read_draft": plans.may_edit,
+    "edit_part": plans.may_edit,
+    "undo_edit": plans.may_edit,
+    "throw_away": plans.may_discard,
+    "bring_back": plans.may_bring_back,
+    "begin_version": plans.may_edit,
+    "change_state": plans.may_change_state,
+    "read_review": plans.may_edit,
+    "submit_draft": plans.may_edit,
+    "take_back_draft": plans.may_edit,
+    "send_back_draft": plans.may_edit,
+    "confirm_draft": plans.may_confirm,
+    "import_document": plans.may_create,
+    "read_import": plans.may_see_import,
+    "read_again": plans.may_see_import,
+    "settle_doubt": plans.may_settle,
+    "ask_for_full_plan": plans.may_ask,
+    "list_requests": plans.may_decide_access,
+    "grant_request": plans.may_decide_access,
+    "refuse_request": plans.may_decide_access,
+    "attach_full_plan": plans.may_edit,
+    "open_full_plan": plans.may_edit,
+    "read_me": is_signed_in,
+    "change_me": is_signed_in,
 }

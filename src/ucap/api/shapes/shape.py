@@ -95,3 +95,5 @@ class ProblemDetails(Answer):
     """What to do about it."""
     instance: str
     errors: list[Wrong] | None = None
+    clash: dict[str, Any] | None = None
+    """Of a part that two people changed at once: what the other wrote, who, when, and the revision to send as `base`."""

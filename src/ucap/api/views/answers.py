@@ -52,9 +52,9 @@ def problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "status": kind.status,
         "detail": say(refusal.detail) or gettext(kind.remedy),
         "instance": request.path,
+        **refusal.more,
+        **({"errors": [_error(one) for one in refusal.errors]} if refusal.errors else {}),
     }
-    if refusal.errors:
-        said["errors"] = [_error(one) for one in refusal.errors]
     headers = dict(refusal.headers)
     if kind.status == 401:
         headers.setdefault("WWW-Authenticate", 'Bearer realm="ucap"')

@@ -11,12 +11,17 @@ from ninja.operation import Operation
 
 from ucap.api.views.answers import problem_of
 from ucap.api.views.door import door
+from ucap.api.views.drafts import drafts
 from ucap.api.views.finding import finding
+from ucap.api.views.importing import importing
+from ucap.api.views.me import me
 from ucap.api.views.offering import TERMS, Section, Terms
 from ucap.api.views.plans import plans
+from ucap.api.views.requests import requests
+from ucap.api.views.reviewing import reviewing
 from ucap.api.views.strict import StrictParser
 
-SECTIONS: tuple[Section, ...] = (plans, finding)
+SECTIONS: tuple[Section, ...] = (plans, finding, drafts, reviewing, importing, requests, me)
 ROOT = "/api/v1"
 VERSION = "1"
 

@@ -44,7 +44,6 @@ class Described:
     visitors: bool
     parameters: tuple[Parameter, ...]
     curl: str
-    body: str
     answer: str
     statuses: tuple[str, ...]
 
@@ -93,7 +92,6 @@ def _described(offered: face.Offered, said: Mapping[str, Any]) -> Described:
         visitors=terms.visitors,
         parameters=tuple(_parameters(said["parameters"])),
         curl=_curl(offered, body, said["parameters"]),
-        body=body,
         answer=_example(next(iter(said["responses"].values()))),
         statuses=tuple(said["responses"]),
     )
