@@ -4,16 +4,18 @@ import logging
 import sys
 import time
 from datetime import timedelta
+from threading import Thread
 from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from ucap.config import chores
 from ucap.config.processes import HeldElsewhere, hold
 from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
@@ -22,6 +24,7 @@ log = logging.getLogger("ucap.background")
 LOOK_EVERY = 0.5  # seconds between looks into an empty queue: what somebody waits for begins at once
 KEPT = timedelta(days=7)  # a finished task is kept for so long; letters among them have addresses in them
 TIDY_EVERY = 3600.0  # seconds
+CLOCK_EVERY = 60.0  # seconds between looks at the clock
 MOST_ATTEMPTS = 3
 
 
@@ -67,11 +70,27 @@ def work(*, wait: bool = False) -> int:
                 pid=lock.pid,
             )
         take_up_again()
+        chores.let_go()
     throw_old_results_away()
     worker = Background()
     worker.configure_signals()
+    # Beside the tasks, so that a long chore keeps nobody waiting; it dies with the worker, and what it was at is done again.
+    Thread(target=mind_the_clock, name="chores", daemon=True).start()
     worker.run()
     return 0
+
+
+def mind_the_clock() -> None:
+    """Never comes back: looks every minute whether a chore is due."""
+    while True:
+        close_old_connections()
+        try:
+            chores.run_due(now())
+        except Exception:
+            # The database is away, for one: the tasks' loop ends with that, the clock does not.
+            log.exception("the chores could not be looked at")
+        close_old_connections()
+        time.sleep(CLOCK_EVERY)
 
 
 def take_up_again() -> int:
