@@ -20,7 +20,10 @@ class CleanLine(forms.CharField):
     def __init__(self, *, longest: int = LONGEST_LINE, most_links: int = 0, **more: Any) -> None:
         self.longest, self.most_links = longest, most_links
         super().__init__(**more)
-        self.widget.attrs.setdefault("maxlength", str(longest))
+        if not isinstance(
+            self.widget, forms.Textarea
+        ):  # there a browser would cut off what is pasted without a word
+            self.widget.attrs.setdefault("maxlength", str(longest))
 
     def to_python(self, value: Any) -> Any:
         """The clean text; "" for nothing, and for what is nothing once it is clean."""

@@ -19,6 +19,12 @@ def test_who_asks_and_what_for() -> None:
     assert not form.is_by_a_program
 
 
+def test_what_nobody_sees_is_not_kept() -> None:
+    form = AskForm(SAID | {"name": "Chiara\u202e Rossi", "purpose": "A <b>joint</b>\r\ncourse\x00"})
+    assert form.is_valid()
+    assert (form.answers()["name"], form.answers()["purpose"]) == ("Chiara Rossi", "A joint\ncourse")
+
+
 def test_a_field_that_people_do_not_see_gives_programs_away() -> None:
     form = AskForm(SAID | {"website": "https://example.org"})
     assert form.is_valid()
@@ -26,7 +32,14 @@ def test_a_field_that_people_do_not_see_gives_programs_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("email", "chiara"), ("purpose", " "), ("name", "x" * 121), ("organisation", "")]
+    ("field", "value"),
+    [
+        ("email", "chiara"),
+        ("purpose", " "),
+        ("purpose", "www.example.org/a " * 4),
+        ("name", "x" * 121),
+        ("organisation", ""),
+    ],
 )
 def test_what_is_missing_is_named(field: str, value: str) -> None:
     form = AskForm(SAID | {field: value})

@@ -6,14 +6,15 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from ucap.kernel.fields import CleanLine
 from ucap.people.models import User
 from ucap.people.time_zones import time_zones
 
 
 class AccountForm(forms.Form):
-    name = forms.CharField(
+    name = CleanLine(
         label=_("Your name"),
-        max_length=120,
+        longest=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         help_text=_("As others see it beside what you do here."),
     )

@@ -6,15 +6,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ucap.kernel.clock import now
+from ucap.kernel.fields import CleanLine
 from ucap.people.actions import agree
 
 
 class JoiningForm(forms.Form):
     """The base of django-allauth's forms for new accounts; imports nothing of it, since its forms are made of this one."""
 
-    name = forms.CharField(
+    name = CleanLine(
         label=_("Your name"),
-        max_length=120,
+        longest=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         help_text=_("As others see it beside what you do here."),
     )

@@ -5,21 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ucap.kernel.fields import CleanLine, CleanText
+
 
 class AskForm(forms.Form):
     """Who asks, and what for. `website` is a field that people do not see and programs fill in."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120)
-    organisation = forms.CharField(
+    name = CleanLine(label=_("Your name"), longest=120)
+    organisation = CleanLine(
         label=_("Your organisation"),
-        max_length=200,
         help_text=_("The city, university, company or other body you ask for."),
     )
     email = forms.EmailField(label=_("Your e-mail address"), help_text=_("The answer is sent there."))
-    purpose = forms.CharField(
+    purpose = CleanText(
         label=_("What you want to do with it"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Two or three sentences. The officers of the cities decide by them."),
     )
     website = forms.CharField(

@@ -3,20 +3,19 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from ucap.kernel.fields import CleanText
+
 
 class SendBackForm(forms.Form):
-    reason = forms.CharField(
+    reason = CleanText(
         label=gettext_lazy("What has to be changed"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("The officers of every side read it."),
     )
 
 
 class RefuseForm(forms.Form):
-    reason = forms.CharField(
+    reason = CleanText(
         label=gettext_lazy("Why not"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        rows=2,
         help_text=gettext_lazy("It is sent to the person who asked."),
     )
