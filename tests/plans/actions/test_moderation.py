@@ -11,7 +11,16 @@ from ucap.journal.models import Entry
 from ucap.kernel.errors import NotAllowed, NotNow
 from ucap.moderation.actions import decide, report
 from ucap.moderation.states import Ground, Verdict
-from ucap.plans.actions import change_state, release_plan, start_version, withhold_plan
+from ucap.plans.actions import (
+    ask_for_full_plan,
+    attach_full_plan,
+    change_state,
+    grant_access,
+    note_reading,
+    release_plan,
+    start_version,
+    withhold_plan,
+)
 from ucap.plans.models import Plan
 from ucap.plans.queries.mine import my_work
 from ucap.plans.queries.moderation import shown_plans
@@ -33,6 +42,26 @@ def test_a_withheld_plan_is_seen_by_its_officers_alone(
     page = client.get(address).content.decode()
     assert "This plan was taken down" in page
     assert [one.plan for one in my_work(cast.granada, at).published] == [published]
+
+
+def test_its_full_text_is_withheld_too(cast: Cast, published: Plan, at: datetime) -> None:
+    attach_full_plan(plan=published, data=b"%PDF-", name="full.pdf", by=cast.yangzhou, at=at)
+    asked = ask_for_full_plan(
+        plan=published,
+        name="Ana",
+        email="ana@example.org",
+        organisation="UGR",
+        purpose="To join",
+        language="es",
+        by="",
+        at=at,
+    )
+    token = grant_access(request=asked, by=cast.yangzhou, at=at)
+    withhold_plan(published.id, cast.secretary, at)
+    with pytest.raises(NotNow, match="taken away"):
+        note_reading(token=token, at=at)
+    release_plan(published.id, cast.secretary, at)
+    assert note_reading(token=token, at=at).name == "full.pdf"
 
 
 @pytest.mark.parametrize("verb", [None, "close", "archive"])

@@ -16,7 +16,7 @@ from ucap.plans import letters
 from ucap.plans.actions.naming import kept_name
 from ucap.plans.models import AccessRequest, FullDocument, Plan
 from ucap.plans.rules import NOT_YOURS, may_decide_access, may_edit
-from ucap.plans.states import RequestState
+from ucap.plans.states import PlanState, RequestState
 
 SALT = "ucap.plans.full"
 VALID_FOR = timedelta(days=14)
@@ -139,7 +139,7 @@ def note_reading(*, token: str, at: datetime) -> FullDocument:
     if request is None or request.expires_at is None or request.expires_at < at:
         raise NotAllowed(expired)
     document = FullDocument.objects.filter(plan=request.plan).first()
-    if document is None:
+    if document is None or request.plan.state == PlanState.WITHHELD:
         raise NotNow(gettext_noop("The full plan was taken away in the meantime. Ask the plan's officers."))
     record("full.read", subject=("plan", request.plan_id), actor="", at=at, detail={"request": request.id})
     return document
