@@ -42,6 +42,10 @@ FRAMEWORKS = {"django", "allauth", "ninja", "django_htmx", "django_tasks", "djan
 SPEAKS_WITH_DJANGO = {
     "api/machine_urls.py": "a second table of addresses: those without a language",
     "people/account_letters.py": "letters are written in the reader's language and carry addresses of pages",
+    "organisations/acting.py": "for whom somebody acts is kept in the session and said in the reader's language",
+    "organisations/letters.py": "letters are written in the reader's language and carry addresses of pages",
+    "organisations/tables.py": "a table's head is in the reader's language",
+    "organisations/wording.py": "the words of organisations in the reader's language",
     "people/adapter.py": "what django-allauth asks us to decide",
     "people/invited.py": "the invitation that a visitor's session holds",
     "people/letters.py": "letters are written in the reader's language and carry addresses of pages",

@@ -1,11 +1,16 @@
 """Organisations and their people for tests."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
+
+from allauth.account.models import EmailAddress
 
 from ucap.language.words import words
 from ucap.organisations.models import EmailDomain, Membership, Organisation, OrganisationName
 from ucap.organisations.names import name_key
+from ucap.organisations.profile import Profile
 from ucap.organisations.states import Joined, Kind, MemberRole, State
 from ucap.people.models import User
 from ucap.places.actions import ensure_city
@@ -37,9 +42,9 @@ def make_organisation(
     website: str = "",
     domain: str = "",
 ) -> Organisation:
-    """An organisation with one owner (a new person unless `owner`); `names` by language, the first is the main one."""
+    """An organisation with one owner (a new, verified person unless `owner`); `names` by language, the first is the main one."""
     number = next(_serial)
-    owner = owner or make_person()
+    owner = owner or make_person(verified=True)
     place = ensure_city(city)
     assert place
     organisation = Organisation.objects.create(
@@ -79,3 +84,22 @@ def make_member(
     role = MemberRole.OWNER if owner else MemberRole.MEMBER
     Membership.objects.create(user=user, organisation=organisation, role=role, since=AT, how=how)
     return user
+
+
+def make_secretary() -> User:
+    """Somebody of the secretariat."""
+    number = next(_serial)
+    return User.objects.create_user(
+        f"secretary{number}@example.org", name=f"Secretary {number}", is_secretariat=True
+    )
+
+
+def confirm_address(user: User, email: str = "") -> None:
+    """The person has shown that the address (their account's unless `email`) is theirs."""
+    EmailAddress.objects.create(user=user, email=email or user.email, verified=True, primary=not email)
+
+
+def make_profile(name: str = "University of Granada", **changes: Any) -> Profile:
+    """What a university says of itself, with these fields changed."""
+    said = Profile(names=(("en", name),), kind=Kind.UNIVERSITY, country="ES", place=GRANADA)
+    return replace(said, **changes)

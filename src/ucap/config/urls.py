@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("ucap.api.machine_urls")),
     *i18n_patterns(
         path("", include("ucap.web.urls")),
+        path("organisations/", include("ucap.organisations.urls")),
         path("plans/", include("ucap.plans.urls")),
         path("moderation/", include("ucap.moderation.urls")),
         path("privacy/", include("ucap.privacy.urls")),

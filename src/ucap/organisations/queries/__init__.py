@@ -1,0 +1,1 @@
+"""What is read of organisations, already narrowed to the viewer."""
