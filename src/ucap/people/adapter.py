@@ -1,5 +1,6 @@
 """How django-allauth behaves here: who may make an account, what is kept of them, and how its letters are sent."""
 
+from contextlib import suppress
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -8,23 +9,58 @@ from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.people import invited
+from ucap.people.account_letters import letter
 from ucap.people.actions import accept_invitation
 from ucap.people.models import User
 from ucap.people.rules import lacks_second_factor
 from ucap.people.tasks import deliver
 from ucap.people.time_zones import is_time_zone
 
-# Words of allauth's own forms: marked here, they are said in our catalogues' words and in our readers' form of address.
-SAID_OUR_WAY = (gettext_noop("Email"), gettext_noop("Remember Me"), gettext_noop("Forgot your password?"))
+# Words of the forms of django-allauth and Django: marked here, they are said in our catalogues' words and in our readers' form of address.
+SAID_OUR_WAY = (
+    gettext_noop("Email"),
+    gettext_noop("Password"),
+    gettext_noop("Current Password"),
+    gettext_noop("New Password"),
+    gettext_noop("New Password (again)"),
+    gettext_noop("Remember Me"),
+    gettext_noop("Forgot your password?"),
+    gettext_noop("Code"),
+    gettext_noop("Authenticator code"),
+    gettext_noop("Incorrect code."),
+    gettext_noop("You must type the same password each time."),
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": gettext_lazy("This account is closed."),
+        "cannot_remove_primary_email": gettext_lazy(
+            "The main address cannot be removed. Make another one the main one first."
+        ),
+        "duplicate_email": gettext_lazy("Your account has this address already."),
+        "email_password_mismatch": gettext_lazy("Address and password do not belong together. Check both."),
+        "email_taken": gettext_lazy("This address cannot be used. Choose another one."),
+        "enter_current_password": gettext_lazy("Give your present password."),
+        "incorrect_code": gettext_lazy(
+            "This code is not right, or no longer. Check it, or ask for a new one."
+        ),
+        "incorrect_password": gettext_lazy("This password is not right."),
+        "invalid_or_expired_key": gettext_lazy("This link has been used or is too old."),
+        "invalid_password_reset": gettext_lazy("This link has been used or is too old."),
+        "max_email_addresses": gettext_lazy("An account has %d addresses at most. Remove one first."),
+        "too_many_login_attempts": gettext_lazy("Too many attempts. Wait five minutes, then try again."),
+        "unverified_primary_email": gettext_lazy("The main address has to be confirmed first."),
+        "same_as_current": gettext_lazy("This is the present one. Choose another one."),
+        "rate_limited": gettext_lazy("That was too often. Wait a minute, then try again."),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether this visitor may make an account: anybody, or (UCAP_SIGNUP=invitation) whoever came by the link of an invitation."""
         return settings.SIGNUP_OPEN or invited.kept_invitation(request.session) is not None
@@ -44,24 +80,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return saved
 
     def post_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse:
-        """The way on; whoever made their account by an invitation's link has accepted it with that."""
+        """The way on; whoever made their account by an invitation's link has accepted it with that.
+
+        Where an office rests for want of a second step, the way on is the page that says so.
+        """
         response: HttpResponse = super().post_login(request, user, **login)
         token = invited.kept_token(request.session)
         if login.get("signup") and token:
             invited.forget(request.session)
-            try:
+            with suppress(NotNow):  # somebody else used it meanwhile: the account is made all the same
                 accept_invitation(token=token, by=user, at=now())
-            except NotNow:  # somebody else used it meanwhile: the account is made all the same
-                return response
+        if lacks_second_factor(user):
+            response["Location"] = reverse("people:second_step")
         return response
-
-    def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """My desk; or the page on the second step, where an office rests without one."""
-        return self._second_step(request) or str(super().get_login_redirect_url(request))
-
-    def get_signup_redirect_url(self, request: HttpRequest) -> str:
-        """As after signing in."""
-        return self._second_step(request) or str(super().get_signup_redirect_url(request))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """The page of one's account."""
@@ -69,22 +100,24 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Puts the letter among the tasks: the answer takes as long whether or not an account has this address."""
-        words = {"email": email, "public_url": settings.PUBLIC_URL, **context}
-        letter = self.render_mail(template_prefix, email, words)
-        html = next((str(part.content) for part in getattr(letter, "alternatives", ())), "")
-        deliver.enqueue(email, letter.subject, str(letter.body), html)
-
-    def format_email_subject(self, subject: str) -> str:
-        """The subject as it is written."""
-        return str(subject)
-
-    def _second_step(self, request: HttpRequest) -> str:
-        user = request.user
-        resting = isinstance(user, User) and lacks_second_factor(user)
-        return reverse("people:second_step") if resting else ""
+        person = User.objects.filter(email__iexact=email).first()
+        words = letter(template_prefix, email, context, person)
+        deliver.enqueue(email, words.subject, words.text, words.html)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+        "unverified_email": gettext_lazy("Confirm your address first; then add a second step."),
+        "cannot_delete_authenticator": gettext_lazy("This cannot be removed."),
+        "cannot_generate_recovery_codes": gettext_lazy(
+            "Recovery codes come with a second step. Add one first."
+        ),
+        "add_email_blocked": gettext_lazy(
+            "An account with a second step takes no further address that is not confirmed."
+        ),
+    }
+
     def generate_authenticator_name(self, user: User, type: Any) -> str:  # noqa: A002 - allauth's name
         """What a new passkey is called until its owner says otherwise."""
         number = user.authenticator_set.filter(type=type).count() + 1  # type: ignore[attr-defined]

@@ -42,6 +42,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=10, default="en")
     time_zone = models.CharField(max_length=64, blank=True)  # IANA; "": the platform's
+    agreed_to = models.CharField(
+        max_length=20, blank=True
+    )  # the last version of the privacy text that `Consent` has
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     is_secretariat = models.BooleanField(default=False)

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import EVERYBODY, PEOPLE, SIGNED_IN, Role, rule
+from ucap.people.consent import TEXT_VERSION
 from ucap.people.models import User
 from ucap.people.states import INVITED_FROM_A_PAGE, Office
 
@@ -107,6 +108,16 @@ def lacks_second_factor(user: User) -> bool:
     return holds_office(user) and not user.has_second_factor
 
 
+def office_rests(viewer: Viewer) -> bool:
+    """Whether this reader holds an office that rests for want of a second step."""
+    return isinstance(viewer, User) and viewer.is_active and lacks_second_factor(viewer)
+
+
+def consent_is_due(viewer: Viewer) -> bool:
+    """Whether this reader has yet to agree to the privacy text as it is now; accounts of the demonstration are nobody's."""
+    return isinstance(viewer, User) and viewer.agreed_to != TEXT_VERSION and not viewer.is_example
+
+
 def _is_only_operator(user: User) -> bool:
     return user.is_operator and not user.is_secretariat and not user.city_ids
 
@@ -118,6 +129,12 @@ PAGES: dict[str, Callable[..., bool]] = {
     "people:second_step": is_signed_in,
     "people:invitation": may_open_invitation,
     "people:accept": may_accept,
+    "people:people": may_run_offices,
+    "people:invite": may_invite,
+    "people:withdraw_office": may_run_offices,
+    "people:give_back": may_run_offices,
+    "people:withdraw_invitation": may_run_offices,
+    "people:bring_back_invitation": may_run_offices,
     **dict.fromkeys(
         (
             "account_login",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ucap.people.views import account, invitations
+from ucap.people.views import account, invitations, offices
 
 app_name = "people"
 urlpatterns = [
@@ -11,4 +11,23 @@ urlpatterns = [
     path("second-step/", account.second_step, name="second_step"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("invitation/<str:token>/accept/", invitations.accept, name="accept"),
+    path("people/", offices.people, name="people"),
+    path("people/invite/", offices.invite, name="invite"),
+    path("people/give-back/<int:entry_id>/", offices.give_back, name="give_back"),
+    path(
+        "people/invitations/<str:invitation_id>/withdraw/",
+        offices.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path(
+        "people/invitations/<str:invitation_id>/bring-back/",
+        offices.bring_back_invitation,
+        name="bring_back_invitation",
+    ),
+    path("people/<str:user_id>/<str:office>/withdraw/", offices.withdraw_office, name="withdraw_office"),
+    path(
+        "people/<str:user_id>/<str:office>/<str:city_id>/withdraw/",
+        offices.withdraw_office,
+        name="withdraw_office",
+    ),
 ]

@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from ucap.people.rules import consent_is_due, office_rests
+from ucap.web.demonstration import is_demonstration
 from ucap.web.languages import in_languages, language_tag
 from ucap.web.navigation import navigation
 from ucap.web.preferences import chosen_theme
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The page's languages, its theme and its lasting address; no query is made for it."""
+    """The page's languages, its theme and its lasting address, what its reader has to be told on every page; no query is made for a visitor."""
+    person = getattr(request, "user", None) or AnonymousUser()
     code = get_language() or settings.LANGUAGE_CODE
     return {
         "languages": in_languages(request.path, code),
@@ -22,4 +26,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "public_url": settings.PUBLIC_URL,
         "here": request.get_full_path(),
         "is_development": settings.DEBUG,
+        "is_demonstration": is_demonstration(),
+        "consent_is_due": consent_is_due(person),
+        "office_rests": lambda: office_rests(person),
     }

@@ -133,3 +133,13 @@ def test_a_task_cut_off_by_a_kill_is_done_after_the_next_start(tmp_path: Path) -
     in_django(data, claim)
     with Running(data):
         wait_until(lambda: list((data / "mail").glob("*")), "the letter")
+
+
+def test_nobody_is_there_at_first_and_the_first_is_invited(tmp_path: Path) -> None:
+    with Running(tmp_path / "data") as running:
+        assert running.process.stderr
+        assert running.process.stderr.readline().strip().endswith("ucap invite --role secretariat EMAIL")
+        people = sqlite3.connect(tmp_path / "data" / "ucap.sqlite3").execute(
+            "SELECT count(*) FROM people_user"
+        )
+        assert people.fetchone() == (0,)

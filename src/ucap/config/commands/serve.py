@@ -42,13 +42,15 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("UCAP_PUBLIC_URL", f"http://localhost:{arguments.port}")
     start_django()
     lock = _alone()
-    _prepare(example=arguments.example)
+    has_secretariat = _prepare(example=arguments.example)
     from django.conf import settings
 
     from ucap.config.server import run as serve
 
     def ready() -> None:
         _say(f"ucap is ready at {settings.PUBLIC_URL}/ (data in {data}; stop with Ctrl-C)")
+        if not has_secretariat:
+            _say("Nobody is of the secretariat yet. Invite the first: ucap invite --role secretariat EMAIL")
         if arguments.host not in LOOPBACK and settings.PUBLIC_HOST in LOOPBACK:
             _say("Other machines are refused until UCAP_PUBLIC_URL says by which address they come.")
 
@@ -86,7 +88,8 @@ def _alone() -> "Held | None":
     return lock
 
 
-def _prepare(*, example: bool) -> None:
+def _prepare(*, example: bool) -> bool:
+    """Whether anybody is of the secretariat; the database and the static files are as this program needs them."""
     from ucap.config.preparing import prepare_database, prepare_static_files
 
     prepare_database()
@@ -98,7 +101,11 @@ def _prepare(*, example: bool) -> None:
             _say(line)
     from django.db import connections
 
+    from ucap.people.models import User
+
+    has_secretariat = User.objects.filter(is_secretariat=True, is_active=True).exists()
     connections.close_all()
+    return has_secretariat
 
 
 def _port(text: str) -> int:

@@ -61,6 +61,11 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_TOTP_ISSUER = f"ucap {PUBLIC_HOST}"
 MFA_ADAPTER = "ucap.people.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "ucap.people.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "ucap.people.forms.passkeys.RenamePasskeyForm",
+    "signup_webauthn": "ucap.people.forms.passkeys.SignupPasskeyForm",
+}
 
 SOCIALACCOUNT_ADAPTER = "ucap.people.openid.OpenIdAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # see people/openid.py: nobody is let in by an address alone

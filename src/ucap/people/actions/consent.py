@@ -17,6 +17,9 @@ def agree(*, by: User, at: datetime, text_version: str = TEXT_VERSION) -> Consen
     if not is_signed_in(by):
         raise NotAllowed(SIGN_IN_FIRST)
     consent, new = Consent.objects.get_or_create(user=by, text_version=text_version, defaults={"at": at})
+    if by.agreed_to != text_version:
+        by.agreed_to = text_version
+        by.save(update_fields=["agreed_to"])
     if new:
         record(
             "consent.given", subject=("user", by.id), actor=by.id, at=at, after={"text_version": text_version}

@@ -9,8 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import Count, Q
 
-from ucap.people.consent import TEXT_VERSION
-from ucap.people.models import Consent, User
+from ucap.people.models import User
 from ucap.people.rules import holds_office, lacks_second_factor
 from ucap.places.models import City
 
@@ -56,8 +55,3 @@ def account_page(person: User) -> AccountPage:
         holds_office=holds_office(person),
         rests=lacks_second_factor(person),
     )
-
-
-def has_agreed(person: User) -> bool:
-    """Whether this person has agreed to the privacy text as it is now."""
-    return Consent.objects.filter(user=person, text_version=TEXT_VERSION).exists()

@@ -1,0 +1,149 @@
+"""The pages of one's own account, ours and django-allauth's."""
+
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.urls import reverse
+
+from tests.people.signing_in import add_app, add_passkey, code_now, make_person, prove, sign_in
+from ucap.people.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ana() -> User:
+    return make_person()
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("account_login", "Sign in"),
+        ("account_signup", "Make an account"),
+        ("account_signup_by_passkey", "Make an account with a passkey"),
+        ("account_reset_password", "Set a new password"),
+        ("account_inactive", "This account is closed"),
+        ("socialaccount_login_error", "That sign-in did not work"),
+        ("socialaccount_login_cancelled", "You are not signed in"),
+    ],
+)
+def test_pages_of_the_entrance(client: Client, name: str, title: str) -> None:
+    assert f"{title}</h1>" in client.get(reverse(name)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("people:account", "Your account"),
+        ("people:second_step", "A second step"),
+        ("account_email", "Your addresses"),
+        ("account_change_password", "Change password"),
+        ("account_reauthenticate", "Is it you?"),
+        ("account_logout", "Sign out"),
+        ("mfa_index", "Second step"),
+        ("mfa_list_webauthn", "Passkeys"),
+        ("mfa_add_webauthn", "Add a passkey"),
+        ("mfa_activate_totp", "Set up an app"),
+        ("usersessions_list", "Where you are signed in"),
+        ("socialaccount_connections", "Connected sign-ins"),
+    ],
+)
+def test_pages_of_the_account(client: Client, ana: User, name: str, title: str) -> None:
+    sign_in(client)
+    prove(client)
+    assert f"{title}</h1>" in client.get(reverse(name)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("mfa_deactivate_totp", "Do without the app"),
+        ("mfa_view_recovery_codes", "Recovery codes"),
+        ("mfa_generate_recovery_codes", "New recovery codes"),
+        ("mfa_reauthenticate", "Is it you?"),
+        ("mfa_index", "10 codes are left"),
+    ],
+)
+def test_pages_of_the_second_step(client: Client, ana: User, name: str, title: str) -> None:
+    add_app(ana)
+    assert sign_in(client)["Location"] == reverse("mfa_authenticate")
+    assert "The second step</h1>" in client.get(reverse("mfa_authenticate")).content.decode()
+    assert client.post(reverse("mfa_authenticate"), {"code": code_now()}).status_code == 302
+    prove(client)
+    assert title in client.get(reverse(name)).content.decode()
+
+
+def test_passkeys_are_listed_renamed_and_removed(
+    client: Client, ana: User, mailoutbox: list[EmailMessage]
+) -> None:
+    client.force_login(ana)
+    passkey, other = add_passkey(ana, "Telephone"), add_passkey(make_person("li@example.org"), "Not mine")
+    prove(client)
+    page = client.get(reverse("mfa_list_webauthn")).content.decode()
+    assert "Telephone" in page
+    assert "Not mine" not in page
+    client.post(reverse("mfa_edit_webauthn", args=[passkey.pk]), {"name": "Laptop"})
+    assert "Laptop" in client.get(reverse("mfa_remove_webauthn", args=[passkey.pk])).content.decode()
+    assert client.get(reverse("mfa_remove_webauthn", args=[other.pk])).status_code == 404
+    client.post(reverse("mfa_remove_webauthn", args=[passkey.pk]))
+    assert not ana.has_second_factor
+    assert [one.subject for one in mailoutbox] == ["A passkey was removed"]
+
+
+def test_recovery_codes_are_kept_as_a_file(client: Client, ana: User) -> None:
+    add_app(ana)
+    sign_in(client)
+    client.post(reverse("mfa_authenticate"), {"code": code_now()})
+    prove(client)
+    file = client.get(reverse("mfa_download_recovery_codes"))
+    assert file["Content-Disposition"] == 'attachment; filename="recovery-codes.txt"'
+    codes = file.content.decode().split()[-10:]
+    client.logout()
+    sign_in(client)
+    assert client.post(reverse("mfa_authenticate"), {"code": codes[0]}).status_code == 302
+    assert "_auth_user_id" in client.session
+
+
+def test_signing_out_everywhere_else(client: Client, ana: User) -> None:
+    other = Client()
+    for one in (client, other):
+        sign_in(one)
+    client.post(reverse("usersessions_list"))
+    assert client.get(reverse("people:account")).status_code == 200
+    assert other.get(reverse("people:account")).status_code == 302
+
+
+def test_what_one_says_of_oneself(client: Client, ana: User) -> None:
+    client.force_login(ana)
+    form = {"name": "Ana López", "language": "es", "time_zone": "Europe/Madrid"}
+    client.post(reverse("people:account"), form)
+    ana.refresh_from_db()
+    assert (ana.name, ana.language, ana.time_zone) == ("Ana López", "es", "Europe/Madrid")
+    assert "Europe/Madrid" in client.get(reverse("people:account")).content.decode()
+
+
+@pytest.mark.parametrize("wrong", [{"name": ""}, {"language": "tlh"}, {"time_zone": "Mars/Olympus"}])
+def test_what_cannot_be_is_not_saved(client: Client, ana: User, wrong: dict[str, str]) -> None:
+    client.force_login(ana)
+    answer = client.post(reverse("people:account"), {"name": "B", "language": "es", "time_zone": ""} | wrong)
+    assert answer.status_code == 200
+    ana.refresh_from_db()
+    assert ana.name == "Ana"
+
+
+def test_the_account_takes_seven_queries(client: Client, ana: User, django_assert_num_queries: Any) -> None:
+    client.force_login(ana)
+    client.get(reverse("people:account"))
+    with django_assert_num_queries(7):
+        client.get(reverse("people:account"))
+
+
+def test_changes_of_security_ask_who_it_is(client: Client, ana: User) -> None:
+    client.force_login(ana)  # a session, but no proof
+    for name in ("mfa_add_webauthn", "mfa_activate_totp", "mfa_generate_recovery_codes"):
+        answer = client.post(reverse(name), {})
+        assert answer.status_code == 302
+        assert "reauthenticate" in answer["Location"], name
