@@ -25,6 +25,11 @@ def test_what_only_begins_like_json_is_text() -> None:
     )
 
 
+@pytest.mark.parametrize("data", [b'{"title": "\xe9"}', b'{"a":' * 100_000])
+def test_what_is_json_but_for_its_bytes_or_its_depth_is_text(data: bytes) -> None:
+    assert read_document(data).content.sides == ()
+
+
 @pytest.mark.parametrize(
     ("data", "form"), [(b"<html><p>City: Rome", "html"), (b"City: Rome", "text"), (b"%PDF-", "")]
 )

@@ -33,8 +33,8 @@ def _plan_in_json(data: bytes) -> Reading | None:
     refuse_large(len(data))
     try:
         return Reading(content=from_json(msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))))
-    except msgspec.DecodeError:
-        return None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None  # it only begins like it
     except BadInput as error:
         raise UnreadableDocument(error.message.template, **error.message.values) from error
 

@@ -27,6 +27,13 @@ def test_the_known_population_decides_and_it_is_said() -> None:
     )
 
 
+@pytest.mark.parametrize("space", [" ", "\u202f", "'"])
+def test_a_sign_that_parts_thousands_beside_the_decimal_one(space: str) -> None:
+    value, (doubt,) = area(f"6{space}634,5 km²")
+    assert value == 6634.5
+    assert doubt.startswith("The sign “,” was read as a decimal sign: 6634.5.")
+
+
 def test_people_are_counted_whole() -> None:
     assert population("4.600", city="Gotham")[0] == 4600
     assert population("4.600 million")[0] == 4_600_000

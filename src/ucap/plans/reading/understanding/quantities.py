@@ -1,6 +1,7 @@
 """A side's population and area: which of the ways a number can be read is meant, and what speaks for it."""
 
 import math
+import re
 from dataclasses import dataclass
 
 from ucap.kernel.messages import gettext_noop
@@ -135,7 +136,7 @@ def _against_custom(number: Number, setting: Setting, margin: Margin) -> None:
     if (
         len(signs) != 1
         or signs[0] == custom
-        or number.values[0] / number.factor == float(number.text.replace(signs[0], ""))
+        or number.values[0] / number.factor == float(re.sub(r"\D", "", number.text))
     ):
         return
     value = number.values[0]
