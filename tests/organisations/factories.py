@@ -7,9 +7,8 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 
-from ucap.language.words import words
 from ucap.organisations.models import EmailDomain, Membership, Organisation, OrganisationName
-from ucap.organisations.names import name_key
+from ucap.organisations.names import name_key, search_words
 from ucap.organisations.profile import Profile
 from ucap.organisations.states import Joined, Kind, MemberRole, State
 from ucap.people.models import User
@@ -68,7 +67,7 @@ def make_organisation(
             name=text,
             is_main=place_in_list == 0,
             key=name_key(text),
-            words=f" {' '.join(words(text))} ",
+            words=search_words(text),
         )
     make_member(organisation, owner, owner=True, how=Joined.FOUNDED)
     if domain:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from ucap.language.words import folded
+from ucap.language.words import folded, words
 
 ALIKE = 0.7  # from here on two names are worth a look: "University of Granada" and "University of Grenada" have 0.76
 
@@ -27,11 +27,16 @@ NO_WORD = re.compile(r"[\W_]+")
 
 def name_key(name: str) -> str:
     """The name as it is compared: without case, accents, width, punctuation and legal form. Doing it twice changes nothing."""
-    words = NO_WORD.sub(" ", DROPPED.sub("", folded(name))).split()
-    bare = _without_form(words)
-    while bare != words:
-        words, bare = bare, _without_form(bare)
-    return " ".join(words)
+    parts = NO_WORD.sub(" ", DROPPED.sub("", folded(name))).split()
+    bare = _without_form(parts)
+    while bare != parts:
+        parts, bare = bare, _without_form(bare)
+    return " ".join(parts)
+
+
+def search_words(name: str) -> str:
+    """ " word word …": what a search for the name looks through; "S.L." is found as it is written and as "SL"."""
+    return f" {' '.join(dict.fromkeys((*words(name), *words(DROPPED.sub('', name)))))} "
 
 
 def similarity(one: str, other: str) -> float:
@@ -97,17 +102,17 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     return common / (len(one) + len(other) - common)
 
 
-def _without_form(words: list[str]) -> list[str]:
+def _without_form(parts: list[str]) -> list[str]:
     """The words without the legal form at their end; all of them where nothing else would be left."""
-    if not words:
-        return words
-    last = HAN_FORMS.sub("", words[-1])
-    if last != words[-1]:
-        return [*words[:-1], last]
+    if not parts:
+        return parts
+    last = HAN_FORMS.sub("", parts[-1])
+    if last != parts[-1]:
+        return [*parts[:-1], last]
     letters = 0  # "S. r. l." is three words of one letter
-    while letters < len(words) - 1 and len(words[-1 - letters]) == 1:
+    while letters < len(parts) - 1 and len(parts[-1 - letters]) == 1:
         letters += 1
     for count in range(letters, 1, -1):
-        if "".join(words[-count:]) in LATIN_FORMS:
-            return words[:-count]
-    return words[:-1] if len(words) > 1 and words[-1] in LATIN_FORMS else words
+        if "".join(parts[-count:]) in LATIN_FORMS:
+            return parts[:-count]
+    return parts[:-1] if len(parts) > 1 and parts[-1] in LATIN_FORMS else parts

@@ -12,7 +12,6 @@ from ucap.kernel.hygiene import links_in
 from ucap.kernel.ids import new_id
 from ucap.kernel.messages import gettext_noop
 from ucap.language.detect import language_of
-from ucap.language.words import words
 from ucap.moderation.actions import hold
 from ucap.moderation.rules import must_wait
 from ucap.moderation.states import Ground
@@ -26,7 +25,7 @@ from ucap.organisations.models import (
     WorkLanguage,
     WorkTheme,
 )
-from ucap.organisations.names import name_key
+from ucap.organisations.names import name_key, search_words
 from ucap.organisations.profile import PUBLIC_WORDS, Profile, changes
 from ucap.organisations.queries.duplicates import similar_to
 from ucap.organisations.queries.profile import profile_of
@@ -135,7 +134,7 @@ def write_names(organisation: Organisation, names: Iterable[tuple[str, str]]) ->
             name=name,
             is_main=number == 0,
             key=name_key(name),
-            words=f" {' '.join(words(name))} ",
+            words=search_words(name),
         )
         for number, (language, name) in enumerate(dict.fromkeys(names))
     )

@@ -33,13 +33,10 @@ def merge_organisations(*, source: Organisation, into: Organisation, by: User, a
     before = {"members": list(source.memberships.values_list("user", flat=True)), "state": source.state}
     _move_members(source, into, by, at)
     _move_waiting(source, into, by, at)
-    for rows, unique in (
-        (source.names, ("language", "name")),
-        (source.identifiers, ("scheme", "value")),
-        (source.languages, ("language",)),
-        (source.themes, ("kind", "value")),
-    ):
-        _move(rows, into, unique)
+    _move(source.names, into.names, ("language", "name"))
+    _move(source.identifiers, into.identifiers, ("scheme", "value"))
+    _move(source.languages, into.languages, ("language",))
+    _move(source.themes, into.themes, ("kind", "value"))
     _move_domains(source, into)
     _fill(source, into, at)
     ToldApart.objects.filter(Q(one=source) | Q(other=source)).delete()
@@ -96,15 +93,14 @@ def tell_apart(*, one: Organisation, other: Organisation, by: User, at: datetime
     return told
 
 
-def _move(rows: Any, into: Organisation, unique: tuple[str, ...]) -> None:
-    """Nothing; each row is the other organisation's now. What that one has already goes."""
-    name = rows.field.related_name
-    there = set(getattr(into, name).values_list(*unique))
+def _move(rows: Any, into: Any, unique: tuple[str, ...]) -> None:
+    """Nothing; each row is among the other organisation's now. What that one has already goes."""
+    there = set(into.values_list(*unique))
     for row in rows.all():
         if tuple(getattr(row, field) for field in unique) in there:
             row.delete()
         else:
-            row.organisation = into
+            row.organisation = into.instance
             if hasattr(row, "is_main"):
                 row.is_main = False
             row.save()

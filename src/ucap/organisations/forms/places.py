@@ -38,8 +38,8 @@ class WhereFields(forms.Form):
 
     def clean_city(self) -> str:
         name: str = self.cleaned_data["city"]
-        if not name:
-            return name
+        if not name or "country" not in self.cleaned_data:
+            return name  # first things first: what is wrong with the country is said there
         if not self._candidates:
             raise ValidationError(
                 gettext("This city is not known here. Write the next larger one, or leave this empty."),
