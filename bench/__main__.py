@@ -31,6 +31,16 @@ BENCHMARKS = {
         "public pages over 5,000 plans, beside a bare Django page: requests a second, times, bytes, questions to the database",
         "six minutes, a minute of them to fill the database; --plans, --seconds, --connections, --data",
     ),
+    "api": Benchmark(
+        "bench.api",
+        "the API held to its own description by schemathesis: visitor, member, officer and secretariat",
+        "five minutes; --examples, --seed",
+    ),
+    "fuzz": Benchmark(
+        "bench.fuzz",
+        "whether any reader of documents or any form falls over what is sent to it",
+        "half an hour; --documents, --forms, --first",
+    ),
     "crash": Benchmark(
         "bench.crash",
         "what is left when the server is killed while 500 people write",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.organisations.factories import GRANADA, YANGZHOU, make_profile
-from ucap.organisations.forms.profile import ProfileForm
+from ucap.organisations.forms.profile import MOST_NAMES, ProfileForm
 from ucap.organisations.profile import Profile
 from ucap.organisations.states import Kind, Size
 
@@ -186,3 +186,9 @@ def test_whatever_is_sent_is_taken_or_refused_and_nothing_breaks(changes: dict[s
     form = ProfileForm(written(**changes))
     if form.is_valid():
         assert form.profile().names
+
+
+def test_no_more_names_are_looked_at_than_can_be_kept() -> None:
+    form = ProfileForm(written(**{"names-TOTAL_FORMS": "99999"}))
+    assert not form.is_valid()
+    assert len(form.names.forms) == MOST_NAMES

@@ -65,6 +65,7 @@ NameRows = forms.formset_factory(
     min_num=1,
     validate_min=True,
     max_num=MOST_NAMES,
+    absolute_max=MOST_NAMES,  # a thousand rows more are Django's usual: seconds of work for whoever asks
     validate_max=True,
     can_delete=True,
     can_order=True,
