@@ -117,7 +117,7 @@ def test_an_invitation_by_mail_and_its_link(
     path = "/" + link.split("/", 3)[3]
     assert path.startswith("/it/")
     seen = client.get(path)
-    assert (seen.status_code, seen["Referrer-Policy"]) == (200, "no-referrer")
+    assert (seen.status_code, seen["Referrer-Policy"]) == (200, "same-origin")
     assert "/account/login/" in client.post(f"{path}accept/")["Location"]
     chen = make_person()
     client_of(chen).post(f"{path}accept/")

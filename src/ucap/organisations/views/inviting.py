@@ -61,7 +61,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     page = invitation_page(token, request.user, now())
     template = "organisations/invitation.html" if page else "organisations/invitation_gone.html"
     response = render_page(request, template, {"page": page, "token": token})
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
+    # The address is the key: told to no other site, but to ours, which asks where a form comes from
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
