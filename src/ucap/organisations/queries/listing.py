@@ -8,13 +8,11 @@ from django.db.models import (
     Case,
     Count,
     Exists,
-    F,
     IntegerField,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    Value,
     When,
 )
 from django.urls import reverse
@@ -123,24 +121,36 @@ def wanted(asked: Asked) -> QuerySet[Organisation]:
             Exists(WorkTheme.objects.filter(organisation=OuterRef("pk"), kind=kind, value=value))
         )
     main = OrganisationName.objects.filter(organisation=OuterRef("pk"), is_main=True).values("key")[:1]
-    found = found.annotate(main_key=Subquery(main))
-    return named(found, asked.words).order_by(F("rank"), F("main_key"), "pk")
+    return named(found, asked.words).order_by(*_closest(asked.words), Subquery(main), "pk")
 
 
 def named(organisations: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
-    """Those with every word of the text in their names, of the last word its beginning; `rank` is 0 for the very name."""
-    key, of_name = name_key(text), OrganisationName.objects.filter(organisation=OuterRef("pk"))
-    for word in dict.fromkeys(words(text)[:MOST_WORDS]):
-        organisations = organisations.filter(Exists(of_name.filter(words__contains=f" {word}")))
-    if text.strip() and not words(text):
-        return organisations.none().annotate(rank=Value(0))
-    rank = Case(
-        When(Q(Exists(of_name.filter(key=key))), then=0),
-        When(Q(Exists(of_name.filter(key__startswith=key))), then=1),
-        default=2,
-        output_field=IntegerField(),
+    """Those with every word of the text in their names, of the last word its beginning; none for a text without words."""
+    searched = dict.fromkeys(words(text)[:MOST_WORDS])
+    if text.strip() and not searched:
+        return organisations.none()
+    for word in searched:
+        organisations = organisations.filter(Exists(_names().filter(words__contains=f" {word}")))
+    return organisations
+
+
+def _closest(text: str) -> tuple[Case, ...]:
+    """What puts the very name first, then names that begin so."""
+    key = name_key(text)
+    if not key:
+        return ()
+    return (
+        Case(
+            When(Q(Exists(_names().filter(key=key))), then=0),
+            When(Q(Exists(_names().filter(key__startswith=key))), then=1),
+            default=2,
+            output_field=IntegerField(),
+        ),
     )
-    return organisations.annotate(rank=rank if key else Value(0))
+
+
+def _names() -> QuerySet[OrganisationName]:
+    return OrganisationName.objects.filter(organisation=OuterRef("pk"))
 
 
 def offered(country: str) -> Offered:

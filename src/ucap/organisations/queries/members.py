@@ -63,11 +63,6 @@ def members_page(
     )
 
 
-def member_of(organisation: Organisation, user_id: str) -> User | None:
-    """The person, if they belong to the organisation."""
-    return User.objects.filter(pk=user_id, memberships__organisation=organisation).first()
-
-
 def _requests(organisation: Organisation) -> list[JoinRequest]:
     waiting = organisation.join_requests.filter(state=RequestState.WAITING)
     return list(waiting.select_related("user")[:SHOWN])
