@@ -24,4 +24,5 @@ urlpatterns = [
 handler400 = "ucap.web.errors.bad_request"
 handler403 = "ucap.web.errors.forbidden"
 handler404 = "ucap.web.errors.not_found"
+handler429 = "ucap.web.errors.too_often"  # django-allauth's limits ask for it
 handler500 = "ucap.web.errors.server_error"

@@ -46,6 +46,12 @@ TOO_MUCH = WhatToDo(
     gettext_lazy("This is more than can be sent at once"),
     gettext_lazy("Nothing was saved. Go back and send less of it at a time, or give it as a file."),
 )
+TOO_OFTEN = WhatToDo(
+    gettext_lazy("That was too often"),
+    gettext_lazy(
+        "For everybody's safety this can be done a few times a minute only. Wait a minute, then try again."
+    ),
+)
 CONFLICT = WhatToDo(gettext_lazy("Not as things stand"), "")
 STALE = WhatToDo(
     gettext_lazy("This page has become too old to send"),
@@ -70,6 +76,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return answer(request, 403, STALE)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    return answer(request, 429, TOO_OFTEN)
 
 
 def signed_out() -> HttpResponse:
