@@ -75,7 +75,10 @@ def pairs_alike(names: Sequence[tuple[str, str]], *, least: float = ALIKE) -> li
     for number, (id_, grams) in enumerate(sets):
         for place in _candidates(grams, often, seen, number, least):
             other, others = sets[place]
-            if other != id_ and (score := _shared(grams, others)) >= least:
+            fewer, more = sorted((len(grams), len(others)))
+            if other == id_ or fewer < least * more:
+                continue  # what the one has in excess is more than they may differ by
+            if (score := _shared(grams, others)) >= least:
                 pair = (min(id_, other), max(id_, other))
                 best[pair] = max(score, best.get(pair, 0.0))
     return sorted(

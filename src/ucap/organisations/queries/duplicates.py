@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from django.db.models import Q, QuerySet
+from django.core.cache import cache
+from django.db.models import Count, Max, Q, QuerySet
 from django.http import Http404
 
 from ucap.kernel.errors import NotAllowed
@@ -26,6 +27,7 @@ from ucap.people.models import User
 from ucap.people.rules import is_secretariat
 
 SHOWN = 5  # that somebody who enters one is asked about
+KEPT = 24 * 3600  # seconds
 Pair = tuple[str, str]
 
 
@@ -80,7 +82,7 @@ def similar_to(profile: Profile, viewer: User) -> tuple[Similar, ...]:
 
 
 def likely_pairs(viewer: User) -> list[tuple[Pair, tuple[Why, ...], float]]:
-    """Every two that may be one and that nobody has told apart: (ids, reasons, likeness of names), the surest first. Four queries."""
+    """Every two that may be one and that nobody has told apart: (ids, reasons, likeness of names), the surest first. Six queries at most."""
     if not may_merge(viewer):
         raise NotAllowed(NOT_SECRETARIAT)
     standing = dict(Organisation.objects.standing().values_list("pk", "country"))
@@ -142,14 +144,27 @@ def _named_alike(profile: Profile, there: QuerySet[Organisation]) -> list[str]:
     return sorted(best, key=lambda id_: (-best[id_], id_))
 
 
-def _pairs_named_alike(standing: Mapping[str, str]) -> Iterator[tuple[float, str, str]]:
-    """Of the names in each country those that are alike: two houses of one name in two countries are two."""
+def _pairs_named_alike(standing: Mapping[str, str]) -> list[tuple[float, str, str]]:
+    """Of the names in each country those that are alike: two houses of one name in two countries are two.
+
+    With many organisations it takes seconds to compare them all, so what was found is kept until a name is written or two are merged.
+    """
+    key = "organisations:alike:{standing}:{newest}:{number}".format(
+        standing=len(standing), **OrganisationName.objects.aggregate(newest=Max("pk"), number=Count("pk"))
+    )
+    found: list[tuple[float, str, str]] | None = cache.get(key)
+    if found is None:
+        found = _compared(standing)
+        cache.set(key, found, KEPT)
+    return [row for row in found if row[1] in standing and row[2] in standing]
+
+
+def _compared(standing: Mapping[str, str]) -> list[tuple[float, str, str]]:
     by_country: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for id_, key in OrganisationName.objects.values_list("organisation", "key"):
         if id_ in standing:
             by_country[standing[id_]].append((id_, key))
-    for names in by_country.values():
-        yield from pairs_alike(names)
+    return [pair for names in by_country.values() for pair in pairs_alike(names)]
 
 
 def _same(rows: Iterable[tuple[object, str]]) -> Iterator[Pair]:
