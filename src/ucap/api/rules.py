@@ -5,6 +5,8 @@ from collections.abc import Callable
 from ucap.api.models import ApiToken
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import SIGNED_IN, rule
+from ucap.moderation import rules as moderation
+from ucap.organisations import rules as organisations
 from ucap.people.models import User
 from ucap.people.rules import Viewer, anyone, is_signed_in, lacks_second_factor
 from ucap.plans import rules as plans
@@ -87,6 +89,34 @@ OPERATIONS: dict[str, Callable[..., bool]] = {
     "refuse_request": plans.may_decide_access,
     "attach_full_plan": plans.may_edit,
     "open_full_plan": plans.may_edit,
+    "list_organisations": anyone,
+    "read_organisation": organisations.may_see,
+    "create_organisation": organisations.may_create,
+    "change_organisation": organisations.may_edit,
+    "list_my_organisations": organisations.may_see_own,
+    "list_members": organisations.may_see_members,
+    "ask_to_join": organisations.may_ask_to_join,
+    "join_by_domain": organisations.may_ask_to_join,
+    "leave_organisation": organisations.may_leave,
+    "change_role": organisations.may_manage,
+    "remove_member": organisations.may_manage,
+    "restore_member": organisations.may_bring_back,
+    "accept_join_request": organisations.may_decide,
+    "refuse_join_request": organisations.may_decide,
+    "take_back_join_request": organisations.may_take_back_request,
+    "invite_member": organisations.may_manage,
+    "withdraw_invitation": organisations.may_withdraw,
+    "accept_invitation": organisations.may_answer,
+    "decline_invitation": organisations.may_answer,
+    "verify_domain": organisations.may_verify_domain,
+    "remove_domain": organisations.may_remove_domain,
+    "report_something": moderation.may_report,
+    "list_cases": moderation.may_moderate,
+    "list_my_cases": is_signed_in,
+    "read_case": moderation.may_see_case,
+    "decide_case": moderation.may_decide,
+    "reopen_case": moderation.may_decide,
+    "answer_case": moderation.may_answer,
     "read_me": is_signed_in,
     "change_me": is_signed_in,
 }

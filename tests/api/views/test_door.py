@@ -88,3 +88,8 @@ def test_an_error_of_ours_is_told_without_a_detail(
 
 def test_a_nul_is_no_address(visitor: Program) -> None:
     assert visitor.get("/plans?q=%00").status_code == 400
+
+
+def test_a_host_that_is_not_ours_is_told_in_json(visitor: Program) -> None:
+    answer = visitor.get("/plans", Host="elsewhere.example")
+    assert (answer.status_code, answer["Content-Type"]) == (400, PROBLEM)

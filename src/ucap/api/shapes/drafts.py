@@ -8,6 +8,7 @@ from pydantic import Field
 from ucap.api.shapes.content import PlanText
 from ucap.api.shapes.plans import CityLink, PartChanged
 from ucap.api.shapes.shape import Answer, Line, Reason, Sent
+from ucap.api.shapes.writing import Mail
 
 Part = Literal[
     "heading", "sides", "period", "themes", "goals", "focus", "challenges", "objectives", "activities",
@@ -182,12 +183,7 @@ class Settled(Sent):
 class AskFull(Sent):
     name: Annotated[Line, Field(min_length=1, max_length=120)]
     organisation: Annotated[Line, Field(min_length=1, max_length=200)]
-    email: Annotated[
-        str,
-        Field(
-            pattern=r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,60}(\.[A-Za-z0-9-]{1,60}){1,3}$", max_length=254
-        ),
-    ]
+    email: Mail
     purpose: Reason
     """Two or three sentences. The officers of the cities decide by them."""
 

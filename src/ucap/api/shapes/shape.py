@@ -58,8 +58,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-z]{1,32}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[-a-zA-Z0-9_]{1,100}$")]
 Number = Annotated[int, Field(ge=1, le=999_999)]
 Cursor = Annotated[
-    str | None,
-    Field(max_length=400, description="Where the piece begins: what `next` or `prev` of another piece says."),
+    Annotated[str, StringConstraints(max_length=400)] | None,
+    Field(description="Where the piece begins: what `next` or `prev` of another piece says."),
 ]
 Limit = Annotated[int, Field(ge=1, le=100, description="How many items at most.")]
 

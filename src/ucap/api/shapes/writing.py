@@ -52,11 +52,15 @@ Address = Annotated[
     BeforeValidator(_no_empty),
     Field(pattern=r"^https?://[!-~]{1,480}$", max_length=500, examples=["https://example.org"]),
 ]
-MailAddress = Annotated[
-    str | None,
-    BeforeValidator(_no_empty),
-    Field(pattern=r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,60}(\.[A-Za-z0-9-]{1,60}){1,3}$", max_length=254),
+Mail = Annotated[
+    str,
+    Field(
+        pattern=r"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,60}(\.[A-Za-z0-9-]{1,60}){1,3}$",
+        max_length=254,
+        examples=["ana@example.org"],
+    ),
 ]
+MailAddress = Annotated[Mail | None, BeforeValidator(_no_empty)]
 
 
 class WrittenCity(Sent):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from django.http import HttpResponse
 from ninja import Header, Path
+from pydantic import StringConstraints
 
 from ucap.api.problems import CONFLICT, PRECONDITION, Refusal
 from ucap.api.shapes.drafts import DraftAnswer, Part, StateOfPlan, ThrownAway, Verb, WorkAnswer
@@ -29,12 +30,9 @@ drafts = Section(
 ID = {"plan_id": "0a1b2c3d4e5f"}
 PLANS = Scope.PLANS
 IfMatch = Annotated[
-    str | None,
+    Annotated[str, StringConstraints(max_length=100)] | None,
     Header(
-        None,
-        alias="If-Match",
-        description="The ETag that you have seen: 412 when anything changed since.",
-        max_length=100,
+        None, alias="If-Match", description="The ETag that you have seen: 412 when anything changed since."
     ),
 ]
 EntryId = Annotated[int, Path(ge=1, le=2**31)]

@@ -15,13 +15,18 @@ from ucap.api.views.drafts import drafts
 from ucap.api.views.finding import finding
 from ucap.api.views.importing import importing
 from ucap.api.views.me import me
+from ucap.api.views.members import members
+from ucap.api.views.moderation import moderation
 from ucap.api.views.offering import TERMS, Section, Terms
+from ucap.api.views.organisations import organisations
 from ucap.api.views.plans import plans
 from ucap.api.views.requests import requests
 from ucap.api.views.reviewing import reviewing
 from ucap.api.views.strict import StrictParser
 
-SECTIONS: tuple[Section, ...] = (plans, finding, drafts, reviewing, importing, requests, me)
+SECTIONS: tuple[Section, ...] = (
+    plans, finding, drafts, reviewing, importing, requests, organisations, members, moderation, me,
+)  # fmt: skip
 ROOT = "/api/v1"
 VERSION = "1"
 

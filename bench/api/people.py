@@ -1,0 +1,85 @@
+"""Who calls, and what there is for them: a plan that is public, a draft, one in review, a request, tokens of all scopes."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tests.plans.factories import AT, PLACES, make_draft, make_officer, make_plan, make_secretariat
+from ucap.api.actions import make_token
+from ucap.api.states import Scope
+from ucap.kernel.clock import now
+from ucap.moderation.actions import report
+from ucap.moderation.states import Ground
+from ucap.organisations.actions import accept_request, create_organisation, invite_member, request_to_join
+from ucap.organisations.profile import Profile
+from ucap.organisations.states import Kind, MemberRole
+from ucap.people.models import User
+from ucap.plans.actions import ask_for_full_plan, attach_full_plan, submit
+
+KINDS = ("visitor", "member", "officer", "secretariat")
+
+
+@dataclass(frozen=True, slots=True)
+class Callers:
+    """The header of each kind of caller, and of each part of an address values that are there."""
+
+    headers: dict[str, dict[str, str]]
+    known: dict[str, list[str]]
+
+
+def callers() -> Callers:
+    """Those who call, with something of theirs to call for."""
+    officer, secretary = make_officer(PLACES["Yangzhou"]), make_secretariat()
+    member = User.objects.create_user("member@example.org", name="Member", verified_at=AT)
+    people = {"member": member, "officer": officer, "secretariat": secretary}
+    tokens = {kind: _token(person) for kind, person in people.items()}
+    headers = {kind: {"Authorization": f"Bearer {text}"} for kind, text in tokens.items()}
+    return Callers({"visitor": {}, **headers}, _of_plans(officer) | _of_organisations(member))
+
+
+def _token(person: User) -> str:
+    at = now() - timedelta(hours=1)
+    return make_token(name="schemathesis", scopes=list(Scope), days=30, by=person, at=at)[1]
+
+
+def _of_organisations(owner: User) -> dict[str, list[str]]:
+    """An organisation with two members, somebody who asks to join, somebody invited, and a case about it."""
+    profile = Profile(names=(("en", "University of Granada"),), kind=Kind.UNIVERSITY, country="ES")
+    made = create_organisation(profile=profile, by=owner, at=AT)
+    other, asks = (User.objects.create_user(f"{name}@example.org", name=name) for name in ("other", "asks"))
+    taken_in = request_to_join(organisation=made, text="Of the university", by=other, at=AT)
+    accept_request(request=taken_in, by=owner, at=AT)
+    asked = request_to_join(organisation=made, text="Also of it", by=asks, at=AT)
+    invited, _ = invite_member(
+        organisation=made, email="new@example.org", role=MemberRole.MEMBER, language="en", by=owner, at=AT
+    )
+    case = report(subject=("organisation", made.pk), by=other, ground=Ground.FALSE, text="", at=AT)
+    return {
+        "organisation": [made.slug],
+        "user_id": [other.pk, owner.pk],
+        "join_request": [asked.pk],
+        "invitation_id": [invited.pk],
+        "case_id": [case.pk],
+    }
+
+
+def _of_plans(officer: User) -> dict[str, list[str]]:
+    public, draft, reviewed = make_plan(by=officer), make_draft(by=officer), make_draft(by=officer)
+    submit(version=reviewed, by=officer, at=AT)
+    attach_full_plan(plan=public, data=b"%PDF-1.7", name="full.pdf", by=officer, at=AT)
+    asked = [
+        ask_for_full_plan(
+            plan=public, name="Eva", email=f"eva{n}@example.org", organisation="University", purpose="To learn",
+            language="en", by="", at=AT,
+        )
+        for n in range(3)
+    ]  # fmt: skip
+    return {
+        "slug": [public.slug],
+        "city": ["granada"],
+        "plan_id": [draft.plan_id, reviewed.plan_id, public.id],
+        "request_id": [one.id for one in asked],
+        "number": ["1"],
+        "before": ["1"],
+        "after": ["1"],
+        "side": ["0", "1"],
+    }
