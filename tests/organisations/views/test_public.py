@@ -59,9 +59,14 @@ def test_the_page_says_who_it_is_to_people_and_machines_and_names_nobody(client:
         website="https://rossi.example/",
     )
     Organisation.objects.filter(pk=organisation.pk).update(description="Solar roofs.")
+    WorkTheme.objects.create(organisation=organisation, kind="topic", value="Housing")
+    WorkTheme.objects.create(organisation=organisation, kind="goal", value="7")
+    WorkTheme.objects.create(organisation=organisation, kind="word", value="R&D + more")
     page = client.get(f"/en/organisations/{organisation.slug}/").content.decode()
     assert "Olga Secret" not in page
     assert "Solar roofs." in page
+    for theme in ("topic:Housing", "goal:7", "word:R%26D%20%2B%20more"):
+        assert f'/en/organisations/?theme={theme}"' in page
     data = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
     assert (data["@type"], data["name"]) == ("CollegeOrUniversity", "Rossi </script><b>")
     assert data["alternateName"] == ["Rossi Società"]

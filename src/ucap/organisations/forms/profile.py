@@ -118,7 +118,7 @@ class ProfileFields(WhereFields):
         label=_("Languages you can work in"),
         required=False,
         choices=tongue_choices,
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--topics"}),
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--languages"}),
     )
     size = forms.ChoiceField(label=_("How many people work there"), required=False)
     ror = forms.CharField(
