@@ -18,6 +18,8 @@ COMMANDS = {
     "import": ("ucap.config.commands.import_", "put plans into the platform"),
     "export": ("ucap.config.commands.export", "take plans out of the platform"),
     "invite": ("ucap.config.commands.invite", "invite somebody to the secretariat, or to speak for a city"),
+    "backup": ("ucap.config.commands.backup", "everything that is kept, in one file, while people work"),
+    "restore": ("ucap.config.commands.restore", "a backup back into an empty place"),
     "manage": ("ucap.config.commands.manage", "Django's own management commands"),
 }
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from ucap.kernel.errors import BadInput
 
+RESTORING = ".restoring"  # in a data folder into which a backup is being put
+
 # What an operator reads on a terminal is English; it is no part of the catalogues.
 
 
@@ -16,6 +18,11 @@ def data_folder() -> Path:
 def ensure_data_folder() -> Path:
     """The data folder, made if it is missing. Raises BadInput when nothing can be written there."""
     folder = data_folder()
+    if (folder / RESTORING).exists():
+        raise BadInput(
+            "a restore into %(folder)s goes on, or was cut off. If none goes on, empty the folder and restore again.",
+            folder=str(folder),
+        )
     probe = folder / f".writable-{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

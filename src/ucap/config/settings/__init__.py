@@ -7,6 +7,7 @@ e-mail settings (docs/operate.md lists them all).
 from .accounts import *  # noqa: F403
 from .api import *  # noqa: F403
 from .apps import *  # noqa: F403
+from .backups import *  # noqa: F403
 from .caches import *  # noqa: F403
 from .database import *  # noqa: F403
 from .environment import *  # noqa: F403
@@ -14,6 +15,7 @@ from .files import *  # noqa: F403
 from .language import *  # noqa: F403
 from .logs import *  # noqa: F403
 from .mail import *  # noqa: F403
+from .metrics import *  # noqa: F403
 from .operator import *  # noqa: F403
 from .security import *  # noqa: F403
 from .tasks import *  # noqa: F403

@@ -1,0 +1,1 @@
+"""Backups: one file with the database, the uploaded files and the key of this installation, made while people work."""
