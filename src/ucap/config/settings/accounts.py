@@ -65,6 +65,9 @@ MFA_FORMS = {
     "add_webauthn": "ucap.people.forms.passkeys.AddPasskeyForm",
     "edit_webauthn": "ucap.people.forms.passkeys.RenamePasskeyForm",
     "signup_webauthn": "ucap.people.forms.passkeys.SignupPasskeyForm",
+    "authenticate_webauthn": "ucap.people.forms.passkeys.AuthenticatePasskeyForm",
+    "login_webauthn": "ucap.people.forms.passkeys.LoginPasskeyForm",
+    "reauthenticate_webauthn": "ucap.people.forms.passkeys.ReauthenticatePasskeyForm",
 }
 
 SOCIALACCOUNT_ADAPTER = "ucap.people.openid.OpenIdAdapter"

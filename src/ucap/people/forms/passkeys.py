@@ -1,9 +1,17 @@
-"""Naming a passkey."""
+"""Naming a passkey, and signing in with one."""
 
 from typing import Any
 
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, SignupWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+    SignupWebAuthnForm,
+)
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
@@ -14,8 +22,23 @@ class _Named(forms.Form):
         self.fields["name"].widget.attrs["maxlength"] = 60
 
 
+class CredentialField(forms.JSONField):
+    """What the browser says of the passkey."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """The JSON; what Python takes for none (a number of 5,000 digits, a thousand lists in lists) is none."""
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise ValidationError(
+                self.error_messages["invalid"], code="invalid", params={"value": ""}
+            ) from error
+
+
 class SignupPasskeyForm(_Named, SignupWebAuthnForm):  # type: ignore[misc]
-    pass
+    credential = CredentialField()
 
 
 class RenamePasskeyForm(_Named, EditWebAuthnForm):  # type: ignore[misc]
@@ -23,9 +46,23 @@ class RenamePasskeyForm(_Named, EditWebAuthnForm):  # type: ignore[misc]
 
 
 class AddPasskeyForm(_Named, AddWebAuthnForm):  # type: ignore[misc]
+    credential = CredentialField()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         alone = self.fields["passwordless"]
         alone.label = _("Sign in with it alone, without a password")
         alone.help_text = _("Leave this out for a security key that is to be a second step only.")
         alone.initial = True
+
+
+class AuthenticatePasskeyForm(AuthenticateWebAuthnForm):  # type: ignore[misc]
+    credential = CredentialField()
+
+
+class LoginPasskeyForm(LoginWebAuthnForm):  # type: ignore[misc]
+    credential = CredentialField()
+
+
+class ReauthenticatePasskeyForm(ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    credential = CredentialField()

@@ -12,7 +12,7 @@ from ucap.kernel.whole import whole
 from ucap.plans.content import City, PlanContent, Side
 from ucap.plans.forms.choices import NO_PLACE, PlaceChoices, country_names, place_choices
 from ucap.plans.forms.fields import Countries, Country, Quantity, TextLine
-from ucap.plans.forms.part import FieldProblem, PartForm, Row, items_of, row_set
+from ucap.plans.forms.part import FieldProblem, PartForm, Row, items_of, kept_rows, row_set
 
 Known = dict[str, list[str]]  # a city's name -> the places that the plan says it is
 
@@ -121,14 +121,19 @@ class SideWithCities:
         said = self.form.cleaned_data
         cities = tuple(items_of(self.cities)) if self.cities.is_bound else ()
         of_cities = [city.country for city in cities if city.country]
-        countries = tuple(dict.fromkeys([*said["countries"], *of_cities]))
+        countries = tuple(dict.fromkeys([*said.get("countries", ()), *of_cities]))
         return Side(
-            name=said["name"],
+            name=said.get("name"),  # of a new side with nothing but cities, Django keeps no values
             cities=cities,
             countries=countries,
-            population=said["population"],
-            area_km2=said["area_km2"],
+            population=said.get("population"),
+            area_km2=said.get("area_km2"),
         )
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it was there before, or something was written of it."""
+        return bool(self.form.cleaned_data) or (self.cities.is_bound and bool(kept_rows(self.cities)))
 
 
 class SidesForm(PartForm):
@@ -177,7 +182,7 @@ class SidesForm(PartForm):
         return self.rows.is_valid() and all(valid)
 
     def values(self) -> dict[str, Any]:
-        return {"sides": tuple(side.side() for side in self.shown)}
+        return {"sides": tuple(side.side() for side in self.shown if side.says_something)}
 
     def problems(self) -> list[FieldProblem]:
         return [FieldProblem("", "", str(text)) for text in self.rows.non_form_errors()] + super().problems()
