@@ -164,3 +164,10 @@ def test_review_is_sent_back_with_a_reason(program: Make, cast: Cast, draft: Ver
     assert ana.ask("POST", f"{at}/send-back", {"reason": "Shorter"}).json()["state"] == "draft"
     assert li.get(at).json()["sent_back"]["reason"] == "Shorter"
     assert kind(ana.ask("POST", f"{at}/take-back")) == "not-now"
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_a_contact_without_an_address(program: Make, cast: Cast, nothing: str | None) -> None:
+    contact = {"name": "Office", "url": nothing, "email": nothing, "phone": None}
+    made = program(cast.yangzhou).ask("POST", "/drafts", {"title": "x", "contacts": [contact]})
+    assert (made.status_code, made.json()["plan"]["contacts"][0]["url"]) == (201, None)

@@ -48,9 +48,11 @@ LanguageTag = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", max_length=35)
 ]
 Address = Annotated[
-    str | None,
+    Annotated[
+        str, Field(pattern=r"^https?://[!-~]{1,480}$", max_length=500, examples=["https://example.org"])
+    ]
+    | None,
     BeforeValidator(_no_empty),
-    Field(pattern=r"^https?://[!-~]{1,480}$", max_length=500, examples=["https://example.org"]),
 ]
 Mail = Annotated[
     str,

@@ -41,8 +41,8 @@ SECURITY = {
         "description": "Pages of this platform: the session's cookie, and for whatever changes something also the header X-CSRFToken.",
     },
 }
-OF_ALL = (400, 401, 403, 404, 422, 429, 500)
-OF_WRITING = (409, 412, 413, 415)
+OF_ALL = (400, 401, 403, 404, 409, 422, 429, 500)
+OF_WRITING = (412, 413, 415)
 INFO = {
     "title": "ucap",
     "version": face.VERSION,

@@ -54,7 +54,7 @@ members = Section(
 )
 WRITES: dict[str, Any] = {"scope": Scope.ORGANISATIONS}
 SILENT: dict[str, Any] = {"scope": Scope.ORGANISATIONS, "takes": ""}
-DomainName = Annotated[str, Path(pattern=r"^[A-Za-z0-9.-]{1,120}$", examples={"a": {"value": "ugr.es"}})]
+DomainName = Annotated[str, Path(pattern=r"^[A-Za-z0-9.-]{1,120}$")]
 
 
 @members.read("/organisations/{slug}/members", MembersAnswer, where=SLUG)
