@@ -41,6 +41,11 @@ FRAMEWORKS = {"django", "allauth", "ninja", "django_htmx", "django_tasks", "djan
 # A module outside the rooms that imports Django all the same, and why.
 SPEAKS_WITH_DJANGO = {
     "api/machine_urls.py": "a second table of addresses: those without a language",
+    "notices/delivery.py": "hands letters to the mail server",
+    "notices/letters.py": "letters are written in the reader's language and carry addresses of pages",
+    "notices/machine_urls.py": "a second table of addresses: those without a language",
+    "notices/stopping.py": "signs the link that stops letters",
+    "notices/wording.py": "the words of notices in the reader's language",
     "people/account_letters.py": "letters are written in the reader's language and carry addresses of pages",
     "organisations/acting.py": "for whom somebody acts is kept in the session and said in the reader's language",
     "organisations/letters.py": "letters are written in the reader's language and carry addresses of pages",
@@ -52,6 +57,7 @@ SPEAKS_WITH_DJANGO = {
     "people/openid.py": "what django-allauth asks us to decide of providers",
     "people/mail.py": "letters are written in the reader's language",
     "people/pages.py": "what every view for people who are signed in needs",
+    "places/sentences.py": "says kernel messages in the reader's language",
     "plans/letters.py": "letters are written in the reader's language and carry addresses of pages",
     "plans/happenings.py": "says in the reader's language what the journal records",
     "plans/machine_urls.py": "a second table of addresses: those without a language",

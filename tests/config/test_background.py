@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 def make_task(**changes: Any) -> "DBTaskResult[Any, Any]":
     """A letter on its way."""
     fields: dict[str, Any] = {
-        "args_kwargs": {"args": ["a@example.org", "Subject", "Body"], "kwargs": {}},
-        "task_path": "ucap.people.tasks.deliver",
+        "args_kwargs": {"args": [["0123456789ab"]], "kwargs": {}},
+        "task_path": "ucap.notices.tasks.deliver_letters",
         "backend_name": "default",
         "run_after": timezone.now(),
         "exception_class_path": "",
@@ -38,7 +38,7 @@ def test_a_task_that_kills_its_worker_each_time_is_given_up(caplog: pytest.LogCa
     take_up_again()
     task.refresh_from_db()
     assert task.status == TaskResultStatus.FAILED
-    assert "ucap.people.tasks.deliver is given up" in caplog.text
+    assert "ucap.notices.tasks.deliver_letters is given up" in caplog.text
 
 
 def test_what_waits_or_is_done_is_left_alone() -> None:

@@ -121,7 +121,7 @@ def test_tasks_that_failed() -> None:
     assert finding("tasks").level is Level.GOOD
     DBTaskResult.objects.create(
         args_kwargs={},
-        task_path="ucap.people.tasks.deliver",
+        task_path="ucap.notices.tasks.deliver_letters",
         backend_name="default",
         run_after=now(),
         finished_at=now(),
@@ -129,7 +129,7 @@ def test_tasks_that_failed() -> None:
         traceback="",
         status="FAILED",
     )
-    assert finding("tasks").says.endswith("ucap.people.tasks.deliver (smtplib.SMTPServerDisconnected)")
+    assert finding("tasks").says.endswith("ucap.notices.tasks.deliver_letters (smtplib.SMTPServerDisconnected)")
 
 
 def test_the_command_fails_only_when_something_is_wrong(
@@ -141,7 +141,7 @@ def test_the_command_fails_only_when_something_is_wrong(
     for level, status in ((Level.GOOD, 0), (Level.NOTE, 0), (Level.WRONG, 1)):
         monkeypatch.setattr(checking, "LOOKS", look(level))
         assert main(["check"]) == status
-        assert capsys.readouterr().out == f"{level.value:5}  thing         as it is\n"
+        assert capsys.readouterr().out == f"{level.value:5}  thing          as it is\n"
     assert main(["check", "--json"]) == 1
     assert capsys.readouterr().out == '{"level": "wrong", "what": "thing", "says": "as it is"}\n'
 

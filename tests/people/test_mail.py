@@ -1,9 +1,12 @@
 """Letters in the reader's language."""
 
+import pytest
 from django.core.mail import EmailMessage
 from django.utils.translation import get_language
 
 from ucap.people.mail import write
+
+pytestmark = pytest.mark.django_db
 
 
 def test_words_are_written_in_the_readers_language(mailoutbox: list[EmailMessage]) -> None:

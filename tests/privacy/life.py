@@ -177,7 +177,7 @@ def takes_their_data_away(one: Somebody) -> None:
 def is_written_to(one: Somebody) -> None:
     DBTaskResult.objects.create(
         args_kwargs={"args": [one.second, "Hello", f"Dear {one.user.name}"], "kwargs": {}},
-        task_path="ucap.people.tasks.deliver",
+        task_path="ucap.notices.tasks.deliver_letters",
         queue_name="default",
         backend_name="default",
         run_after=AT,

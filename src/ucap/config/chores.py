@@ -7,7 +7,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from ucap.config.backup.nightly import back_up
+from ucap.config.kept_files import clear_deleted
 from ucap.config.models import ChoreRun
+from ucap.notices.actions import deliver_due, send_digests
 
 log = logging.getLogger("ucap.chores")
 
@@ -35,8 +38,14 @@ class Chore:
         return first + self.every - DAY
 
 
+MINUTE = timedelta(minutes=1)
 # Each domain's chores; a nightly one has `every=DAY`.
-CHORES: list[Chore] = []
+CHORES: list[Chore] = [
+    Chore("notices.letters", MINUTE, deliver_due),
+    Chore("notices.digests", 10 * MINUTE, send_digests),
+    Chore("config.backup", DAY, back_up),
+    Chore("config.deleted_files", 60 * MINUTE, clear_deleted),
+]
 
 
 def run_due(at: datetime, chores: Sequence[Chore] | None = None) -> list[str]:

@@ -6,11 +6,13 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("ucap.web.machine_urls")),
     path("", include("ucap.plans.machine_urls")),
+    path("", include("ucap.notices.machine_urls")),
     path("", include("ucap.api.machine_urls")),
     *i18n_patterns(
         path("", include("ucap.web.urls")),
         path("organisations/", include("ucap.organisations.urls")),
         path("plans/", include("ucap.plans.urls")),
+        path("inbox/", include("ucap.notices.urls")),
         path("moderation/", include("ucap.moderation.urls")),
         path("privacy/", include("ucap.privacy.urls")),
         path("", include("ucap.api.urls")),

@@ -1,5 +1,6 @@
-"""What notices are about, and how a person wants to hear of it."""
+"""What notices are about, how a person wants to hear of it, and where a letter stands."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -11,3 +12,37 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"  # who joins, asks to join, was made an owner
     MODERATION = "moderation"  # what I wrote waits, was let through or taken down; of the secretariat: what waits for it
     ACCOUNT = "account"  # my own account: always at once
+
+
+class Pace(StrEnum):
+    """How somebody hears of a kind by e-mail; the inbox has it in any case."""
+
+    AT_ONCE = "at once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    NEVER = "never"
+
+
+DIGESTS = (Pace.DAILY, Pace.WEEKLY)
+# At once what stops others until somebody acts: a review goes no further without my confirmation, and whoever asked for a
+# full plan has no account in which to look. The rest loses nothing in a day, and comes in heaps. Security is never late.
+DEFAULT_PACES: Mapping[Kind, Pace] = {
+    Kind.PLAN: Pace.AT_ONCE,
+    Kind.ACCESS: Pace.AT_ONCE,
+    Kind.ORGANISATION: Pace.DAILY,
+    Kind.MODERATION: Pace.DAILY,
+    Kind.ACCOUNT: Pace.AT_ONCE,
+}
+# What a person may choose; that somebody made a token in my name is no news to be switched off.
+CHOSEN = tuple(kind for kind in Kind if kind is not Kind.ACCOUNT)
+
+
+class LetterState(StrEnum):
+    WAITING = "waiting"  # to be handed to the mail server
+    SENT = "sent"  # the mail server took it
+    FAILED = "failed"  # it did not; tried again later
+    DEAD = "dead"  # it never did; somebody has to look
+    DROPPED = "dropped"  # somebody looked, and let it be
+
+
+ON_ITS_WAY = (LetterState.WAITING, LetterState.FAILED)

@@ -21,4 +21,4 @@ def invite(invitation: OrganisationInvitation, *, token: str, language: str) -> 
             "If you did not expect this, leave it: nothing happens without you."
         ) % {"who": invitation.by or "", "organisation": name, "link": link}
 
-    write(to=invitation.email, language=language, words=words)
+    write(to=invitation.email, language=language, words=words, secret=True)

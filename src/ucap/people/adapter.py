@@ -17,9 +17,9 @@ from ucap.kernel.messages import gettext_noop
 from ucap.people import invited
 from ucap.people.account_letters import letter
 from ucap.people.actions import accept_invitation
+from ucap.people.mail import Mail, send
 from ucap.people.models import User
 from ucap.people.rules import lacks_second_factor
-from ucap.people.tasks import deliver
 from ucap.people.time_zones import is_time_zone
 
 # Words of the forms of django-allauth and Django: marked here, they are said in our catalogues' words and in our readers' form of address.
@@ -99,10 +99,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return reverse("people:account")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Puts the letter among the tasks: the answer takes as long whether or not an account has this address."""
+        """Puts the letter on its way: the answer takes as long whether or not an account has this address."""
         person = User.objects.filter(email__iexact=email).first()
         words = letter(template_prefix, email, context, person)
-        deliver.enqueue(email, words.subject, words.text, words.html)
+        language = person.language if person else get_language() or settings.LANGUAGE_CODE
+        send(Mail(email, language, words.subject, words.text, words.html, secret=True))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -40,7 +40,7 @@ def _send(invitation: Invitation, token: str) -> None:
             "link": invitation_link(token),
         }
 
-    write(to=invitation.email, language=invitation.language, words=words)
+    write(to=invitation.email, language=invitation.language, words=words, secret=True)
 
 
 def office_words(invitation: Invitation) -> str:

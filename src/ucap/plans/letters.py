@@ -1,5 +1,6 @@
-"""The letters that plans send: to a side that is to confirm, to officers, to people who asked for the full plan."""
+"""Who is told what about a plan: officers and the secretariat in their inbox, people without an account by a letter."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from babel.dates import format_date
@@ -8,70 +9,100 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, to_locale
 
+from ucap.kernel.messages import Message, gettext_noop
+from ucap.notices.actions import notify
+from ucap.notices.states import Kind
 from ucap.people.mail import write
 from ucap.people.models import User
-from ucap.plans.models import AccessRequest, Plan, Version
+from ucap.plans.models import AccessRequest, Import, Plan, Version
+from ucap.plans.states import ImportState
 
 
-def ask_for_confirmation(version: Version, *, asked_by: User) -> None:
+def ask_for_confirmation(version: Version, *, asked_by: User, at: datetime) -> None:
     """Tells the other officers that a version waits for their side."""
+    _tell(
+        officers_of(version),
+        version.plan_id,
+        title=Message(gettext_noop("Please confirm: %(title)s"), {"title": version.title}),
+        text=Message(
+            gettext_noop(
+                "%(who)s asks every side to confirm. Read it, see what changed, confirm for your side."
+            ),
+            {"who": str(asked_by)},
+        ),
+        link=("plans:review", (version.plan_id,)),
+        by=asked_by,
+        at=at,
+    )
 
-    def words() -> tuple[str, str]:
-        return gettext("Please confirm: %(title)s") % {"title": version.title}, gettext(
-            "%(who)s asks every side to confirm the plan “%(title)s”. Read it, see what changed, and confirm for your side:\n\n%(link)s"
-        ) % {"who": asked_by, "title": version.title, "link": _address("plans:review", version.plan_id)}
 
-    for officer in officers_of(version).exclude(pk=asked_by.pk):
-        write(to=officer.email, language=officer.language, words=words)
-
-
-def say_sent_back(version: Version, *, reason: str, by: User) -> None:
+def say_sent_back(version: Version, *, reason: str, by: User, at: datetime) -> None:
     """Tells the other officers what has to be changed before a side can confirm."""
+    _tell(
+        officers_of(version),
+        version.plan_id,
+        title=Message(gettext_noop("Sent back, to be changed: %(title)s"), {"title": version.title}),
+        text=Message(
+            gettext_noop("%(who)s cannot confirm it as it stands:\n\n%(reason)s"),
+            {"who": str(by), "reason": reason},
+        ),
+        link=("plans:edit", (version.plan_id,)),
+        by=by,
+        at=at,
+    )
 
-    def words() -> tuple[str, str]:
-        return gettext("Sent back, to be changed: %(title)s") % {"title": version.title}, gettext(
-            "%(who)s cannot confirm the plan “%(title)s” as it stands:\n\n%(reason)s\n\nChange it here, then send it for review once more:\n\n%(link)s"
-        ) % {
-            "who": by,
-            "title": version.title,
-            "reason": reason,
-            "link": _address("plans:edit", version.plan_id),
-        }
 
-    for officer in officers_of(version).exclude(pk=by.pk):
-        write(to=officer.email, language=officer.language, words=words)
-
-
-def say_published(version: Version, *, by: User) -> None:
+def say_published(version: Version, *, by: User, at: datetime) -> None:
     """Tells the other officers that every side has confirmed and anyone can read the plan now."""
+    _tell(
+        officers_of(version),
+        version.plan_id,
+        title=Message(gettext_noop("Published: %(title)s"), {"title": version.title}),
+        text=Message(gettext_noop("Every side has confirmed it. Anyone can read it now.")),
+        link=("plans:plan", (version.plan.slug,)),
+        by=by,
+        at=at,
+    )
 
-    def words() -> tuple[str, str]:
-        return gettext("Published: %(title)s") % {"title": version.title}, gettext(
-            "Every side has confirmed the plan “%(title)s”. Anyone can read it now:\n\n%(link)s"
-        ) % {"title": version.title, "link": _address("plans:plan", version.plan.slug)}
 
-    for officer in officers_of(version).exclude(pk=by.pk):
-        write(to=officer.email, language=officer.language, words=words)
-
-
-def tell_of_request(request: AccessRequest) -> None:
+def tell_of_request(request: AccessRequest, *, at: datetime) -> None:
     """Tells the plan's officers (the secretariat, where it has none) that somebody asks for the full plan."""
-
-    def words() -> tuple[str, str]:
-        title = _title(request.plan)
-        return gettext("Somebody asks for the full plan: %(title)s") % {"title": title}, gettext(
-            "%(name)s (%(organisation)s) asks for the full plan “%(title)s”. Grant or refuse it here:\n\n%(link)s"
-        ) % {
-            "name": request.name,
-            "organisation": request.organisation,
-            "title": title,
-            "link": _address("plans:access", request.plan_id),
-        }
-
     version = request.plan.current
     officers = list(officers_of(version)) if version else []
-    for officer in officers or User.objects.filter(is_secretariat=True, is_active=True):
-        write(to=officer.email, language=officer.language, words=words)
+    _tell(
+        officers or User.objects.filter(is_secretariat=True, is_active=True),
+        request.plan_id,
+        kind=Kind.ACCESS,
+        title=Message(
+            gettext_noop("Somebody asks for the full plan: %(title)s"), {"title": _title(request.plan)}
+        ),
+        text=Message(
+            gettext_noop("%(name)s (%(organisation)s) waits for an answer. Grant or refuse it."),
+            {"name": request.name, "organisation": request.organisation},
+        ),
+        link=("plans:access", (request.plan_id,)),
+        at=at,
+    )
+
+
+def tell_of_import(imported: Import, *, at: datetime) -> None:
+    """Tells whoever gave a document that it is read, or that it could not be."""
+    read = imported.state == ImportState.READ
+    title = (
+        gettext_noop("Your document is read: %(document)s")
+        if read
+        else gettext_noop("Your document could not be read: %(document)s")
+    )
+    problem = imported.problem if not read else None
+    notify(
+        to=[imported.by],
+        kind=Kind.PLAN,
+        subject=("import", imported.pk),
+        title=Message(title, {"document": imported.name}),
+        text=Message(problem["template"], problem["values"]) if problem else None,
+        link=("plans:import_progress", (imported.pk,)),
+        at=at,
+    )
 
 
 def give_link(request: AccessRequest, token: str) -> None:
@@ -83,10 +114,10 @@ def give_link(request: AccessRequest, token: str) -> None:
         ) % {
             "title": _title(request.plan),
             "until": _day(request.expires_at) if request.expires_at else "",
-            "link": _address("plan_full", token),
+            "link": settings.PUBLIC_URL + reverse("plan_full", args=[token]),
         }
 
-    write(to=request.email, language=request.language, words=words)
+    write(to=request.email, language=request.language, words=words, secret=True)
 
 
 def say_refused(request: AccessRequest) -> None:
@@ -105,6 +136,20 @@ def officers_of(version: Version) -> QuerySet[User]:
     return User.objects.filter(cities__in_versions__version=version, is_active=True).distinct()
 
 
+def _tell(
+    to: Iterable[User],
+    plan_id: str,
+    *,
+    kind: Kind = Kind.PLAN,
+    title: Message,
+    text: Message,
+    link: tuple[str, tuple[object, ...]],
+    by: User | None = None,
+    at: datetime,
+) -> None:
+    notify(to=to, kind=kind, subject=("plan", plan_id), title=title, text=text, link=link, by=by, at=at)
+
+
 def _title(plan: Plan) -> str:
     return plan.current.title if plan.current else plan.slug
 
@@ -112,8 +157,3 @@ def _title(plan: Plan) -> str:
 def _day(at: datetime) -> str:
     """The day in the language that is active: "8 novembre 2026"."""
     return str(format_date(at.date(), "long", locale=to_locale(get_language() or "en")))
-
-
-def _address(name: str, argument: str) -> str:
-    """The lasting address of a page, in the language that is active."""
-    return settings.PUBLIC_URL + reverse(name, args=[argument])

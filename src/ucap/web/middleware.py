@@ -11,8 +11,8 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from ucap.kernel.errors import Conflict, NotAllowed, NotNow, Problem
+from ucap.places.sentences import say
 from ucap.web import errors
-from ucap.web.sentences import say
 
 log = logging.getLogger("ucap.web")
 

@@ -16,7 +16,8 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
 ]
 LETTER = (
-    "from ucap.people.tasks import deliver; deliver.enqueue('a@example.org', 'Hello', 'Body of the letter')"
+    "from ucap.people.mail import write; "
+    "write(to='a@example.org', language='en', words=lambda: ('Hello', 'Body of the letter'))"
 )
 
 
@@ -89,8 +90,8 @@ def test_the_check_finds_what_serve_prepared(server: Running) -> None:
 
 def test_letters_are_sent_in_the_background(server: Running) -> None:
     in_django(server.data, LETTER)
-    wait_until(lambda: list((server.data / "mail").glob("*")), "a letter")
-    (letter,) = (server.data / "mail").glob("*")
+    wait_until(lambda: list((server.data / "mail").glob("*.eml")), "a letter")
+    (letter,) = (server.data / "mail").glob("*.eml")
     assert "Body of the letter" in letter.read_text(encoding="utf-8")
 
 
@@ -132,7 +133,7 @@ def test_a_task_cut_off_by_a_kill_is_done_after_the_next_start(tmp_path: Path) -
     claim = "from django_tasks_db.models import DBTaskResult; DBTaskResult.objects.get().claim('killed')"
     in_django(data, claim)
     with Running(data):
-        wait_until(lambda: list((data / "mail").glob("*")), "the letter")
+        wait_until(lambda: list((data / "mail").glob("*.eml")), "the letter")
 
 
 def test_nobody_is_there_at_first_and_the_first_is_invited(tmp_path: Path) -> None:

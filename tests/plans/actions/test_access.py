@@ -11,6 +11,8 @@ from tests.plans.conftest import Cast
 from ucap.journal.models import Entry
 from ucap.journal.queries import whole
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
+from ucap.notices.models import Notice
+from ucap.notices.wording import said
 from ucap.people.models import CityOfficer
 from ucap.plans.actions import (
     ask_for_full_plan,
@@ -79,7 +81,9 @@ def test_the_officers_are_told_who_asks(
     mailoutbox.clear()
     ask(published, at)
     assert sorted(letter.to[0] for letter in mailoutbox) == ["granada@example.org", "yangzhou@example.org"]
-    assert f"/en/plans/{published.id}/access/" in mailoutbox[0].body
+    told = Notice.objects.filter(kind="access")
+    assert {said(one).url for one in told} == {f"/en/plans/{published.id}/access/"}
+    assert "Yangzhou University" in mailoutbox[0].body
     entry = Entry.objects.get(verb="full.asked")
     assert whole(entry).detail["organisation"] == "Yangzhou University"
     assert "organisation" not in entry.detail  # a person's own firm can be erased

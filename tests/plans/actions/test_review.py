@@ -10,6 +10,9 @@ from tests.plans.factories import PLACES, city, make_draft, make_officer, side, 
 from ucap.journal.models import Entry
 from ucap.journal.queries import whole
 from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
+from ucap.notices.models import Notice
+from ucap.notices.wording import said
+from ucap.people.models import User
 from ucap.plans.actions import (
     confirm,
     discard_version,
@@ -119,7 +122,7 @@ def test_sent_back_it_is_a_draft_and_the_others_know_why(
     assert (back.state, back.submitted_at, back.confirmations.count()) == ("draft", None, 0)
     assert [letter.to for letter in mailoutbox] == [["yangzhou@example.org"]]
     assert "The dates are wrong." in mailoutbox[0].body
-    assert f"/plans/{back.plan_id}/edit/" in mailoutbox[0].body
+    assert leads_to(cast.yangzhou) == f"/en/plans/{back.plan_id}/edit/"
     entry = Entry.objects.get(verb="version.sent_back")
     assert entry.detail == {"version": 1}
     assert whole(entry).detail == {"version": 1, "reason": "The dates are wrong."}
@@ -179,13 +182,12 @@ def test_the_other_officers_are_asked_each_in_their_language(
     cast.granada.language = "es"
     cast.granada.save()
     make_officer(PLACES["Rome"], email="gone@example.org")
-    from ucap.people.models import User
-
     User.objects.filter(email="gone@example.org").update(is_active=False)
     version = make_draft(by=cast.yangzhou)
     submit(version=version, by=cast.yangzhou, at=at)
     assert [letter.to for letter in mailoutbox] == [["granada@example.org"]]
-    assert f"/es/plans/{version.plan_id}/review/" in mailoutbox[0].body
+    assert leads_to(cast.granada) == f"/en/plans/{version.plan_id}/review/"
+    assert "/es/inbox/" in mailoutbox[0].body
     assert "\n" not in mailoutbox[0].subject
 
 
@@ -196,7 +198,12 @@ def test_published_is_said_to_the_others(
     mailoutbox.clear()
     confirm(version=in_review, side=0, by=cast.yangzhou, at=at)
     assert [letter.to for letter in mailoutbox] == [["granada@example.org"]]
-    assert "/en/plans/yangzhou-granada-2019/" in mailoutbox[0].body
+    assert leads_to(cast.granada) == "/en/plans/yangzhou-granada-2019/"
+
+
+def leads_to(person: User) -> str:
+    """Where the latest notice of that person leads."""
+    return said(Notice.objects.filter(to=person)[0]).url
 
 
 def test_a_version_thrown_away_meanwhile_is_said(in_review: Version, cast: Cast, at: datetime) -> None:

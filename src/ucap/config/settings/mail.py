@@ -11,9 +11,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("UCAP_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("UCAP_EMAIL_TLS", "1") == "1"
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_HOST
-    else "django.core.mail.backends.filebased.EmailBackend"
+    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "ucap.config.eml_files.EmlFiles"
 )
 EMAIL_FILE_PATH = DATA / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("UCAP_EMAIL_FROM", f"ucap@{PUBLIC_HOST}")

@@ -84,7 +84,7 @@ def ask_for_full_plan(
         detail={"request": request.id, "organisation": organisation},
         personal=["organisation"],
     )
-    letters.tell_of_request(request)
+    letters.tell_of_request(request, at=at)
     return request
 
 

@@ -11,6 +11,7 @@ from ucap.kernel.errors import BadInput, NotAllowed, NotNow, Problem
 from ucap.kernel.ids import new_id
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
+from ucap.plans import letters
 from ucap.plans.actions.drafting import create_plan
 from ucap.plans.actions.naming import kept_name
 from ucap.plans.models import Import
@@ -102,6 +103,7 @@ def finish_import(*, imported: Import, outcome: Reading | Problem, at: datetime)
         detail={"import": there.id, "name": there.name, "warnings": len(there.warnings)},
         personal=["name"],
     )
+    letters.tell_of_import(there, at=at)
     return there
 
 
@@ -148,4 +150,5 @@ def _fail(imported: Import, problem: Problem, at: datetime) -> Import:
         detail=imported.problem,
         personal=["values"],
     )
+    letters.tell_of_import(imported, at=at)
     return imported

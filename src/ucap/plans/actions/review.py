@@ -46,7 +46,7 @@ def submit(*, version: Version, by: User, at: datetime) -> Version:
     version.submitted_at = at
     version.save(update_fields=["state", "submitted_at"])
     _journal("version.submitted", version, by=by, at=at)
-    letters.ask_for_confirmation(version, asked_by=by)
+    letters.ask_for_confirmation(version, asked_by=by, at=at)
     return version
 
 
@@ -65,7 +65,7 @@ def send_back(*, version: Version, reason: str, by: User, at: datetime) -> Versi
         raise BadInput(gettext_noop("Say what has to be changed, so that the others can do it."))
     version = _draft_again(version, by)
     _journal("version.sent_back", version, by=by, at=at, reason=reason)
-    letters.say_sent_back(version, reason=reason, by=by)
+    letters.say_sent_back(version, reason=reason, by=by, at=at)
     return version
 
 
@@ -91,7 +91,7 @@ def confirm(*, version: Version, side: int, by: User, at: datetime, seen: int | 
         _journal("version.confirmed", version, by=by, at=at, side=side)
     if version.confirmations.count() == sides:
         publish_reviewed(version=version, by=by, at=at)
-        letters.say_published(version, by=by)
+        letters.say_published(version, by=by, at=at)
     return version
 
 

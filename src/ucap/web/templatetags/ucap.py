@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from ucap.kernel.messages import Message
+from ucap.places.sentences import say
 from ucap.web import names
-from ucap.web.sentences import say
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from django.utils.translation import override
 
 from ucap.kernel.messages import Message
-from ucap.web.sentences import say
+from ucap.places.sentences import say
 
 
 def test_a_country_is_named_in_the_readers_language() -> None:

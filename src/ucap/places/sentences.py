@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from ucap.kernel.messages import Message
-from ucap.web.names import country_name
+from ucap.places.countries import country_name
 
 
 def say(message: Message) -> str:
@@ -16,4 +16,8 @@ def say(message: Message) -> str:
 
 
 def _readable(values: Mapping[str, str | int]) -> dict[str, str | int]:
-    return {key: country_name(str(value)) if key == "country" else value for key, value in values.items()}
+    language = get_language() or "en"
+    return {
+        key: country_name(str(value), language) if key == "country" else value
+        for key, value in values.items()
+    }

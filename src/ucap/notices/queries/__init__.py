@@ -1,0 +1,1 @@
+"""Reads, already narrowed to the viewer."""

@@ -1,0 +1,1 @@
+"""Pages of notices: parse, one call of the domain, answer."""
