@@ -6,6 +6,7 @@ from ucap.api.models import ApiToken
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import SIGNED_IN, rule
 from ucap.moderation import rules as moderation
+from ucap.notices import rules as notices
 from ucap.organisations import rules as organisations
 from ucap.people.models import User
 from ucap.people.rules import Viewer, anyone, is_signed_in, lacks_second_factor
@@ -110,6 +111,9 @@ OPERATIONS: dict[str, Callable[..., bool]] = {
     "decline_invitation": organisations.may_answer,
     "verify_domain": organisations.may_verify_domain,
     "remove_domain": organisations.may_remove_domain,
+    "list_notices": notices.may_see_inbox,
+    "mark_notice": notices.may_read,
+    "mark_all_notices": notices.may_see_inbox,
     "report_something": moderation.may_report,
     "list_cases": moderation.may_moderate,
     "list_my_cases": is_signed_in,

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from ninja import NinjaAPI
 from ninja.operation import Operation
+from pydantic import BaseModel
 
 from ucap.api.views.answers import problem_of
 from ucap.api.views.door import door
@@ -17,6 +18,7 @@ from ucap.api.views.importing import importing
 from ucap.api.views.me import me
 from ucap.api.views.members import members
 from ucap.api.views.moderation import moderation
+from ucap.api.views.notices import notices
 from ucap.api.views.offering import TERMS, Section, Terms
 from ucap.api.views.organisations import organisations
 from ucap.api.views.plans import plans
@@ -25,7 +27,7 @@ from ucap.api.views.reviewing import reviewing
 from ucap.api.views.strict import StrictParser
 
 SECTIONS: tuple[Section, ...] = (
-    plans, finding, drafts, reviewing, importing, requests, organisations, members, moderation, me,
+    plans, finding, drafts, reviewing, importing, requests, organisations, members, notices, moderation, me,
 )  # fmt: skip
 ROOT = "/api/v1"
 VERSION = "1"
@@ -77,6 +79,16 @@ def operations() -> Iterator[Offered]:
                     TERMS[one.operation_id or ""],
                     section,
                 )
+
+
+def models_of(operation_id: str) -> Iterator[type[BaseModel]]:
+    """What an operation takes and gives, as the description is made of it."""
+    for section in SECTIONS:
+        for view in section.router.path_operations.values():
+            for one in view.operations:
+                if one.operation_id == operation_id:
+                    yield from one.models
+                    yield from (model for model in one.response_models.values() if model is not None)
 
 
 def patterns() -> list[URLPattern]:
