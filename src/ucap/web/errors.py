@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_htmx.http import reswap, retarget
 
+from ucap.api import problems
+from ucap.api.problems import Refusal
+from ucap.api.views.answers import problem
 from ucap.web.languages import in_languages, language_tag
 
 if TYPE_CHECKING:
@@ -63,6 +66,8 @@ STALE = WhatToDo(
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    if _is_for_programs(request):
+        return problem(request, Refusal(problems.TOO_LARGE if too_much else problems.BAD_REQUEST))
     return answer(request, 400, TOO_MUCH if too_much else BAD_REQUEST)
 
 
@@ -91,6 +96,8 @@ def signed_out() -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A page that touches neither database nor session: either may be what failed."""
+    if _is_for_programs(request):
+        return problem(request, Refusal(problems.OUR_FAULT))
     words = WhatToDo(
         _("Something went wrong on our side"),
         _("It has been written down for the people who run this platform. Try again in a few minutes."),
@@ -115,6 +122,11 @@ def answer(request: HttpRequest, status: int, words: WhatToDo, message: str = ""
         return _toast(status, said)
     context = {"status": status, "title": words.title, "message": said}
     return HttpResponse(render_to_string("errors/error.html", context, request), status=status)
+
+
+def _is_for_programs(request: HttpRequest) -> bool:
+    """Whether a program asked: it is answered in JSON also where the request never came to the API."""
+    return request.path.startswith("/api/")
 
 
 def _toast(status: int, message: str) -> HttpResponse:
