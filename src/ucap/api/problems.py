@@ -113,11 +113,17 @@ OUR_FAULT = ProblemKind(
         "It has been written down for the people who run this platform. Try again in a few minutes."
     ),
 )
+NO_ROOM = ProblemKind(
+    "no-room",
+    507,
+    gettext_noop("Nothing was saved: there is no room left"),
+    gettext_noop("Reading goes on. Send it again later; the people who run this platform have been told."),
+)
 KINDS: Mapping[str, ProblemKind] = {
     kind.name: kind
     for kind in (
         BAD_REQUEST, SIGN_IN, NOT_ALLOWED, SCOPE, CSRF, NOT_FOUND, METHOD, CONFLICT, NOT_NOW, PRECONDITION,
-        TOO_LARGE, MEDIA_TYPE, INVALID, TOO_MANY, OUR_FAULT,
+        TOO_LARGE, MEDIA_TYPE, INVALID, TOO_MANY, OUR_FAULT, NO_ROOM,
     )
 }  # fmt: skip
 

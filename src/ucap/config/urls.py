@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("ucap.web.machine_urls")),
+    path("", include("ucap.config.watching.machine_urls")),
     path("", include("ucap.plans.machine_urls")),
     path("", include("ucap.notices.machine_urls")),
     path("", include("ucap.api.machine_urls")),

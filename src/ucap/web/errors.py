@@ -1,5 +1,7 @@
 """Pages for what went wrong: what happened, what to do next."""
 
+import logging
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,10 +17,14 @@ from django_htmx.http import reswap, retarget
 from ucap.api import problems
 from ucap.api.problems import Refusal
 from ucap.api.views.answers import problem
+from ucap.kernel import incident
+from ucap.kernel.full_disk import is_full
 from ucap.web.languages import in_languages, language_tag
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+log = logging.getLogger("ucap.web")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,24 +101,47 @@ def signed_out() -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A page that touches neither database nor session: either may be what failed."""
+    """The page of an error that nobody foresaw, with the number under which the log has it; of a full disk its own."""
+    if is_full(sys.exc_info()[1]):  # in the session, which is written after the view
+        return no_room(request)
     if _is_for_programs(request):
         return problem(request, Refusal(problems.OUR_FAULT))
     words = WhatToDo(
         _("Something went wrong on our side"),
         _("It has been written down for the people who run this platform. Try again in a few minutes."),
     )
+    return _bare(request, 500, words)
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    """Nothing can be written: what was sent is not kept, and reading goes on."""
+    log.error("no room on the disk: nothing was saved. Make room; nothing has to be started anew.")
+    if _is_for_programs(request):
+        return problem(request, Refusal(problems.NO_ROOM))
+    words = WhatToDo(
+        _("Nothing was saved: there is no room left"),
+        _(
+            "The platform can be read, and nothing can be written until the people who run it make room. "
+            "They have been told. Keep what you wrote, and send it again later."
+        ),
+    )
+    return _bare(request, 507, words)
+
+
+def _bare(request: HttpRequest, status: int, words: WhatToDo) -> HttpResponse:
+    """A page that touches neither database nor session: either may be what failed."""
     if getattr(request, "htmx", False):
-        return _toast(500, f"{words.title}. {words.message}")
+        return _toast(status, f"{words.title}. {words.message}")
     code = getattr(request, "LANGUAGE_CODE", "en")
     context = {
-        "status": 500,
+        "status": status,
         "title": words.title,
         "message": words.message,
+        "incident": incident.number(),
         "language_tag": language_tag(code),
         "languages": in_languages(request.path, code),
     }
-    return HttpResponse(render_to_string("errors/server_error.html", context), status=500)
+    return HttpResponse(render_to_string("errors/server_error.html", context), status=status)
 
 
 def answer(request: HttpRequest, status: int, words: WhatToDo, message: str = "") -> HttpResponse:

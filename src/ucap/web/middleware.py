@@ -11,6 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from ucap.kernel.errors import Conflict, NotAllowed, NotNow, Problem
+from ucap.kernel.full_disk import is_full
 from ucap.places.sentences import say
 from ucap.web import errors
 
@@ -36,6 +37,8 @@ class ProblemMiddleware:
                 "%s %s: the database takes no %s", request.method, route, type(exception.__cause__).__name__
             )
             return errors.bad_request(request)
+        if is_full(exception):
+            return errors.no_room(request)
         if not isinstance(exception, Problem):
             return None
         if isinstance(exception, NotAllowed) and not request.user.is_authenticated:

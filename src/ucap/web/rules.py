@@ -11,6 +11,8 @@ PAGES: dict[str, Callable[..., bool]] = {
     "city": anyone,
     "styleguide": anyone,
     "health": anyone,
+    "ready": anyone,
+    "metrics": anyone,  # who knows its token: no role opens it
     "robots": anyone,
     "favicon": anyone,
     "set-language": anyone,

@@ -16,6 +16,7 @@ from ninja.errors import HttpError, ValidationError
 from ucap.api.problems import (
     BAD_REQUEST,
     INVALID,
+    NO_ROOM,
     NOT_FOUND,
     OUR_FAULT,
     SIGN_IN,
@@ -28,6 +29,7 @@ from ucap.api.problems import (
 from ucap.api.views.speaking import say
 from ucap.api.wrong_values import in_words
 from ucap.kernel.errors import Problem
+from ucap.kernel.full_disk import is_full
 
 log = logging.getLogger(__name__)
 TYPE = "application/problem+json"
@@ -38,7 +40,7 @@ UNREADABLE = (UnreadablePostError, MultiPartParserError, SuspiciousOperation, Ht
 def problem_of(request: HttpRequest, error: Exception) -> HttpResponse:
     """The answer to whatever was raised; what nobody foresaw is logged and told without a detail."""
     refusal = _refusal(request, error)
-    if refusal.kind is OUR_FAULT:
+    if refusal.kind in (OUR_FAULT, NO_ROOM):
         log.error("an API request failed: %s %s", request.method, request.path, exc_info=error)
     return problem(request, refusal)
 
@@ -78,6 +80,8 @@ def _kind(error: Exception) -> ProblemKind:
         return NOT_FOUND
     if isinstance(error, TOO_MUCH):
         return TOO_LARGE
+    if is_full(error):
+        return NO_ROOM
     return BAD_REQUEST if isinstance(error, UNREADABLE) else OUR_FAULT
 
 

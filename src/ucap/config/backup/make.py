@@ -23,12 +23,13 @@ from ucap.config.backup.archive import (
     for_its_owner,
     writing,
 )
-from ucap.config.backup.sealing import NO_ROOM, sealing
+from ucap.config.backup.sealing import sealing
 from ucap.config.backup.snapshot import Snapshot
 from ucap.config.backup.verify import verified
 from ucap.config.kept_files import flush, put_aside
 from ucap.config.processes import HeldElsewhere, hold
 from ucap.kernel.errors import BadInput, NotNow
+from ucap.kernel.full_disk import NO_ROOM
 
 WORKROOM = "backup-"  # how the folders begin in which copies are made
 

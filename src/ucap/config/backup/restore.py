@@ -10,11 +10,11 @@ from typing import Any
 
 from ucap.config.backup import postgresql
 from ucap.config.backup.archive import DATABASES, Head, Manifest
-from ucap.config.backup.sealing import NO_ROOM
 from ucap.config.backup.verify import head_of, inspect, unpacked
 from ucap.config.installation import RESTORING
 from ucap.config.kept_files import flush
 from ucap.kernel.errors import BadInput
+from ucap.kernel.full_disk import NO_ROOM
 
 EMPTY = {"lost+found"}  # what a disk has of its own
 EMBEDDED = "ucap.sqlite3"

@@ -3,7 +3,6 @@
 The library of age takes a reader and a writer and comes back when all is done; a pipe and a thread make a stream of it.
 """
 
-import errno
 import gzip
 import os
 import threading
@@ -16,7 +15,6 @@ from ucap.kernel.errors import BadInput
 
 LEVEL = 6  # of zlib
 AGE, GZIP = b"age-encryption.org/", b"\x1f\x8b"
-NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 DAMAGED = "the backup is damaged (%(how)s). Nothing was changed. Take another one."
 
 

@@ -9,6 +9,8 @@ from ucap.config.installation import ensure_data_folder, start_django
 from ucap.kernel.errors import NotNow
 
 if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
+
     from ucap.config.processes import Held
 
 EXAMPLE = "ucap serve --example"
@@ -54,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.host not in LOOPBACK and settings.PUBLIC_HOST in LOOPBACK:
             _say("Other machines are refused until UCAP_PUBLIC_URL says by which address they come.")
 
+    counted = _counts_of_all_processes()
     try:
         return serve(
             host=arguments.host,
@@ -63,9 +66,22 @@ def run(arguments: argparse.Namespace) -> int:
             ready=ready,
         )
     finally:
+        if counted:
+            counted.cleanup()
         if lock:
             lock.release()
         _say("ucap has stopped.")
+
+
+def _counts_of_all_processes() -> "TemporaryDirectory[str] | None":
+    """Where web processes count together what they answer; None where nobody may ask for it."""
+    from django.conf import settings
+
+    if not settings.METRICS_TOKEN:
+        return None
+    from ucap.config.watching.figures import shared_folder
+
+    return shared_folder()
 
 
 def _alone() -> "Held | None":
