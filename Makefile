@@ -8,7 +8,7 @@ LANGUAGES := zh_Hans es it de fr
 # What `make serve` hands on: make serve ARGS="--port 8080"
 ARGS ?=
 
-.PHONY: install install-dev serve test lint format bench lock messages
+.PHONY: install install-dev serve test test-sqlite test-postgres lint format bench lock messages
 
 install: $(STAMPS)/install $(STAMPS)/catalogues
 install-dev: install $(STAMPS)/dev
@@ -36,9 +36,18 @@ serve: install
 	@$(BIN)/ucap serve --example $(ARGS)
 
 test: lint
-	@.ci/system-packages
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
+	@$(MAKE) --no-print-directory test-sqlite
+	@$(MAKE) --no-print-directory test-postgres
+
+test-sqlite: install-dev
+	@.ci/system-packages
+	env -u DATABASE_URL $(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
+
+# what touches a database, once more: on a PostgreSQL started for it, or on that of DATABASE_URL
+test-postgres: install-dev
+	@.ci/system-packages
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n auto --dist loadgroup -m database
 
 lint: install-dev
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """Fixtures that every room's tests share."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -21,14 +22,30 @@ hypothesis_settings.load_profile("ucap")
 
 # Whoever asks for one of these touches a database, and is run on each that we support: `-m database`.
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+# Tracing doubles the time of a test; what these run is thinly measured by them anyway: pages, of which each asks many modules.
+NOT_MEASURED = {"journeys", "permissions", "views", "web"}
 
 
-@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         touches = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
-        if touches or item.get_closest_marker("django_db"):
+        if (touches or item.get_closest_marker("django_db")) and not item.get_closest_marker("once"):
             item.add_marker(pytest.mark.database)
+        if NOT_MEASURED.intersection(item.path.parts):
+            item.add_marker(pytest.mark.no_cover)
+
+
+def pytest_collection_finish() -> None:
+    """What is in memory by now stays there: nobody has to look through it again and again for what could go."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick() -> None:
+    """What costs time and says nothing here: hashing a password slowly, looking through all static files for each client."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@
 With DATABASE_URL set nothing is started: the command runs on that server, in databases whose names begin with "test_".
 """
 
+import atexit
 import os
 import signal
 import subprocess
@@ -13,9 +14,10 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from types import FrameType
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 # Nothing of it has to outlive the run; each worker of the tests holds a few connections, and so does each server they start.
 SETTINGS = """
@@ -25,6 +27,41 @@ synchronous_commit = off
 max_connections = 200
 max_wal_size = 4GB
 """
+
+
+def chosen() -> str:
+    """The address of the PostgreSQL that the tests run on; "" when they run on the embedded database."""
+    address = os.environ.get("DATABASE_URL", "")
+    return address if address.startswith("postgres") else ""
+
+
+_databases: dict[Path, str] = {}
+
+
+def database_for(data: Path, like: Path | None = None) -> str:
+    """The address of a database of its own for that data folder, at first empty or as that of another; gone when the tests end."""
+    if data not in _databases:
+        _databases[data] = _made(_name(data), _name(like) if like else "template1")
+    return _databases[data]
+
+
+def _name(data: Path) -> str:
+    return f"test_ucap_{sha256(str(data).encode()).hexdigest()[:16]}"
+
+
+def _made(name: str, template: str) -> str:
+    """The address of a new database of that name."""
+    import psycopg
+
+    server = urlsplit(chosen())
+
+    def tell(statement: str) -> None:
+        with psycopg.connect(server._replace(path="/postgres").geturl(), autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    tell(f"CREATE DATABASE {name} TEMPLATE {template}")
+    atexit.register(tell, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    return server._replace(path=f"/{name}").geturl()
 
 
 @contextmanager
@@ -64,9 +101,8 @@ def run(command: list[str], address: str) -> int:
 
 
 def main(command: list[str]) -> int:
-    given = os.environ.get("DATABASE_URL")
-    if given:
-        return run(command, given)
+    if chosen():
+        return run(command, chosen())
     with throw_away_server() as address:
         return run(command, address)
 

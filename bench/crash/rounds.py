@@ -63,13 +63,13 @@ def begin(data: Path, writers: int) -> None:
     plans = data.with_name("plans.jsonl")
     drafts = ({"title": f"Draft {n}", "objectives": ["none yet"]} for n in range(-(-writers // len(PARTS))))
     plans.write_text("".join(json.dumps(draft) + "\n" for draft in drafts), encoding="utf-8")
-    for words in (["officer", EMAIL, "--secretariat"], ["import", str(plans)]):
-        done = ucap(data, *words)
-        assert done.returncode == 0, done.stderr
-    in_django(
-        data,
-        f"from ucap.people.models import User; user = User.objects.get(); user.set_password({PASSWORD!r}); user.save()",
-    )
+    prepare = "from ucap.config.preparing import prepare_database; prepare_database()"
+    person = f"User.objects.create_user({EMAIL!r}, {PASSWORD!r}, is_secretariat=True)"
+    address = f"EmailAddress.objects.create(user={person}, email={EMAIL!r}, verified=True, primary=True)"
+    models = "from allauth.account.models import EmailAddress; from ucap.people.models import User"
+    in_django(data, f"{prepare}; {models}; {address}")
+    done = ucap(data, "import", str(plans))
+    assert done.returncode == 0, done.stderr
 
 
 def crash_round(data: Path, number: int, *, answered_before_kill: int) -> Outcome:

@@ -15,7 +15,7 @@ from typing import Any
 
 from bench.pages import report
 from bench.pages.weight import weight
-from tests.config.running import Running, environment, free_port, ucap, wait_until
+from tests.config.running import Running, environment, free_port, in_django, wait_until
 
 FIRST_VISITS = ("home", "list", "plan", "city")
 PUBLISH_ONE_MORE = """
@@ -60,8 +60,9 @@ def _fill(data: Path, number: int, seed: int) -> float | None:
         return None
     began = time.perf_counter()
     data.mkdir(parents=True, exist_ok=True)
-    done = ucap(data, "officer", "pages@example.org", "--secretariat")
-    assert done.returncode == 0, done.stderr
+    prepare = "from ucap.config.preparing import prepare_database; prepare_database()"
+    person = "User.objects.create_user('pages@example.org', is_secretariat=True)"
+    in_django(data, f"{prepare}; from ucap.people.models import User; {person}")
     _python(data, "bench.pages.fill", str(number), str(seed))
     (data / "filled").touch()
     return time.perf_counter() - began

@@ -1,24 +1,47 @@
 """A real server on a data folder of its own, as an operator runs it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
+
+from tests.postgres import chosen, database_for
 
 PATIENCE = 60.0  # seconds; a machine that runs all tests at once is slow
 OURS = ("UCAP_", "DJANGO_", "DATABASE_", "COV_", "COVERAGE_")
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
-    """What an operator's shell has: nothing configured but the data folder."""
+    """What an operator's shell has: a data folder, a PostgreSQL where the tests run on one, and offices that a password opens."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    return inherited | {"UCAP_DATA": str(data)} | more
+    database = {"DATABASE_URL": database_for(data)} if chosen() else {}
+    return inherited | {"UCAP_DATA": str(data), "UCAP_SECOND_FACTOR": "offered"} | database | more
+
+
+def prepared(data: Path) -> Path:
+    """That folder, as a first start leaves it; to be had sooner than by a first start."""
+    shutil.copytree(_first(), data)
+    if chosen():
+        database_for(data, like=_first())
+    return data
+
+
+@cache
+def _first() -> Path:
+    """A data folder that was brought to what the program needs."""
+    folder = Path(tempfile.mkdtemp(prefix="ucap-test-")) / "data"
+    prepare = "from ucap.config.preparing import prepare_database, prepare_static_files"
+    in_django(folder, f"{prepare}; prepare_database(); prepare_static_files()")
+    return folder
 
 
 def free_port() -> int:
@@ -51,6 +74,7 @@ class Running:
     data: Path
     words: tuple[str, ...] = ()
     port: int = field(default_factory=free_port)
+    more: dict[str, str] = field(default_factory=dict)  # of the environment
 
     def __enter__(self) -> "Running":
         command = [
@@ -65,7 +89,11 @@ class Running:
             *self.words,
         ]
         self.process = subprocess.Popen(
-            command, env=environment(self.data), stderr=subprocess.PIPE, text=True, start_new_session=True
+            command,
+            env=environment(self.data, **self.more),
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
         self.said: list[str] = []
         assert self.process.stderr

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from bench.crash.rounds import Written, begin, crash_round, losses
 
-from tests.config.running import in_django
+from tests.config.running import in_django, prepared
 
 pytestmark = [
     pytest.mark.slow,
@@ -15,7 +15,7 @@ pytestmark = [
 
 def test_killed_in_the_middle_of_edits_nothing_answered_is_lost_and_nothing_is_torn(tmp_path: Path) -> None:
     """The small one of bench/crash, which does the same with 500 writers."""
-    begin(tmp_path / "data", writers=40)
+    begin(prepared(tmp_path / "data"), writers=40)
 
     outcome = crash_round(tmp_path / "data", 1, answered_before_kill=60)
     assert outcome.answered >= 60

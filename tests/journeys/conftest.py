@@ -37,10 +37,23 @@ Visit = Callable[..., Page]
 AtWork = Callable[..., Page]
 
 
+# What a browser does with a page, whatever database it came from
+OF_THE_BROWSER = {"test_frame", "test_styleguide"}
+
+
+@pytest.hookimpl(tryfirst=True)  # before those that see a database are chosen (tests/conftest.py)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The journeys of a file run in one worker, one after another: they share the browser and the server."""
+    """The journeys of a file run in one worker, one after another: they share the browser and the server.
+
+    On a second database each runs once: not in every language, width and mode.
+    """
+    begun: set[str] = set()
     for item in items:
         if Path(__file__).parent in item.path.parents:
+            story = item.nodeid.split("[")[0]
+            if story in begun or item.path.stem in OF_THE_BROWSER:
+                item.add_marker(pytest.mark.once)
+            begun.add(story)
             item.add_marker(pytest.mark.journey)
             if item.get_closest_marker("xdist_group") is None:
                 item.add_marker(pytest.mark.xdist_group(f"journeys-{item.path.stem}"))

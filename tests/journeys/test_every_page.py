@@ -1,4 +1,4 @@
-"""Every page there is, in six languages: nothing sticks out, and axe finds nothing to say."""
+"""Every page there is, in six languages: it answers, nothing sticks out, and axe finds nothing to say."""
 
 import os
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from playwright.sync_api import Page
 
 from tests.journeys.axe import assert_accessible, assert_fits
@@ -43,7 +44,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "plans" / "yangzhou-ucap-summ
 LANGUAGES = [code.lower() for code, _ in settings.LANGUAGES]
 NARROW_LIGHT, WIDE_DARK = (360, "light"), (1440, "dark")
 EVERY_WAY = (NARROW_LIGHT, WIDE_DARK, (360, "dark"), (1440, "light"))
-# Each language once, the two that differ most with colours and sizes; UCAP_TEST_EVERY_PAGE=1: all of it in all four ways.
+# Each language once, the two that differ most with all that axe knows; UCAP_TEST_EVERY_PAGE=1: all of it in all four ways.
 SEEN = [(language, WIDE_DARK if language == "zh-hans" else NARROW_LIGHT) for language in LANGUAGES]
 if os.environ.get("UCAP_TEST_EVERY_PAGE"):
     SEEN = [(language, how) for language in LANGUAGES for how in EVERY_WAY]
@@ -60,7 +61,8 @@ def look(page: Page, language: str, addresses: Mapping[str, int]) -> None:
         assert response is not None
         assert response.status == status, page.url
         assert_fits(page)
-        assert_accessible(page, words_alone=words_alone)
+        if connection.vendor == "sqlite":  # for axe a page is the same, whatever database it came from
+            assert_accessible(page, words_alone=words_alone)
 
 
 @seen

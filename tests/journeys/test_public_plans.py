@@ -91,13 +91,13 @@ def test_counts_follow_what_is_chosen_and_opened_filters_stay_open(visit: Visit,
     expect(page.locator("#results [data-count]")).to_have_text("1 plan")
 
 
-@pytest.mark.parametrize("view", ["Cards", "Table", "Map", "Timeline"])
 @pytest.mark.parametrize("width", [360, 1440])
-def test_every_view_fits_and_is_accessible(visit: Visit, plan: Plan, view: str, width: int) -> None:
-    page = visit("/zh-hans/plans/", width=width, bypass_csp=True)
-    page.goto(f"/zh-hans/plans/?view={view.lower()}")
-    assert_fits(page)
-    assert_accessible(page)
+def test_every_view_fits(visit: Visit, plan: Plan, width: int) -> None:
+    """tests/journeys/test_every_page.py holds them to axe."""
+    page = visit("/zh-hans/plans/", width=width)
+    for view in ("cards", "table", "map", "timeline"):
+        page.goto(f"/zh-hans/plans/?view={view}")
+        assert_fits(page)
 
 
 def test_what_is_shown_can_be_taken_away(visit: Visit, plan: Plan, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Every component, in two languages, light and dark, narrow and wide."""
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -15,7 +16,7 @@ from tests.journeys.conftest import Visit
 def test_every_component_is_accessible_and_fits(visit: Visit, language: str, scheme: str, width: int) -> None:
     page = visit(f"/{language}/styleguide/", width=width, scheme=scheme, bypass_csp=True)
     assert_fits(page)
-    assert_accessible(page)
+    assert_accessible(page, words_alone=language != "en" and "UCAP_TEST_EVERY_PAGE" not in os.environ)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])

@@ -4,17 +4,21 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.config.running import Running, in_django, runs, ucap, wait_until
+from tests.config.running import Running, environment, in_django, prepared, runs, ucap, wait_until
+from tests.postgres import chosen
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("serve"),
     pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
 ]
+on_both = pytest.mark.database  # on PostgreSQL as well
 LETTER = (
     "from ucap.people.mail import write; "
     "write(to='a@example.org', language='en', words=lambda: ('Hello', 'Body of the letter'))"
@@ -28,6 +32,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder for one server after the other."""
+    return prepared(tmp_path_factory.mktemp("stopped") / "data")
+
+
+@on_both
 def test_an_empty_folder_becomes_a_platform(server: Running) -> None:
     assert [line.split(" (")[0] for line in server.said[:2]] == [
         "Preparing the database",
@@ -81,6 +92,7 @@ def test_a_second_worker_is_refused(server: Running) -> None:
     assert "does the background work of this data folder already" in second.stderr
 
 
+@on_both
 def test_the_check_finds_what_serve_prepared(server: Running) -> None:
     lines = ucap(server.data, "check").stdout.splitlines()
     assert {
@@ -88,6 +100,7 @@ def test_the_check_finds_what_serve_prepared(server: Running) -> None:
     } == {"ok": None}
 
 
+@on_both
 def test_letters_are_sent_in_the_background(server: Running) -> None:
     in_django(server.data, LETTER)
     wait_until(lambda: list((server.data / "mail").glob("*.eml")), "a letter")
@@ -104,9 +117,17 @@ def test_a_background_worker_that_dies_is_replaced(server: Running) -> None:
     wait_until(lambda: worker() and worker() != [killed], "another worker")
 
 
+@pytest.fixture
+def terminal() -> Iterator[None]:
+    """What is started hears when the terminal is closed, also when the tests themselves run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_clean_stop(how: int, tmp_path: Path) -> None:
-    with Running(tmp_path / "data") as running:
+def test_a_clean_stop(terminal: None, how: int, data: Path) -> None:
+    with Running(data) as running:
         children = running.children()
         assert len(children) >= 2
         assert running.stop(how) == 0
@@ -115,18 +136,19 @@ def test_a_clean_stop(how: int, tmp_path: Path) -> None:
         assert running.process.stderr.read().splitlines()[-1] == "ucap has stopped."
 
 
-def test_killed_it_leaves_nobody_behind_and_starts_again(tmp_path: Path) -> None:
-    with Running(tmp_path / "data") as running:
+@on_both
+def test_killed_it_leaves_nobody_behind_and_starts_again(data: Path) -> None:
+    with Running(data) as running:
         children = running.children()
         running.stop(signal.SIGKILL)
         wait_until(lambda: not any(map(runs, children)), "the end of every child")
-    with Running(tmp_path / "data", port=running.port) as again:
+    with Running(data, port=running.port) as again:
         assert len(again.said) == 1  # nothing had to be prepared
         assert again.get("/healthz")[0] == 200
 
 
 def test_a_task_cut_off_by_a_kill_is_done_after_the_next_start(tmp_path: Path) -> None:
-    data = tmp_path / "data"
+    data = prepared(tmp_path / "data")
     with Running(data, words=("--no-worker",)):
         in_django(data, LETTER)
     # as a worker leaves it that was killed in the middle of it
@@ -144,3 +166,31 @@ def test_nobody_is_there_at_first_and_the_first_is_invited(tmp_path: Path) -> No
             "SELECT count(*) FROM people_user"
         )
         assert people.fetchone() == (0,)
+
+
+@on_both
+@pytest.mark.skipif(not chosen(), reason="the embedded database has one server")
+def test_two_servers_of_one_postgresql_begin_at_once_and_share_the_work(tmp_path: Path) -> None:
+    folders = [tmp_path / "a", tmp_path / "b"]
+    shared = {"DATABASE_URL": environment(folders[0])["DATABASE_URL"]}
+    servers = [Running(folder, more=shared) for folder in folders]
+    with ThreadPoolExecutor() as pool, ExitStack() as running:
+        for _ in pool.map(running.enter_context, servers):
+            pass
+        assert [server.get("/healthz")[0] for server in servers] == [200, 200]
+        in_django(folders[0], "\n".join([LETTER] * 20))
+        wait_until(lambda: len(letters(folders)) >= 20, "twenty letters")
+        workers = "from django_tasks_db.models import DBTaskResult as T; print([len(t.worker_ids) for t in T.objects.all()])"
+        wait_until(lambda: in_django(folders[0], workers).strip() == str([1] * 20), "the end of each task")
+    assert len(letters(folders)) == 20
+
+
+def letters(folders: list[Path]) -> list[str]:
+    """The bodies of all letters that were sent from these folders."""
+    files = (file for folder in folders for file in (folder / "mail").glob("*"))
+    return [
+        line
+        for file in files
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line == "Body of the letter"
+    ]
