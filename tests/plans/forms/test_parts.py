@@ -261,15 +261,6 @@ class TestSides:
         added["sides-2-cities-0-name"] = "Chengdu"
         assert values("sides", self.content, added)["sides"][2].cities[0].place == "1815286"
 
-    def test_a_side_added_and_left_empty_is_none(self) -> None:
-        data = sent("sides", self.content)
-        data["sides-TOTAL_FORMS"] = "3"
-        assert values("sides", self.content, data)["sides"] == self.content.sides
-        data["sides-2-cities-TOTAL_FORMS"], data["sides-2-cities-INITIAL_FORMS"] = "1", "0"
-        data["sides-2-cities-0-name"] = "Chengdu"
-        (city,) = values("sides", self.content, data)["sides"][2].cities
-        assert city.name == "Chengdu"
-
     def test_a_side_taken_out_goes_with_its_errors(self) -> None:
         data = sent("sides", self.content, sides__1__DELETE="on", sides__1__population="many")
         assert values("sides", self.content, data)["sides"] == self.content.sides[:1]
