@@ -14,3 +14,11 @@ def test_what_is_json_is_taken() -> None:
 def test_what_is_none_is_refused(text: str) -> None:
     with pytest.raises(ValidationError, match="valid JSON"):
         CredentialField().clean(text)
+    assert CredentialField().bound_data(text, None) == text  # and shown again as it came
+
+
+@pytest.mark.parametrize("text", ["0", "false", '"x"', "[1]"])
+def test_what_is_no_answer_of_a_browser_makes_no_passkey(text: str) -> None:
+    """django-allauth looks at no answer that is false, and would keep a passkey that nobody holds."""
+    with pytest.raises(ValidationError):
+        CredentialField().clean(text)

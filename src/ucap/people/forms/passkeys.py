@@ -12,6 +12,7 @@ from allauth.mfa.webauthn.forms import (
 )
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 
@@ -30,11 +31,23 @@ class CredentialField(forms.JSONField):
     def to_python(self, value: Any) -> Any:
         """The JSON; what Python takes for none (a number of 5,000 digits, a thousand lists in lists) is none."""
         try:
-            return super().to_python(value)
+            answer = super().to_python(value)
         except (ValueError, RecursionError) as error:
-            raise ValidationError(
-                self.error_messages["invalid"], code="invalid", params={"value": ""}
-            ) from error
+            raise self._invalid() from error
+        # django-allauth looks no further at one that is false, such as 0, and would keep a passkey that nobody holds.
+        if answer is not None and not isinstance(answer, dict):
+            raise self._invalid()
+        return answer
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What is shown again."""
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return InvalidJSONInput(data)
+
+    def _invalid(self) -> ValidationError:
+        return ValidationError(self.error_messages["invalid"], code="invalid", params={"value": ""})
 
 
 class SignupPasskeyForm(_Named, SignupWebAuthnForm):  # type: ignore[misc]
