@@ -12,4 +12,5 @@ class ApiConfig(AppConfig):
         from ucap.kernel.messages import gettext_noop
         from ucap.privacy.areas import Area, register
 
-        register(Area("tokens", gettext_noop("your tokens for programs"), personal))
+        keeps = {"tokens": personal.old_tokens, "counts": personal.old_counts}
+        register(Area("tokens", gettext_noop("your tokens for programs"), personal, keeps))

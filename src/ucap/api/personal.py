@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from ucap.api.models import ApiToken
+from django.db.models import Q
+
+from ucap.api.models import ApiToken, RequestCount
 from ucap.kernel.person import Person
 
 
@@ -22,6 +24,18 @@ def export(person: Person) -> dict[str, Any]:
 def files(_: Person) -> Iterator[tuple[str, Any]]:
     """None: a token has no files."""
     yield from ()
+
+
+def old_tokens(before: datetime) -> int:
+    """How many tokens that open nothing any more were deleted."""
+    deleted, _ = ApiToken.objects.filter(Q(expires_at__lte=before) | Q(withdrawn_at__lte=before)).delete()
+    return deleted
+
+
+def old_counts(before: datetime) -> int:
+    """How many counts of requests were deleted."""
+    deleted, _ = RequestCount.objects.filter(minute__lte=before.timestamp() // 60).delete()
+    return deleted
 
 
 def erase(person: Person, _: datetime) -> None:

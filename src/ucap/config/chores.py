@@ -11,6 +11,7 @@ from ucap.config.backup.nightly import back_up
 from ucap.config.kept_files import clear_deleted
 from ucap.config.models import ChoreRun
 from ucap.notices.actions import deliver_due, send_digests
+from ucap.privacy.actions.keeping import keep_no_longer
 
 log = logging.getLogger("ucap.chores")
 
@@ -43,6 +44,7 @@ MINUTE = timedelta(minutes=1)
 CHORES: list[Chore] = [
     Chore("notices.letters", MINUTE, deliver_due),
     Chore("notices.digests", 10 * MINUTE, send_digests),
+    Chore("privacy.retention", DAY, keep_no_longer),
     Chore("config.backup", DAY, back_up),
     Chore("config.deleted_files", 60 * MINUTE, clear_deleted),
 ]

@@ -112,6 +112,7 @@ def erase(person: Person, _: datetime) -> None:
     )
     user.is_active = user.is_staff = user.is_superuser = user.is_secretariat = user.is_operator = False
     user.verified_at = user.last_login = None
+    user.agreed_to = ""
     user.set_unusable_password()
     user.save()
 

@@ -11,13 +11,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, pgettext
 
+from ucap.kernel.cells import safe_cell
 from ucap.places.countries import country_name
 from ucap.places.names import local_name
 from ucap.plans.queries.cards import CityOfPlan, PlanCard, cards
 from ucap.plans.wording import STANDINGS
 
-# A cell that begins with one of these would be run as a formula by a spreadsheet (OWASP: CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 AT_ONCE = 500  # plans; as many as a database takes in one question
 
 
@@ -41,7 +40,7 @@ def as_csv(ids: Sequence[str], today: date) -> str:
     )
     table.writerow(columns)
     for card in _cards(ids, today):
-        table.writerow([_safe(value) for value in _row(card)])
+        table.writerow([safe_cell(value) for value in _row(card)])
     return written.getvalue()
 
 
@@ -99,11 +98,6 @@ def _name(city: CityOfPlan) -> str:
 
 def _address(card: PlanCard) -> str:
     return settings.PUBLIC_URL + reverse("plans:plan", args=[card.slug])
-
-
-def _safe(value: str) -> str:
-    """The value, with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{value}" if value.lstrip(" ").startswith(FORMULA) else value
 
 
 TABLES: Mapping[str, tuple[str, Callable[[Sequence[str], date], str]]] = {

@@ -3,8 +3,8 @@
 A new domain adds its `personal.py` here; one that comes after privacy registers it in its AppConfig.ready().
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -41,6 +41,8 @@ class Area:
     name: str  # of its file in an export
     holds: str  # marked with gettext_noop
     personal: Personal
+    # What of it is kept no longer than retention.py says: period -> deletes what is older, returns how many
+    keeps: Mapping[str, Callable[[datetime], int]] = field(default_factory=dict)
 
 
 _LATER: dict[str, Area] = {}

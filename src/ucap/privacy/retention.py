@@ -13,6 +13,7 @@ class Period:
     what: str  # marked with gettext_noop
     days: int
     counted_from: str  # marked with gettext_noop
+    together_with: str = ""  # the period whose function does this one too
 
 
 PERIODS = (
@@ -67,12 +68,28 @@ PERIODS = (
     ),
     Period("reports", gettext_noop("What people wrote to moderators"), 730, gettext_noop("the decision")),
     Period(
-        "notices",
-        gettext_noop("Notices in the inbox, and what is known of their letters"),
-        365,
-        gettext_noop("the day they were written"),
+        "notices", gettext_noop("Notices that you have read"), 180, gettext_noop("the day they were written")
     ),
-    Period("tasks", gettext_noop("Letters that were sent"), 7, gettext_noop("the day they were sent")),
+    Period(
+        "words_of_letters",
+        gettext_noop("What letters to you said"),
+        30,
+        gettext_noop("the day they were written"),
+        together_with="notices",
+    ),
+    Period(
+        "letters",
+        gettext_noop("That a letter was sent, to which address and when"),
+        180,
+        gettext_noop("the day it was written"),
+        together_with="notices",
+    ),
+    Period(
+        "tasks",
+        gettext_noop("Background work that is done, such as letters handed over"),
+        7,
+        gettext_noop("the day it was done"),
+    ),
     Period(
         "counts",
         gettext_noop("Counts of attempts and requests, by which rates are limited"),

@@ -1,0 +1,23 @@
+"""Tables by which the platform runs."""
+
+from ucap.privacy.fields.table import Ground, Table, kept_for
+from ucap.privacy.retention import DAYS
+
+TABLES = (
+    Table(
+        "django_tasks_database.DBTaskResult",
+        "background work, waiting or done",
+        Ground.INTEREST,
+        kept_for(DAYS["tasks"], "it is done"),
+        "operators, on the machine",
+        {
+            "args_kwargs": "what the work is told; of a letter, only which",
+            "traceback": "what went wrong; may quote",
+        },
+        "id status enqueued_at started_at finished_at priority task_path worker_ids queue_name backend_name run_after"
+        " return_value exception_class_path",
+    ),
+    Table(
+        "ucap_config.ChoreRun", "when a chore was done", rest="name due_at held_until done_at failures error"
+    ),
+)
