@@ -41,6 +41,11 @@ BENCHMARKS = {
         "whether any reader of documents or any form falls over what is sent to it",
         "half an hour; --documents, --forms, --first",
     ),
+    "backup": Benchmark(
+        "bench.backup",
+        "a backup while 200 things a second are written, everything killed, and a restore",
+        "three minutes, Linux; --plans, --people",
+    ),
     "crash": Benchmark(
         "bench.crash",
         "what is left when the server is killed while 500 people write",

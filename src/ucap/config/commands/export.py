@@ -19,12 +19,17 @@ AT_ONCE = 200  # plans read from the database together
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """PLAN..., --all and --format."""
+    """PLAN..., --everything, --all and --format."""
     parser.add_argument(
         "plans",
         nargs="*",
         metavar="PLAN",
         help="the id or the last part of the address (default: all that are public)",
+    )
+    parser.add_argument(
+        "--everything",
+        action="store_true",
+        help="the whole installation, one thing a line: ucap import takes it into an empty one",
     )
     parser.add_argument("--all", action="store_true", help="drafts and archived plans too")
     parser.add_argument(
@@ -41,6 +46,14 @@ def run(arguments: argparse.Namespace) -> int:
     from ucap.config.preparing import answering, prepare_database
 
     prepare_database()
+    if arguments.everything:
+        if arguments.plans or arguments.all or arguments.format != "json":
+            raise BadInput("--everything stands alone: it holds every plan, as JSON.")
+        from ucap.config.whole.give_out import lines
+
+        with answering():
+            sys.stdout.writelines(lines())
+        return 0
     with answering():
         plans = _plans(arguments.plans, everything=arguments.all)
         if arguments.format == "json":

@@ -46,8 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     from ucap.config.plan_files import read_plan_file
     from ucap.config.preparing import answering, prepare_database
+    from ucap.config.whole.take_in import is_whole
 
     prepare_database()
+    if whole := next((path for path in arguments.files if is_whole(path)), None):
+        return _take_in_whole(whole, arguments)
     by = _secretary(arguments.by)
     files = [read_plan_file(path) for path in arguments.files]  # nothing is written before all are understood
     with answering(), transaction.atomic():
@@ -59,6 +62,25 @@ def run(arguments: argparse.Namespace) -> int:
     for file in files:
         for warning in (warning for reading in file.readings for warning in reading.warnings):
             sys.stderr.write(f"{file.name}: {warning.field}: {warning.message}\n")
+    return 0
+
+
+def _take_in_whole(path: Path, arguments: argparse.Namespace) -> int:
+    """0 when the whole installation is in this one."""
+    from ucap.config.preparing import answering
+    from ucap.config.whole.take_in import take_in
+
+    if len(arguments.files) > 1 or arguments.publish or arguments.by:
+        raise BadInput(
+            "%(file)s is a whole installation. Import it alone, without --publish and --by.", file=str(path)
+        )
+    try:
+        with answering():
+            found = take_in(path)
+    except BadInput as problem:
+        raise BadInput("%(file)s: %(problem)s", file=str(path), problem=str(problem)) from problem
+    sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+    sys.stderr.write("Nobody has a password here yet: each person sets one by “Forgot your password?”.\n")
     return 0
 
 
