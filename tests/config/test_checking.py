@@ -129,7 +129,9 @@ def test_tasks_that_failed() -> None:
         traceback="",
         status="FAILED",
     )
-    assert finding("tasks").says.endswith("ucap.notices.tasks.deliver_letters (smtplib.SMTPServerDisconnected)")
+    assert finding("tasks").says.endswith(
+        "ucap.notices.tasks.deliver_letters (smtplib.SMTPServerDisconnected)"
+    )
 
 
 def test_the_command_fails_only_when_something_is_wrong(

@@ -97,7 +97,7 @@ def may_ask_to_join(viewer: Viewer, organisation: Organisation) -> bool:
     )
 
 
-@rule("Take one's own request back", lets=SIGNED_IN, when="whoever asked")
+@rule("Take one's own request back", lets=PEOPLE, when="whoever asked")
 def may_take_back_request(viewer: Viewer, request: JoinRequest) -> bool:
     return isinstance(viewer, User) and request.user_id == viewer.pk
 

@@ -34,10 +34,8 @@ class OpenIdAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         self, request: HttpRequest, provider: str | None = None, client_id: str | None = None
     ) -> list[SocialApp]:
         """The providers of the file alone: none is kept in the database, so none can be slipped in there."""
-        found = [
-            SocialApp(provider="openid_connect", **app)
-            for app in settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-        ]
+        apps: list[dict[str, Any]] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]  # type: ignore[assignment]
+        found = [SocialApp(provider="openid_connect", **app) for app in apps]
         return [
             app
             for app in found

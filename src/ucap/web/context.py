@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from ucap.notices.queries.inbox import unread_count
 from ucap.people.rules import consent_is_due, office_rests
 from ucap.web.demonstration import is_demonstration
 from ucap.web.languages import in_languages, language_tag
@@ -27,6 +28,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path(),
         "is_development": settings.DEBUG,
         "is_demonstration": is_demonstration(),
+        "unread_notices": lambda: unread_count(person),
         "consent_is_due": consent_is_due(person),
         "office_rests": lambda: office_rests(person),
     }

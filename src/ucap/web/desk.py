@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from ucap.kernel.clock import now
 from ucap.kernel.pages import render_page
 from ucap.kernel.waiting import Waiting
+from ucap.moderation.queries import desk as moderation
+from ucap.notices.queries.desk import News, news_for
+from ucap.organisations.queries import desk as organisations
 from ucap.people.models import User
 from ucap.people.pages import PersonRequest, for_people
-from ucap.people.rules import is_secretariat, may_take_part, may_watch  # noqa: F401
+from ucap.people.rules import is_secretariat, may_take_part, may_watch
 from ucap.plans.queries.desk import PlansOnDesk, plans_on_desk
 from ucap.plans.rules import may_create
 
@@ -35,6 +39,7 @@ class Beginning:
 class Desk:
     waiting: tuple[Waiting, ...]  # the oldest first
     plans: PlansOnDesk
+    news: tuple[News, ...]
     beginnings: tuple[Beginning, ...]
 
 
@@ -48,16 +53,41 @@ def desk(request: PersonRequest) -> HttpResponse:
 def desk_of(viewer: User, at: datetime) -> Desk:
     """Everything on one person's desk; a constant number of queries."""
     plans = plans_on_desk(viewer, at)
+    waiting = (*plans.waiting, *organisations.waiting_for(viewer, at), *_of_moderation(viewer, at))
     return Desk(
-        waiting=tuple(sorted(plans.waiting, key=lambda one: one.at)),
+        waiting=tuple(sorted(waiting, key=lambda one: one.at)),
         plans=plans,
+        news=news_for(viewer),
         beginnings=tuple(_beginnings(viewer)),
     )
 
 
+def _of_moderation(viewer: User, at: datetime) -> list[Waiting]:
+    found = moderation.waiting_for(viewer)
+    waiting = []
+    if found.cases:
+        number = ngettext("%(number)d case", "%(number)d cases", found.cases) % {"number": found.cases}
+        queue = reverse("moderation:queue")
+        waiting.append(Waiting(_("Decide what is shown"), number, queue, found.oldest or at, "warning"))
+    if found.decisions:
+        said = ngettext("%(number)d decision", "%(number)d decisions", found.decisions)
+        mine = reverse("moderation:mine")
+        words = said % {"number": found.decisions}
+        waiting.append(Waiting(_("Read what was decided about what you wrote"), words, mine, at, "info"))
+    return waiting
+
+
 def _beginnings(viewer: User) -> list[Beginning]:
+    secretariat = is_secretariat(viewer)
     ways = (
         (may_create(viewer), "plans:import", gettext_lazy("Import a plan"), "upload"),
         (may_create(viewer), "plans:new", gettext_lazy("Begin a plan from nothing"), "plus"),
+        (may_take_part(viewer), "organisations:mine", gettext_lazy("My organisations"), "city"),
+        (may_take_part(viewer), "organisations:new", gettext_lazy("Enter an organisation"), "plus"),
+        (secretariat, "moderation:queue", gettext_lazy("What waits for a moderator"), "warning"),
+        (secretariat, "people:people", gettext_lazy("Offices and invitations"), "person"),
+        (secretariat, "organisations:duplicates", gettext_lazy("Likely duplicates"), "cards"),
+        (secretariat, "journal", gettext_lazy("The journal"), "history"),
+        (may_watch(viewer), "notices:undelivered", gettext_lazy("Letters that did not arrive"), "mail"),
     )
     return [Beginning(reverse(name), label, icon) for allowed, name, label, icon in ways if allowed]

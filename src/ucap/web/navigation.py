@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 PLACES = (
     ("desk", gettext_lazy("My desk"), True),
     ("plans:list", gettext_lazy("Plans"), False),
+    ("organisations:list", gettext_lazy("Organisations"), False),
     ("plans:mine", gettext_lazy("My work"), True),
 )
 

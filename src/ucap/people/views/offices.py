@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ucap.kernel.clock import now
 from ucap.kernel.errors import NotAllowed
 from ucap.kernel.pages import render_page
+from ucap.kernel.whole import whole
 from ucap.people import actions, letters
 from ucap.people.forms.offices import FindForm, InviteForm
 from ucap.people.pages import PersonRequest, for_people, go, say
@@ -22,7 +23,7 @@ def people(request: PersonRequest) -> HttpResponse:
     """The holders of offices and the open invitations, found by name, address or city."""
     form = FindForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    number = request.GET.get("page", "1")
+    number = whole(request.GET.get("page", "1")) or 1
     page = offices.offices_page(request.user, words=words, number=number, at=now())
     return render_page(
         request, "people/people.html", {"page": page, "form": form}, fragment="people/people_results.html"
