@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
@@ -34,7 +35,8 @@ from ucap.kernel.full_disk import is_full
 log = logging.getLogger(__name__)
 TYPE = "application/problem+json"
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-UNREADABLE = (UnreadablePostError, MultiPartParserError, SuspiciousOperation, HttpError)
+# The last one: a NUL in a text, a number beyond its column. PostgreSQL takes neither.
+UNREADABLE = (UnreadablePostError, MultiPartParserError, SuspiciousOperation, HttpError, DataError)
 
 
 def problem_of(request: HttpRequest, error: Exception) -> HttpResponse:
