@@ -95,7 +95,9 @@ def test_a_host_that_is_not_ours_is_told_in_json(visitor: Program) -> None:
     assert (answer.status_code, answer["Content-Type"]) == (400, PROBLEM)
 
 
-@pytest.mark.parametrize("place", ["plans?city=%00", "plans?q=%00", "plans/%00", "places?q=%00", "search?q=%00"])
+@pytest.mark.parametrize(
+    "place", ["plans?city=%00", "plans?q=%00", "plans/%00", "places?q=%00", "search?q=%00"]
+)
 def test_a_nul_is_no_error_of_ours(visitor: Program, place: str) -> None:
     """PostgreSQL takes none."""
     assert visitor.get(f"/{place}").status_code < 500
