@@ -86,6 +86,8 @@ def load_application() -> Any:
     end_with_parent(os.getppid())
     from ucap.config.wsgi import application
 
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        from ucap.config.watching import figures  # noqa: F401 - in the first request it came late, and a worker that ended soon after panicked
     return application
 
 
