@@ -12,17 +12,29 @@ from django.db import transaction
 from django.db.models import Model
 
 from ucap.config.publishing import publish
-from ucap.journal.models import Entry
+from ucap.journal.apart import apart
+from ucap.journal.models import Entry, Private
 from ucap.people.models import User
 from ucap.plans.actions import create_plan
 from ucap.plans.actions.review import _free_slug
 from ucap.plans.content import PlanContent, to_json, with_ids
 from ucap.plans.dates import first_day, last_day
 from ucap.plans.models import Confirmation, Plan, Version, VersionCity
+from ucap.plans.parts import PERSONAL
 from ucap.plans.projection import REPEATED, _words
 from ucap.plans.states import PlanState, VersionState
 
-CHANCE = {"id", "pk", "slug", "plan_id", "version_id", "current_id", "subject_id", "item"}  # of no meaning
+CHANCE = {
+    "id",
+    "pk",
+    "slug",
+    "plan_id",
+    "version_id",
+    "current_id",
+    "subject_id",
+    "entry_id",
+    "item",
+}  # of no meaning
 
 
 @transaction.atomic
@@ -63,12 +75,16 @@ def publish_many(contents: Sequence[PlanContent], times: Sequence[datetime], by:
     for plan, version in zip(plans, versions, strict=True):
         plan.slug, plan.current = _free_slug(version), version
         plan.save(update_fields=["slug", "current"])
-    Entry.objects.bulk_create(entry for version in versions for entry in _entries(version, by))
+    written_down = [entry for version in versions for entry in _entries(version, by)]
+    Entry.objects.bulk_create(entry for entry, _ in written_down)
+    Private.objects.bulk_create(
+        Private(entry=entry, part="after", data=private) for entry, private in written_down if private
+    )
     return plans
 
 
-def _entries(version: Version, by: User) -> Iterator[Entry]:
-    """What the journal says of a plan that was made, reviewed and published."""
+def _entries(version: Version, by: User) -> Iterator[tuple[Entry, Any]]:
+    """What the journal says of a plan that was made, reviewed and published, with what it keeps apart."""
     said: list[tuple[str, Any, dict[str, Any]]] = [
         ("plan.created", version.content_json, {}),
         ("version.submitted", None, {"version": 1}),
@@ -77,9 +93,11 @@ def _entries(version: Version, by: User) -> Iterator[Entry]:
     said += [("version.confirmed", None, {"version": 1, "side": side}) for side in sides]
     said.append(("plan.published", None, {"version": 1}))
     for verb, after, detail in said:
-        yield Entry(
-            verb=verb, subject_kind="plan", subject_id=version.plan_id, actor=by.id, at=version.created_at, after=after, detail=detail
+        public, private = apart(after, PERSONAL)
+        entry = Entry(
+            verb=verb, subject_kind="plan", subject_id=version.plan_id, actor=by.id, at=version.created_at, after=public, detail=detail
         )  # fmt: skip
+        yield entry, private
 
 
 def unlike_the_actions(content: PlanContent, at: datetime, by: User) -> str:
@@ -97,7 +115,9 @@ def _rows_of(plan: Plan) -> Iterator[Any]:
     tables: list[Any] = [Plan.objects.filter(pk=plan.pk), plan.versions.all()]
     version = plan.versions.get()
     tables += [table.objects.filter(version=version) for _, table, _ in REPEATED]
-    tables += [version.confirmations.order_by("side"), Entry.objects.about("plan", plan.pk).order_by("id")]
+    entries = Entry.objects.about("plan", plan.pk).order_by("id")
+    tables += [version.confirmations.order_by("side"), entries]
+    tables.append(Private.objects.filter(entry__in=entries).order_by("entry"))
     for rows in tables:
         yield [_plain(row) for row in rows]
 
