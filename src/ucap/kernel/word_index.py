@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 # What a tsvector holds, and what array_to_tsvector does not look at: words of 2 KB, 1 MB of all words of a row. Of a longer
-# word its beginning is kept. Its cost is said because PostgreSQL would rather make the tsvector of every row than ask the index.
+# word its beginning is kept. Its cost is said because PostgreSQL would rather make the tsvector of every row than ask the index; said too high, it starts helpers.
 LONGEST = 200  # characters
 FUNCTION = f"""
 CREATE OR REPLACE FUNCTION ucap_words(words text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 10000 AS $$
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $$
 SELECT array_to_tsvector(ARRAY(
   SELECT word FROM (
     SELECT word, sum(octet_length(word)) OVER (ORDER BY place) AS bytes FROM (
