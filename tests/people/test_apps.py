@@ -1,0 +1,21 @@
+"""The log says that somebody signed in, or failed to, and not who they are."""
+
+import logging
+
+import pytest
+from django.test import Client
+
+from tests.people.signing_in import make_person, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_sign_ins_are_logged_by_number(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    person = make_person()
+    with caplog.at_level(logging.INFO, logger="ucap.people"):
+        sign_in(client, password="wrong")
+        sign_in(client)
+        client.post("/en/account/logout/")
+    said = [record.getMessage() for record in caplog.records if record.name == "ucap.people"]
+    assert said == ["a sign-in failed", f"signed in: {person.pk}", f"signed out: {person.pk}"]
+    assert person.email not in caplog.text
