@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from tests.notices.conftest import Tell
 from ucap.kernel.messages import Message
@@ -93,3 +94,16 @@ def test_settings_that_there_are_none_of(of_ana: Client) -> None:
     assert answer.status_code == 200
     assert not Preference.objects.exists()
     assert reverse("notices:inbox") in answer.content.decode()
+
+
+def test_what_a_page_asks_the_store_does_not_grow(
+    of_ana: Client, ana: User, tell: Tell, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(25):
+        tell(ana, about=str(number))
+        tell(ana, about=str(number))
+    of_ana.get(HERE)
+    with django_assert_num_queries(6):  # session, person, latest, earlier, unread ones, the header's count
+        of_ana.get(HERE)
+    with django_assert_num_queries(4):  # session, person, preferences, the header's count
+        of_ana.get(f"{HERE}settings/")
