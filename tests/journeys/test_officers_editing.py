@@ -49,7 +49,7 @@ def test_somebody_signs_in_and_begins_a_plan_from_nothing(visit: Visit, li: User
     EmailAddress.objects.create(user=li, email=li.email, verified=True, primary=True)
     page = visit("/en/plans/new/", width=360)  # the address of what they want to do leads through the sign-in
     page.get_by_label("Email").fill(li.email)
-    page.get_by_label("Password").fill("canal-locks-and-lanterns")
+    page.get_by_label("Password", exact=True).fill("canal-locks-and-lanterns")
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("textbox", name="Title").fill("Green districts")
     page.get_by_label("Your side: its cities").fill("扬州")
