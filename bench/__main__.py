@@ -31,6 +31,11 @@ BENCHMARKS = {
         "public pages over 5,000 plans, beside a bare Django page: requests a second, times, bytes, questions to the database",
         "six minutes, a minute of them to fill the database; --plans, --seconds, --connections, --data",
     ),
+    "inbox": Benchmark(
+        "bench.inbox",
+        "the inbox with 20,000 people and 200,000 notices, beside a bare Django page: times, questions to the database",
+        "three minutes, one of them to fill the database; --people, --notices, --seconds, --connections, --data",
+    ),
     "api": Benchmark(
         "bench.api",
         "the API held to its own description by schemathesis: visitor, member, officer and secretariat",

@@ -39,10 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
         data = chosen.data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="ucap-pages-")))
         filled = _fill(data, chosen.plans, chosen.seed)
-        bare = stack.enter_context(_bare())
+        bare = stack.enter_context(bare_page())
         # The background worker looks into its queue twice a second, and would be measured with the pages.
         server = stack.enter_context(Running(data, words=("--no-worker",)))
-        sample = json.loads(_python(data, "bench.pages.sample", str(chosen.seed)))
+        sample = json.loads(python(data, "bench.pages.sample", str(chosen.seed)))
         store = (data / "ucap.sqlite3").stat().st_size
         report.installation(platform.python_version(), os.cpu_count() or 0, sample, store, filled)
         report.weights({name: weight(server.port, sample["pages"][name][0]) for name in FIRST_VISITS})
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report.after_publication(_after_publication(data, server, chosen.seed))
         for connections in chosen.connections:
             runs = _runs(bare, server.port, sample, connections, chosen.seconds)
-            report.speed(connections, dict(zip(runs, _load(list(runs.values())), strict=True)))
+            report.speed(connections, dict(zip(runs, load(list(runs.values())), strict=True)))
     return 0
 
 
@@ -63,7 +63,7 @@ def _fill(data: Path, number: int, seed: int) -> float | None:
     prepare = "from ucap.config.preparing import prepare_database; prepare_database()"
     person = "User.objects.create_user('pages@example.org', is_secretariat=True)"
     in_django(data, f"{prepare}; from ucap.people.models import User; {person}")
-    _python(data, "bench.pages.fill", str(number), str(seed))
+    python(data, "bench.pages.fill", str(number), str(seed))
     (data / "filled").touch()
     return time.perf_counter() - began
 
@@ -83,7 +83,7 @@ def _runs(
     return runs
 
 
-def _load(runs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def load(runs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What bench/pages/load.py measures, in a process of its own."""
     command = [sys.executable, "-m", "bench.pages.load"]
     done = subprocess.run(command, input=json.dumps(runs), stdout=subprocess.PIPE, text=True, check=True)
@@ -107,7 +107,7 @@ def _after_publication(data: Path, server: Running, seed: int) -> tuple[float, f
 
 
 @contextmanager
-def _bare() -> Iterator[int]:
+def bare_page() -> Iterator[int]:
     """The port at which the bare Django page answers."""
     import socket
 
@@ -126,7 +126,7 @@ def _bare() -> Iterator[int]:
         process.wait()
 
 
-def _python(data: Path, module: str, *words: str) -> str:
+def python(data: Path, module: str, *words: str) -> str:
     """What that module prints, run with the installation's settings; its progress goes to the terminal."""
     command = [sys.executable, "-m", module, *words]
     settings = environment(data, DJANGO_SETTINGS_MODULE="ucap.config.settings")
