@@ -9,6 +9,8 @@ from tests.plans.factories import yangzhou_content
 from ucap.journal.models import Entry
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow, Problem
 from ucap.kernel.messages import Message
+from ucap.notices.models import Notice
+from ucap.notices.wording import said
 from ucap.people.models import CityOfficer
 from ucap.plans.actions import discard_version, finish_import, read_again, settle_warning, start_import
 from ucap.plans.actions.importing import begin_reading
@@ -84,6 +86,14 @@ def test_a_problem_is_kept_for_the_page(waiting: Import, at: datetime) -> None:
     assert imported.state == "failed"
     assert imported.problem == {"template": "“%(name)s” is a picture.", "values": {"name": "plan.pdf"}}
     assert not Plan.objects.exists()
+
+
+def test_whoever_gave_it_hears_what_became_of_it(waiting: Import, cast: Cast, at: datetime) -> None:
+    finish_import(imported=waiting, outcome=BadInput("This is a spreadsheet."), at=at)
+    notice = Notice.objects.get(to=cast.yangzhou)
+    assert said(notice).title.startswith("Your document could not be read:")
+    assert said(notice).text == "This is a spreadsheet."
+    assert said(notice).url == f"/en/plans/import/{waiting.id}/"
 
 
 def test_who_is_no_officer_any_more_gets_no_draft(waiting: Import, cast: Cast, at: datetime) -> None:
