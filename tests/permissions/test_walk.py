@@ -74,7 +74,7 @@ def outcomes(scene: Scene, role: Role, name: str) -> set[bool]:
     for method in ("get", "post"):
         with transaction.atomic():
             path = reverse(name, args=scene.arguments_for(role, name))
-            answer = getattr(client, method)(path, scene.data.get(name) if method == "post" else None)
+            answer = getattr(client, method)(path, scene.data_for(role, name) if method == "post" else None)
             answer.close()
             transaction.set_rollback(True)
         if answer.status_code != 405:

@@ -78,7 +78,11 @@ def add_organisations(scene: Scene) -> None:
         "organisations:bring_back": (gone.pk,),
         "organisations:take_back_request": ("nowhere",),
     }
-    scene.data["organisations:act"] = {"acting": "self"}
+    scene.own_data |= {
+        (role, "organisations:act"): {"acting": f"self:{person.pk}"}
+        for role, person in scene.people.items()
+        if person
+    }
     scene.data["organisations:refuse_request"] = {"reason": "No."}
     scene.data["organisations:invite"] = {"email": "x@example.org", "role": "member"}
     for role, person in scene.people.items():  # one's own request, of somebody who may ask

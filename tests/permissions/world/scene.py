@@ -18,6 +18,7 @@ class Scene:
     data: dict[str, dict[str, Any]] = field(default_factory=dict)
     # Where a role is asked about another thing of the same kind than the others: its own request, say
     own_arguments: dict[tuple[Role, str], tuple[object, ...]] = field(default_factory=dict)
+    own_data: dict[tuple[Role, str], dict[str, Any]] = field(default_factory=dict)
     things: dict[str, Any] = field(default_factory=dict)  # what acts.py acts on
 
     def person(self, role: Role) -> User:
@@ -29,3 +30,7 @@ class Scene:
     def arguments_for(self, role: Role, name: str) -> tuple[object, ...]:
         """What stands in the path of that address when this role asks for it."""
         return self.own_arguments.get((role, name), self.arguments.get(name, ()))
+
+    def data_for(self, role: Role, name: str) -> dict[str, Any] | None:
+        """What this role posts to that address."""
+        return self.own_data.get((role, name), self.data.get(name))
