@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "ucap"
 TEMPLATES = sorted(path for path in SOURCE.glob("*/templates/**/*.html") if path.parent.name != "styleguide")
 
 UNSEEN = re.compile(
-    r"{#.*?#}|{%\s*block \w+_class\s*%}.*?{%\s*endblock.*?%}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->|<script.*?</script>|<style.*?</style>|<!doctype[^>]*>",
+    r"{#.*?#}|{%\s*block \w+_class\s*%}.*?{%\s*endblock.*?%}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->|<script.*?</script>|<style.*?</style>|<code>.*?</code>|<!doctype[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 MARKED = re.compile(
@@ -37,6 +37,7 @@ EVERYWHERE = {
     "utc",
     "html",
     "markdown",
+    "openapi",
     "word",
     "ical",
     "ics",
