@@ -80,5 +80,5 @@ OPENID_PROVIDERS = read_providers(os.environ.get("UCAP_OPENID_FILE") or DATA / "
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": apps(OPENID_PROVIDERS)}}
 
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "plans:mine"
+LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "home"
