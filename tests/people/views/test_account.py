@@ -134,10 +134,10 @@ def test_what_cannot_be_is_not_saved(client: Client, ana: User, wrong: dict[str,
     assert ana.name == "Ana"
 
 
-def test_the_account_takes_seven_queries(client: Client, ana: User, django_assert_num_queries: Any) -> None:
+def test_the_account_takes_eight_queries(client: Client, ana: User, django_assert_num_queries: Any) -> None:
     client.force_login(ana)
     client.get(reverse("people:account"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("people:account"))
 
 
