@@ -10,7 +10,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "ucap"
 TEMPLATES = sorted(path for path in SOURCE.glob("*/templates/**/*.html") if path.parent.name != "styleguide")
 
 UNSEEN = re.compile(
-    r"{#.*?#}|{%\s*block \w+_class\s*%}.*?{%\s*endblock.*?%}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->|<script.*?</script>|<style.*?</style>|<code>.*?</code>|<!doctype[^>]*>",
+    r"{#.*?#}|{%\s*block \w+_class\s*%}.*?{%\s*endblock.*?%}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->|<script.*?</script>|<style.*?</style>"
+    r"|<code>.*?</code>|<!doctype[^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 MARKED = re.compile(
