@@ -7,13 +7,10 @@ from django.db import transaction
 
 from ucap.journal.actions import record
 from ucap.kernel.errors import NotAllowed, NotNow
-from ucap.kernel.messages import Message, gettext_noop
-from ucap.notices.actions import notify
-from ucap.notices.states import Kind
+from ucap.kernel.messages import gettext_noop
 from ucap.organisations import letters
-from ucap.organisations.actions.standing import held, take_in
+from ucap.organisations.actions.standing import held, take_in, tell
 from ucap.organisations.models import Membership, Organisation, OrganisationInvitation
-from ucap.organisations.queries.names import main_name
 from ucap.organisations.rules import NOT_YOURS, may_answer, may_manage, may_withdraw
 from ucap.organisations.states import InvitationState, Joined, MemberRole
 from ucap.people.models import User, hash_of
@@ -119,16 +116,7 @@ def _close(
 
 
 def _tell(invitation: OrganisationInvitation, title: str, *, by: User, at: datetime) -> None:
-    organisation = invitation.organisation
-    notify(
-        to=[invitation.by] if invitation.by else [],
-        kind=Kind.ORGANISATION,
-        subject=("organisation", organisation.pk),
-        title=Message(title, {"organisation": main_name(organisation)}),
-        link=("organisations:members", (organisation.slug,)),
-        by=by,
-        at=at,
-    )
+    tell([invitation.by] if invitation.by else [], invitation.organisation, title, by=by, at=at)
 
 
 def _journal(verb: str, invitation: OrganisationInvitation, by: User, at: datetime) -> None:

@@ -10,7 +10,7 @@ from ucap.kernel.hygiene import clean_text
 from ucap.kernel.messages import Message, gettext_noop
 from ucap.notices.actions import notify
 from ucap.notices.states import Kind
-from ucap.organisations.actions.standing import held, owners_of, take_in
+from ucap.organisations.actions.standing import held, owners_of, take_in, tell
 from ucap.organisations.models import LONGEST_REQUEST, JoinRequest, Membership, Organisation
 from ucap.organisations.queries.joining import domains_that_let_in
 from ucap.organisations.queries.names import main_name
@@ -43,7 +43,7 @@ def join_by_domain(*, organisation: Organisation, by: User, at: datetime) -> Mem
     JoinRequest.objects.filter(organisation=organisation, user=by, state=RequestState.WAITING).update(
         state=RequestState.WITHDRAWN, decided_by=by, decided_at=at
     )
-    _tell(
+    tell(
         owners_of(organisation),
         organisation,
         gettext_noop("Somebody joined %(organisation)s by their e-mail address"),
@@ -70,7 +70,7 @@ def request_to_join(*, organisation: Organisation, text: str, by: User, at: date
         user=by, organisation=organisation, text=clean_text(text)[:LONGEST_REQUEST], at=at
     )
     _journal("member.asked", request, by, at)
-    _tell(
+    tell(
         owners_of(organisation),
         organisation,
         gettext_noop("Somebody asks to join %(organisation)s"),
@@ -152,18 +152,6 @@ def _close(
     if not waiting.update(state=state, decided_by=by, decided_at=at, reason=reason):
         raise NotNow(gettext_noop("This request was decided already."))
     return JoinRequest.objects.select_related("organisation", "user").get(pk=request.pk)
-
-
-def _tell(to: list[User], organisation: Organisation, title: str, *, by: User, at: datetime) -> None:
-    notify(
-        to=to,
-        kind=Kind.ORGANISATION,
-        subject=("organisation", organisation.pk),
-        title=Message(title, {"organisation": main_name(organisation)}),
-        link=("organisations:members", (organisation.slug,)),
-        by=by,
-        at=at,
-    )
 
 
 def _journal(verb: str, request: JoinRequest, by: User, at: datetime) -> None:

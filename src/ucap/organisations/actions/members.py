@@ -7,18 +7,18 @@ from django.db import transaction
 from ucap.journal.actions import record
 from ucap.journal.models import Entry
 from ucap.kernel.errors import NotAllowed, NotNow
-from ucap.kernel.messages import Message, gettext_noop
-from ucap.notices.actions import notify
-from ucap.notices.states import Kind
-from ucap.organisations.actions.standing import held
+from ucap.kernel.messages import gettext_noop
+from ucap.organisations.actions.standing import held, tell
 from ucap.organisations.models import Membership, Organisation
-from ucap.organisations.queries.names import main_name
 from ucap.organisations.rules import NO_MEMBER, NOT_YOURS, may_bring_back, may_leave, may_manage
 from ucap.organisations.states import MemberRole
 from ucap.people.models import User
 
 CAN_BE_UNDONE = timedelta(days=1)
 LAST_OWNER = gettext_noop("This is the last owner. Name another owner first.")
+
+# Where whoever a change is about is led: they may not see the members any more
+MINE = ("organisations:mine", ())
 
 
 @transaction.atomic
@@ -28,7 +28,14 @@ def make_owner(*, organisation: Organisation, user: User, by: User, at: datetime
     if membership.is_owner:
         return membership
     _change_role(membership, MemberRole.OWNER, "member.made_owner", by, at)
-    _tell(organisation, user, gettext_noop("You are an owner of %(organisation)s now"), by=by, at=at)
+    tell(
+        [user],
+        organisation,
+        gettext_noop("You are an owner of %(organisation)s now"),
+        link=MINE,
+        by=by,
+        at=at,
+    )
     return membership
 
 
@@ -40,7 +47,14 @@ def make_member(*, organisation: Organisation, user: User, by: User, at: datetim
         return membership
     _another_owner(membership)
     _change_role(membership, MemberRole.MEMBER, "member.made_member", by, at)
-    _tell(organisation, user, gettext_noop("You are no longer an owner of %(organisation)s"), by=by, at=at)
+    tell(
+        [user],
+        organisation,
+        gettext_noop("You are no longer an owner of %(organisation)s"),
+        link=MINE,
+        by=by,
+        at=at,
+    )
     return membership
 
 
@@ -63,7 +77,14 @@ def remove_member(*, organisation: Organisation, user: User, by: User, at: datet
     if membership.is_owner:
         _another_owner(membership)
     entry = _take_out(membership, "member.removed", by, at)
-    _tell(organisation, user, gettext_noop("You no longer belong to %(organisation)s"), by=by, at=at)
+    tell(
+        [user],
+        organisation,
+        gettext_noop("You no longer belong to %(organisation)s"),
+        link=MINE,
+        by=by,
+        at=at,
+    )
     return entry
 
 
@@ -99,7 +120,14 @@ def bring_back(*, entry: Entry, by: User, at: datetime) -> Membership:
             after={"user": user.pk, "role": membership.role},
             detail={"brings_back": entry.pk},
         )
-        _tell(organisation, user, gettext_noop("You belong to %(organisation)s now"), by=by, at=at)
+        tell(
+            [user],
+            organisation,
+            gettext_noop("You belong to %(organisation)s now"),
+            link=MINE,
+            by=by,
+            at=at,
+        )
     return membership
 
 
@@ -160,15 +188,3 @@ def _take_out(membership: Membership, verb: str, by: User, at: datetime) -> Entr
 
 def _journal(verb: str, membership: Membership, by: User, at: datetime, **said: dict[str, str]) -> Entry:
     return record(verb, subject=("organisation", membership.organisation_id), actor=by.pk, at=at, **said)
-
-
-def _tell(organisation: Organisation, user: User, title: str, *, by: User, at: datetime) -> None:
-    notify(
-        to=[user],
-        kind=Kind.ORGANISATION,
-        subject=("organisation", organisation.pk),
-        title=Message(title, {"organisation": main_name(organisation)}),
-        link=("organisations:mine", ()),
-        by=by,
-        at=at,
-    )

@@ -1,11 +1,15 @@
 """What every action on an organisation begins with: the organisation as it stands, held until the transaction ends."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from ucap.journal.actions import record
 from ucap.kernel.errors import NotNow
-from ucap.kernel.messages import gettext_noop
+from ucap.kernel.messages import Message, gettext_noop
+from ucap.notices.actions import notify
+from ucap.notices.states import Kind
 from ucap.organisations.models import Membership, Organisation
+from ucap.organisations.queries.names import main_name
 from ucap.organisations.states import Joined, MemberRole, State
 from ucap.people.models import User
 
@@ -70,3 +74,24 @@ def owners_of(organisation: Organisation) -> list[User]:
         memberships__organisation=organisation, memberships__role=MemberRole.OWNER, is_active=True
     )
     return list(owners) or list(User.objects.filter(is_secretariat=True, is_active=True))
+
+
+def tell(
+    to: Iterable[User],
+    organisation: Organisation,
+    title: str,
+    *,
+    link: tuple[str, tuple[object, ...]] | None = None,
+    by: User,
+    at: datetime,
+) -> None:
+    """Nothing; these people hear what happened in the organisation, whose name the title holds. It leads to its members, or to `link`."""
+    notify(
+        to=to,
+        kind=Kind.ORGANISATION,
+        subject=("organisation", organisation.pk),
+        title=Message(title, {"organisation": main_name(organisation)}),
+        link=link or ("organisations:members", (organisation.slug,)),
+        by=by,
+        at=at,
+    )

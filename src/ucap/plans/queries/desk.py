@@ -10,7 +10,7 @@ from ucap.kernel.waiting import Waiting
 from ucap.people.models import User
 from ucap.people.rules import officer_cities
 from ucap.plans.queries.city import ComingUp, coming_up
-from ucap.plans.queries.mine import MyWork, Work, my_work
+from ucap.plans.queries.mine import OpenWork, Work, open_work
 
 SHOWN = 5  # drafts; "My work" has all of them
 LATE = timedelta(days=7)  # after which somebody has waited for an answer too long
@@ -28,7 +28,7 @@ class PlansOnDesk:
 
 def plans_on_desk(viewer: User, at: datetime) -> PlansOnDesk:
     """What of plans concerns this person now. Of the secretariat, only what somebody has to do; the list has the rest."""
-    work = my_work(viewer, at)
+    work = open_work(viewer, at)
     return PlansOnDesk(
         waiting=_waiting(work, at),
         drafts=work.drafts[:SHOWN],
@@ -37,7 +37,7 @@ def plans_on_desk(viewer: User, at: datetime) -> PlansOnDesk:
     )
 
 
-def _waiting(work: MyWork, at: datetime) -> tuple[Waiting, ...]:
+def _waiting(work: OpenWork, at: datetime) -> tuple[Waiting, ...]:
     confirm = [
         Waiting(
             what=_("Confirm for your side"),

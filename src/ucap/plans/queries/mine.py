@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -32,14 +33,22 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class MyWork:
+class OpenWork:
+    """What somebody has to do, or has begun."""
+
     to_confirm: tuple[Work, ...]
     drafts: tuple[Work, ...]
     in_review: tuple[Work, ...]
-    published: tuple[Work, ...]
-    published_count: int
     reading: tuple[BeingRead, ...]
     requests: tuple[AccessRequest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MyWork(OpenWork):
+    """The same, and what is public."""
+
+    published: tuple[Work, ...]
+    published_count: int
 
     @property
     def empty(self) -> bool:
@@ -48,22 +57,28 @@ class MyWork:
         )
 
 
+def open_work(viewer: User, at: datetime) -> OpenWork:
+    """What waits for this officer and what they work on. A constant number of queries."""
+    return OpenWork(**_open(viewer, at))
+
+
 def my_work(viewer: User, at: datetime) -> MyWork:
     """Everything that concerns this officer; of the secretariat, everything there is. A constant number of queries."""
-    open_ones = _work(_versions(viewer).filter(state__in=OPEN), viewer)
     public = _versions(viewer).filter(current_of__state__in=(*PUBLIC, PlanState.WITHHELD))
-    to_confirm = tuple(work for work in open_ones if work.for_me)
-    return MyWork(
-        to_confirm=to_confirm,
-        drafts=tuple(work for work in open_ones if work.version.state == VersionState.DRAFT),
-        in_review=tuple(
-            work for work in open_ones if work.version.state == VersionState.IN_REVIEW and not work.for_me
+    return MyWork(**_open(viewer, at), published=_work(public, viewer), published_count=public.count())
+
+
+def _open(viewer: User, at: datetime) -> dict[str, Any]:
+    works = _work(_versions(viewer).filter(state__in=OPEN), viewer)
+    return {
+        "to_confirm": tuple(work for work in works if work.for_me),
+        "drafts": tuple(work for work in works if work.version.state == VersionState.DRAFT),
+        "in_review": tuple(
+            work for work in works if work.version.state == VersionState.IN_REVIEW and not work.for_me
         ),
-        published=_work(public, viewer),
-        published_count=public.count(),
-        reading=_being_read(viewer, at),
-        requests=_requests(viewer),
-    )
+        "reading": _being_read(viewer, at),
+        "requests": _requests(viewer),
+    }
 
 
 def _versions(viewer: User) -> QuerySet[Version]:
