@@ -13,12 +13,13 @@ ARGS ?=
 install: $(STAMPS)/install $(STAMPS)/catalogues
 install-dev: install $(STAMPS)/dev
 
+# --no-deps: the lock is complete, and pip is not to look whether anything newer came out since
 $(STAMPS)/install: requirements.txt pyproject.toml
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' \
 		|| { echo "ucap needs Python 3.11: apt install python3.11 python3.11-venv, or make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@echo "Installing into .venv (a minute or two, once) …"
 	@test -x $(BIN)/pip || "$(PYTHON)" -m venv .venv
-	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@mkdir -p $(STAMPS) && touch $@
 
@@ -28,7 +29,7 @@ $(STAMPS)/catalogues: $(STAMPS)/install $(CATALOGUES)
 
 $(STAMPS)/dev: $(STAMPS)/install requirements-dev.txt requirements-schema.txt
 	@echo "Installing what checking and testing need …"
-	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements-dev.txt
 	@$(PIP) install --require-hashes --no-deps -r requirements-schema.txt
 	@touch $@
 

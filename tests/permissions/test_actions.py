@@ -26,6 +26,7 @@ INSIDE = {
     "organisations.vouch",
     "organisations.wait_anew",
     "organisations.release",
+    "organisations.tell",
     "organisations.withhold",
     "notices.notify",
     # on the command line: whoever holds the machine decides

@@ -8,7 +8,8 @@ import re
 from types import TracebackType
 from typing import Any
 
-ADDRESS = re.compile(r"[^\s@<>()\"',;:]{1,64}(?:@|%40)[^\s@<>()\"',;:]{1,250}")
+# An apostrophe may begin a name (RFC 5322, atext), so it goes with it
+ADDRESS = re.compile(r"[^\s@<>()\",;:]{1,64}(?:@|%40)[^\s@<>()\"',;:]{1,250}")
 # A run of letters, digits, - and _ that is long and mixed as no word is
 TOKEN = re.compile(r"(?=[A-Za-z_-]*[0-9])(?=[0-9_-]*[A-Za-z])[A-Za-z0-9_-]{20,}(?:[:.][A-Za-z0-9_-]{5,})*")
 QUERY = re.compile(r"\?[^\s\"']+")
