@@ -1,5 +1,6 @@
 """How often one may try."""
 
+import time
 from typing import Any
 
 import pytest
@@ -36,6 +37,25 @@ def test_too_many_forms_of_one_address_are_told_to_wait(client: Client) -> None:
     ]
     assert [one.status_code for one in answers] == [302] * 20 + [429]
     assert "Wait a minute" in answers[-1].content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "form"),
+    [
+        ("account_reauthenticate", {"password": "wrong"}),
+        ("account_change_password", {"oldpassword": "wrong", "password1": "canal, lock and lantern"}),
+    ],
+)
+def test_whoever_found_a_session_open_tries_few_passwords_an_hour(
+    client: Client, page: str, form: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_person()
+    sign_in(client)
+    at, answers = time.time(), []
+    for number in range(21):  # five a minute
+        monkeypatch.setattr("time.time", lambda minutes=number // 5: at + 61 * minutes)
+        answers.append(client.post(reverse(page), form).status_code)
+    assert answers == [200] * 20 + [429]
 
 
 @pytest.mark.parametrize(("proxies", "limited"), [(1, False), (0, True)])

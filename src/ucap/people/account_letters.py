@@ -38,7 +38,7 @@ class Letter:
 CONFIRM = Words(
     gettext_noop("Your code for ucap: %(code)s"),
     gettext_noop(
-        "Type this code on the page that asks for it, and your address is confirmed. It holds for 15 minutes. If you did not ask for it, leave it: nothing happens."
+        "Type this code on the page that asks for it, and your address is confirmed. It holds for 10 minutes. If you did not ask for it, leave it: nothing happens."
     ),
 )
 

@@ -24,8 +24,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "ucap.people.passwords.NoShortPassword", "OPTIONS": {"min_length": 12}},
+    {"NAME": "ucap.people.passwords.NoEndlessPassword", "OPTIONS": {"max_length": 128}},
+    {"NAME": "ucap.people.passwords.NoCommonPassword"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 PASSWORD_RESET_TIMEOUT = 3600  # seconds
@@ -43,12 +44,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_MAX_EMAIL_ADDRESSES = 5
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600  # seconds; the letter says so
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # "a passkey was added", "the password was changed"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before a change of addresses, password or second step
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
+# Whoever found a session open may not try passwords on it either: with those of the sign-in page at most a hundred an hour
+ACCOUNT_RATE_LIMITS = {"reauthenticate": "5/m/user,20/h/user", "change_password": "5/m/user,20/h/user"}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, all others end
 ACCOUNT_ADAPTER = "ucap.people.adapter.AccountAdapter"
 
