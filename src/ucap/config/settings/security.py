@@ -22,6 +22,10 @@ def _kept_key() -> str:
 
 
 SECRET_KEY = os.environ.get("UCAP_SECRET_KEY") or _kept_key()
+# Those from before a change: what they signed or sealed is still taken
+SECRET_KEY_FALLBACKS = [
+    key.strip() for key in os.environ.get("UCAP_FORMER_SECRET_KEYS", "").split(",") if key.strip()
+]
 ALLOWED_HOSTS = list(
     dict.fromkeys(
         host.strip()
@@ -52,6 +56,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Behind TLS no other host of the domain can set them: browsers hold to that by the beginning of their names
+_PREFIX = "__Host-" if SERVED_BY_TLS else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{_PREFIX}csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = SERVED_BY_TLS
