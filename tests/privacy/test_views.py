@@ -103,3 +103,8 @@ def test_the_last_of_the_secretariat_sees_what_to_settle(client: Client) -> None
     page = client.get(reverse("privacy:erase")).content.decode()
     assert "last member of the secretariat" in page
     assert 'name="when"' not in page
+
+
+def test_the_cookies_are_named_as_they_are_sent(settings: Settings) -> None:
+    settings.SESSION_COOKIE_NAME = "__Host-sessionid"
+    assert [one.name for one in privacy_text().cookies][:2] == ["__Host-sessionid", settings.CSRF_COOKIE_NAME]

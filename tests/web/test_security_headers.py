@@ -1,12 +1,20 @@
 """Every answer carries what keeps a browser safe, whatever it is: a page, an error, a document, a program's answer."""
 
+import os
+import subprocess
+import sys
+import time
+from contextlib import suppress
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from pytest_django import Settings
 
 from tests.plans.factories import AT, make_plan, make_secretariat
+from ucap.config.permissions import page_rules
+from ucap.kernel.permission import Role
 from ucap.people.models import User
 from ucap.plans.actions import attach_full_plan
 from ucap.plans.models import Plan
@@ -80,6 +88,26 @@ def test_what_is_somebodys_own_is_kept_nowhere(client: Client, name: str) -> Non
     assert "no-store" in client.get(reverse(name))["Cache-Control"]
 
 
+def test_no_page_of_an_account_is_kept_anywhere(client: Client) -> None:
+    person = make_secretariat()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    client.force_login(person)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session.save()
+    shown = 0
+    for name, rule in page_rules().items():
+        if Role.VISITOR in rule.lets:
+            continue
+        with suppress(NoReverseMatch):
+            answer = client.get(reverse(name))
+            if answer.status_code == 200:
+                assert "no-store" in answer["Cache-Control"], name
+                shown += 1
+            answer.close()
+    assert shown > 20
+
+
 def test_cookies_are_for_this_site_alone(client: Client, settings: Settings) -> None:
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     assert client.get("/en/account/login/").cookies["csrftoken"]["samesite"] == "Lax"
@@ -88,6 +116,25 @@ def test_cookies_are_for_this_site_alone(client: Client, settings: Settings) -> 
     answer = client.post("/en/account/login/", {"login": user.email, "password": "a long enough phrase"})
     session = answer.cookies["sessionid"]
     assert (session["httponly"], session["samesite"], session["secure"]) == (True, "Lax", True)
+
+
+def test_behind_tls_no_other_host_of_the_domain_sets_them() -> None:
+    """What the settings say of an installation behind TLS; they are read once a process."""
+    said = "import django.conf; s = django.conf.settings; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_PATH, s.SESSION_COOKIE_DOMAIN)"
+    behind = os.environ | {"UCAP_PUBLIC_URL": "https://plans.example.org"}
+    done = subprocess.run(
+        [sys.executable, "-c", said], env=behind, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["__Host-sessionid", "__Host-csrftoken", "/", "None"]
+
+
+def test_a_form_is_taken_by_its_cookie_of_another_name(settings: Settings) -> None:
+    settings.CSRF_COOKIE_NAME = "__Host-csrftoken"
+    client = Client(enforce_csrf_checks=True)
+    token = client.get("/en/account/login/").cookies["__Host-csrftoken"].value
+    form = {"login": "a@example.org", "password": "x", "csrfmiddlewaretoken": token}
+    assert client.post("/en/account/login/", form).status_code == 200
+    assert client.post("/en/account/login/", form | {"csrfmiddlewaretoken": "x" * 32}).status_code == 403
 
 
 def test_behind_tls_it_stays_there(client: Client, settings: Settings) -> None:

@@ -1,13 +1,14 @@
-"""Problems raised in a view, answered in the reader's language."""
+"""Problems raised in a view, answered in the reader's language; answers to people with a session, kept by nobody."""
 
 import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from ucap.kernel.errors import Conflict, NotAllowed, NotNow, Problem
@@ -16,6 +17,19 @@ from ucap.places.sentences import say
 from ucap.web import errors
 
 log = logging.getLogger("ucap.web")
+
+
+class NothingKeptMiddleware:
+    """Has no browser and no proxy keep what somebody with a session was answered, unless the answer itself says for how long."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class ProblemMiddleware:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from ucap.api.examples import example_of
 from ucap.api.problems import KINDS, ProblemKind
 from ucap.api.shapes.shape import ProblemDetails
@@ -37,7 +39,7 @@ SECURITY = {
     "session": {
         "type": "apiKey",
         "in": "cookie",
-        "name": "sessionid",
+        "name": "",  # the settings have it
         "description": "Pages of this platform: the session's cookie, and for whatever changes something also the header X-CSRFToken.",
     },
 }
@@ -60,7 +62,8 @@ def description() -> dict[str, Any]:
     parts = said["components"]
     parts["schemas"] |= _shape_of_problems()
     parts["responses"] = {f"Problem{status}": _problems(status) for status in _statuses()}
-    parts["securitySchemes"] = SECURITY
+    session = SECURITY["session"] | {"name": settings.SESSION_COOKIE_NAME}
+    parts["securitySchemes"] = SECURITY | {"session": session}
     for one in face.operations():
         _complete(said["paths"][one.path][one.method.lower()], one.terms, one.method, parts["schemas"])
     return said

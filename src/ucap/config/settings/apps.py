@@ -49,5 +49,6 @@ MIDDLEWARE = [
     "ucap.web.time_zone.TimeZoneMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ucap.web.middleware.NothingKeptMiddleware",
     "ucap.web.middleware.ProblemMiddleware",
 ]

@@ -1,6 +1,6 @@
 """The privacy text of this installation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
@@ -26,11 +26,12 @@ class PrivacyText:
 
 def privacy_text() -> PrivacyText:
     """What the public page says. No query."""
+    names = {"sessionid": settings.SESSION_COOKIE_NAME, "csrftoken": settings.CSRF_COOKIE_NAME}
     return PrivacyText(
         version=date.fromisoformat(TEXT_VERSION),
         operator=settings.OPERATOR_NAME,
         contact=settings.OPERATOR_CONTACT,
         stored=STORED,
         periods=PERIODS,
-        cookies=COOKIES,
+        cookies=tuple(replace(one, name=names.get(one.name, one.name)) for one in COOKIES),
     )

@@ -70,7 +70,7 @@ document.addEventListener("htmx:afterOnLoad", () => toasts?.querySelectorAll("[d
 
 // htmx sends the token that Django's forms carry, so that a button by itself can post too.
 document.addEventListener("htmx:configRequest", (event) => {
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  const token = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/)?.[1];
   if (!token || event.detail.verb === "get") return;
   event.detail.headers["X-CSRFToken"] = token;
   delete event.detail.parameters.csrfmiddlewaretoken; // the form's own may be from before one signed in again
