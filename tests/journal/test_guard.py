@@ -28,6 +28,13 @@ def test_an_entry_cannot_be_changed(guarded: Entry) -> None:
     assert Entry.objects.get(pk=guarded.pk).verb == "plan.created"
 
 
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no TRUNCATE")
+def test_the_table_cannot_be_emptied(guarded: Entry) -> None:
+    with pytest.raises(DatabaseError, match="never"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {guard.TABLE} CASCADE")
+    assert Entry.objects.about("plan", "p1").count() == 1
+
+
 def test_an_entry_cannot_be_deleted(guarded: Entry) -> None:
     with pytest.raises(DatabaseError, match="never"), transaction.atomic():
         Entry.objects.filter(pk=guarded.pk).delete()

@@ -12,6 +12,8 @@ POSTGRESQL = (
     "CREATE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS "
     "$$ BEGIN RAISE EXCEPTION 'journal entries are never changed or deleted'; END $$",
     f"CREATE TRIGGER {TABLE}_guard BEFORE UPDATE OR DELETE ON {TABLE} FOR EACH ROW EXECUTE FUNCTION journal_refuse()",
+    # emptying a table asks no trigger of rows
+    f"CREATE TRIGGER {TABLE}_guard_all BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION journal_refuse()",
 )
 
 
@@ -29,4 +31,5 @@ def remove(schema_editor: Any) -> None:
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_{what}")
     else:
         schema_editor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_guard ON {TABLE}")
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_guard_all ON {TABLE}")
         schema_editor.execute("DROP FUNCTION IF EXISTS journal_refuse()")

@@ -1,6 +1,6 @@
 """How django-allauth behaves here: who may make an account, what is kept of them, and how its letters are sent."""
 
-from contextlib import suppress
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,17 +11,21 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_lazy
 
-from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.people import invited
 from ucap.people.account_letters import letter
-from ucap.people.actions import accept_invitation
 from ucap.people.mail import Mail, send
 from ucap.people.models import User
 from ucap.people.rules import lacks_second_factor
+from ucap.people.sealing import seal, unseal
 from ucap.people.time_zones import is_time_zone
 
+log = logging.getLogger(__name__)
+SEALED_FOR_GOOD = gettext_noop(
+    "The second step of this account cannot be read any more, since the key of the platform was changed. "
+    "Ask those who run the platform."
+)
 # Words of the forms of django-allauth and Django: marked here, they are said in our catalogues' words and in our readers' form of address.
 SAID_OUR_WAY = (
     gettext_noop("Email"),
@@ -63,12 +67,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether this visitor may make an account: anybody, or (UCAP_SIGNUP=invitation) whoever came by the link of an invitation."""
-        return settings.SIGNUP_OPEN or invited.kept_invitation(request.session) is not None
+        return settings.SIGNUP_OPEN or invited.address(request.session) is not None
 
     def is_email_verified(self, request: HttpRequest, email: str) -> bool:
         """Whether the address is known to be this visitor's: the link of an invitation was sent there, and they opened it."""
-        invitation = invited.kept_invitation(request.session)
-        return invitation is not None and invitation.email.lower() == email.lower()
+        sent_to = invited.address(request.session)
+        return sent_to is not None and sent_to.lower() == email.lower()
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
         """The new account, in the language in which it was made."""
@@ -85,11 +89,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         Where an office rests for want of a second step, the way on is the page that says so.
         """
         response: HttpResponse = super().post_login(request, user, **login)
-        token = invited.kept_token(request.session)
-        if login.get("signup") and token:
-            invited.forget(request.session)
-            with suppress(NotNow):  # somebody else used it meanwhile: the account is made all the same
-                accept_invitation(token=token, by=user, at=now())
+        if login.get("signup"):
+            invited.accept(request.session, user)
         if lacks_second_factor(user):
             response["Location"] = reverse("people:second_step")
         return response
@@ -118,6 +119,18 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
             "An account with a second step takes no further address that is not confirmed."
         ),
     }
+
+    def encrypt(self, text: str) -> str:
+        """The secret as it is stored."""
+        return seal(text, (settings.SECRET_KEY,))
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret that was stored; a Problem where its key is not known any more: no other secret may stand in for it."""
+        text = unseal(encrypted_text, (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+        if text is None:
+            log.error("a second step was sealed with a key that is not known any more")
+            raise NotNow(SEALED_FOR_GOOD)
+        return text
 
     def generate_authenticator_name(self, user: User, type: Any) -> str:  # noqa: A002 - allauth's name
         """What a new passkey is called until its owner says otherwise."""

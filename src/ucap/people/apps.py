@@ -1,9 +1,16 @@
-"""People as a Django application: who signs in, and who fails to, is a line in the log, by number and never by name."""
+"""People as a Django application: who signs in, and who fails to, is a line in the log, by number and never by name.
+
+Invitations to offices are among those that open a sign-up.
+"""
 
 import logging
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from ucap.people.models import User
 
 log = logging.getLogger("ucap.people")
 
@@ -12,12 +19,23 @@ class PeopleConfig(AppConfig):
     name = "ucap.people"
 
     def ready(self) -> None:
-        """Hears of sign-ins and of passwords that were wrong (Django's own signals: sign-in is a library's)."""
+        """Nothing; sign-ins and passwords that were wrong are heard of (Django's own signals: sign-in is a library's)."""
+        from allauth.mfa.signals import authentication_failed
         from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
         user_logged_in.connect(_signed_in, dispatch_uid="ucap.people.in")
         user_logged_out.connect(_signed_out, dispatch_uid="ucap.people.out")
         user_login_failed.connect(_failed, dispatch_uid="ucap.people.failed")
+        authentication_failed.connect(_second_step_failed, dispatch_uid="ucap.people.second_step_failed")
+
+        from ucap.people import invited
+        from ucap.people.actions import accept_invitation
+        from ucap.people.queries.invitations import sent_to
+
+        def accept(token: str, by: "User", at: datetime) -> None:
+            accept_invitation(token=token, by=by, at=at)
+
+        invited.register("office", invited.Sort(sent_to, accept))
 
 
 def _signed_in(*, user: Any, **_: Any) -> None:
@@ -32,3 +50,7 @@ def _signed_out(*, user: Any, **_: Any) -> None:
 def _failed(**_: Any) -> None:
     """Not with which address: one that was mistyped is somebody else's, or a password."""
     log.warning("a sign-in failed")
+
+
+def _second_step_failed(*, user: Any, **_: Any) -> None:
+    log.warning("a second step failed: %s", user.pk)

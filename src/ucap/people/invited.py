@@ -1,30 +1,68 @@
-"""The invitation that a visitor came with: opened by its link, kept in the session until they have an account."""
+"""The invitation that a visitor came with: opened by its link, kept in the session until they have an account.
+
+Every domain that invites people enters its sort of invitation here (`register`), so that each opens the sign-up of an installation
+that is for invited people alone, and is accepted with the account that is made by it.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.sessions.backends.base import SessionBase
 
 from ucap.kernel.clock import now
-from ucap.people.models import Invitation
-from ucap.people.queries.invitations import open_invitation
+from ucap.kernel.errors import NotNow
+from ucap.people.models import User
 
 KEY = "people_invitation"
 
 
-def keep(session: SessionBase, token: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Sort:
+    sent_to: Callable[
+        [str, datetime], str | None
+    ]  # the address; None once the link with this token works no longer
+    accept: Callable[[str, User, datetime], object]  # raises NotNow when somebody else was first
+
+
+_sorts: dict[str, Sort] = {}
+
+
+def register(name: str, sort: Sort) -> None:
+    """Enters a sort of invitation under the name by which sessions keep it."""
+    _sorts[name] = sort
+
+
+def keep(session: SessionBase, name: str, token: str) -> None:
     """Nothing; the session knows by which link this visitor came."""
-    session[KEY] = token
+    session[KEY] = [name, token]
 
 
-def kept_token(session: SessionBase) -> str:
-    """The token of the link by which this visitor came; "" if by none."""
-    return str(session.get(KEY, ""))
+def address(session: SessionBase) -> str | None:
+    """The address to which this visitor's invitation was sent; None without one that works."""
+    if kept := _kept(session):
+        sort, token = kept
+        return sort.sent_to(token, now())
+    return None
 
 
-def kept_invitation(session: SessionBase) -> Invitation | None:
-    """The invitation that this visitor came with, while it still works."""
-    token = kept_token(session)
-    return open_invitation(token, now()) if token else None
+def accept(session: SessionBase, by: User) -> None:
+    """Nothing; what this visitor was invited to is theirs, unless somebody else used the link meanwhile."""
+    if kept := _kept(session):
+        sort, token = kept
+        forget(session)
+        with suppress(NotNow):
+            sort.accept(token, by, now())
 
 
 def forget(session: SessionBase) -> None:
     """Nothing; the session knows of no invitation any more."""
     session.pop(KEY, None)
+
+
+def _kept(session: SessionBase) -> tuple[Sort, str] | None:
+    match session.get(KEY):
+        case [str(name), str(token)] if name in _sorts:
+            return _sorts[name], token
+    return None

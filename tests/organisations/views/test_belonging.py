@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
+from django.urls import reverse
 
 from tests.organisations.factories import (
     confirm_address,
@@ -14,6 +16,7 @@ from tests.organisations.factories import (
     make_person,
     make_secretary,
 )
+from ucap.kernel.clock import now
 from ucap.organisations.actions import invite_member, request_to_join
 from ucap.organisations.models import (
     EmailDomain,
@@ -124,6 +127,24 @@ def test_an_invitation_by_mail_and_its_link(
     assert Membership.objects.filter(user=chen).exists()
     assert client.get(path.replace("/it/", "/en/")).content.decode().count("does not work any more") > 0
     assert client_of(make_person()).post(f"{path}accept/").status_code == 409
+
+
+def test_who_has_no_account_makes_one_with_the_invitation_and_belongs(
+    client: Client, organisation: Organisation, owner: User, at: datetime, settings: Any
+) -> None:
+    settings.SIGNUP_OPEN = False
+    new = {"name": "Chen Jie", "email": "chen@example.org", "password1": "a long enough phrase"}
+    client.post(reverse("account_signup"), new)
+    assert not User.objects.filter(email="chen@example.org").exists()
+    role, email = MemberRole.MEMBER, "chen@example.org"
+    _, token = invite_member(
+        organisation=organisation, email=email, role=role, language="en", by=owner, at=now()
+    )
+    client.get(reverse("organisations:invitation", args=[token]))
+    client.post(reverse("account_signup"), new)
+    (member,) = Membership.objects.filter(user__email="chen@example.org")
+    assert member.role == MemberRole.MEMBER
+    assert not OrganisationInvitation.objects.open(now()).exists()
 
 
 def test_an_invitation_is_answered_from_my_organisations(

@@ -44,7 +44,7 @@ def test_an_invitation_goes_by_mail_and_is_taken_up(
     newcomer = Client()
     page = newcomer.get(link[1])
     assert "Secretary" in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("same-origin", "noindex")
     assert page["Cache-Control"].startswith("max-age=0")
     newcomer.post(
         "/zh-hans/account/signup/", {"name": "李娜", "email": "li@example.org", "password1": PASSWORD}

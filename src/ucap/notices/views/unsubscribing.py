@@ -4,12 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ucap.kernel.clock import now
-from ucap.kernel.pages import render_page
+from ucap.kernel.pages import opened_by_its_address, render_page
 from ucap.notices import actions
 from ucap.notices.actions.choosing import reader_of
 from ucap.notices.forms.preferences import ResumeForm
@@ -18,7 +17,7 @@ from ucap.notices.wording import KINDS
 
 # A mail program posts here without a cookie, so without a CSRF token; the signed link stands for it.
 @csrf_exempt
-@never_cache
+@opened_by_its_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Asked with GET (mail scanners open every link) a page with a button; with POST it is done, and can be undone."""

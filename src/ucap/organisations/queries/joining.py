@@ -94,6 +94,12 @@ def invitation_by_link(token: str, at: datetime) -> OrganisationInvitation | Non
     return open_ones.filter(token_hash=hash_of(token)).first()
 
 
+def sent_to(token: str, at: datetime) -> str | None:
+    """The address that the link with this token was sent to; None when it works no longer."""
+    invitation = invitation_by_link(token, at)
+    return invitation.email if invitation else None
+
+
 def invitation_page(token: str, viewer: Viewer, at: datetime) -> InvitationPage | None:
     """The invitation, and whether there is anything left to accept; None for a link that does not work."""
     invitation = invitation_by_link(token, at)

@@ -3,12 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
-from ucap.kernel.pages import render_page
+from ucap.kernel.pages import opened_by_its_address, render_page
 from ucap.organisations import actions
 from ucap.organisations.actions.inviting import NOT_VALID
 from ucap.organisations.forms.belonging import InviteForm
@@ -22,6 +21,7 @@ from ucap.organisations.queries.joining import (
 )
 from ucap.organisations.queries.names import name_of
 from ucap.organisations.states import MemberRole
+from ucap.people import invited
 from ucap.people.models import User
 from ucap.people.pages import PersonRequest, for_people, go, say
 
@@ -54,16 +54,15 @@ def withdraw(request: PersonRequest, invitation_id: str) -> HttpResponse:
     return go(request, "organisations:members", found.organisation.slug, fragment="invited")
 
 
-@never_cache
+@opened_by_its_address
 @require_safe
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Who invites to what, and the ways to take it up; a link that works no longer says so."""
     page = invitation_page(token, request.user, now())
+    if page:
+        invited.keep(request.session, "organisation", token)
     template = "organisations/invitation.html" if page else "organisations/invitation_gone.html"
-    response = render_page(request, template, {"page": page, "token": token})
-    # The address is the key: told to no other site, but to ours, which asks where a form comes from
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return render_page(request, template, {"page": page, "token": token})
 
 
 @for_people(belongs_to="organisations:mine")

@@ -34,6 +34,12 @@ def invitation_page(token: str, viewer: Viewer, at: datetime) -> InvitationPage 
     )
 
 
+def sent_to(token: str, at: datetime) -> str | None:
+    """The address that the link with this token was sent to; None when it works no longer."""
+    invitation = open_invitation(token, at)
+    return invitation.email if invitation else None
+
+
 def open_invitation(token: str, at: datetime) -> Invitation | None:
     """The invitation whose link ends in this token, while it works."""
     there = Invitation.objects.open(at).with_token(token)

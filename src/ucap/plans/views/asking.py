@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
 from ucap.kernel.messages import gettext_noop
-from ucap.kernel.pages import render_page
+from ucap.kernel.pages import opened_by_its_address, render_page
 from ucap.people.models import User
 from ucap.plans.actions.access import SALT, ask_for_full_plan, note_reading
 from ucap.plans.forms.asking import AskForm
@@ -44,23 +44,16 @@ def asked(request: HttpRequest, slug: str) -> HttpResponse:
     return render_page(request, "plans/asked.html", {"plan": plan_of(slug, request.user)})
 
 
-@never_cache
+@opened_by_its_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def full(request: HttpRequest, token: str) -> HttpResponseBase:
     """What the link opens; the document itself only by the button, since mail programs open links to look at them."""
     if request.method == "POST":
-        return _between_us(handed_out(note_reading(token=token, at=now())))
+        return handed_out(note_reading(token=token, at=now()))
     granted = granted_request(_request_id(token), now())
     status = 200 if granted else 403
     response = render_page(request, "plans/full.html", {"granted": granted, "status": status})
     response.status_code = status
-    return _between_us(response)
-
-
-def _between_us(response: HttpResponseBase) -> HttpResponseBase:
-    """The answer, with its address told to nobody: the address is the key."""
-    response["Referrer-Policy"] = "same-origin"
-    response["X-Robots-Tag"] = "noindex"
     return response
 
 
