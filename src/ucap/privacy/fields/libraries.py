@@ -28,7 +28,7 @@ TABLES = (
         SAFETY,
         {
             "user": "whose",
-            "data": "a passkey's public key and name, the secret that an app's codes or recovery codes are made from",
+            "data": "a passkey's public key and name; the secret that an app's codes or recovery codes are made from, sealed with the platform's key",
             "last_used_at": "so that a stranger's use is noticed",
         },
         "id type created_at",
