@@ -53,7 +53,7 @@ def load_example() -> Iterator[str]:
 def _load(path: Path, password: str, at: datetime) -> str:
     """The title of the plan that was made of the document."""
     data = path.read_bytes()
-    reading = read_safely(data, name=path.name)
+    reading = read_safely(data)
     with transaction.atomic():
         secretary = _account(
             make_secretariat(email=f"secretariat@{DOMAIN}", at=at, name="Secretariat (demonstration)"),

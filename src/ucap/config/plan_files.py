@@ -39,15 +39,15 @@ def read_plan_file(path: Path) -> PlanFile:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
             readings = tuple(Reading(content=content) for content in _plans_in_json(data))
             return PlanFile(path.name, data, readings, is_document=False)
-        return PlanFile(path.name, data, (_read(data, path.name),), is_document=True)
+        return PlanFile(path.name, data, (_read(data),), is_document=True)
     except Problem as problem:
         raise BadInput("%(file)s: %(problem)s", file=str(path), problem=str(problem)) from problem
 
 
-def _read(data: bytes, name: str) -> Reading:
+def _read(data: bytes) -> Reading:
     from ucap.plans.reading.sandbox import read_safely
 
-    return read_safely(data, name=name)
+    return read_safely(data)
 
 
 def _plans_in_json(data: bytes) -> Iterator[PlanContent]:

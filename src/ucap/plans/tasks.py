@@ -48,7 +48,7 @@ def _read(imported: Import) -> Reading | Problem:
     try:
         with imported.file.open("rb") as file:
             data = file.read()
-        return read_safely(data, name=imported.name)
+        return read_safely(data, number=imported.id)
     except Problem as problem:
         return problem
     except Exception:

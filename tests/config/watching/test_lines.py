@@ -59,6 +59,12 @@ def test_words_stay_as_they_are() -> None:
         assert discreet(text) == text
 
 
+@pytest.mark.parametrize("form", [Line, JsonLine])
+def test_nobody_writes_a_line_of_their_own(form: type[logging.Formatter]) -> None:
+    line = form().format(record("asked for %s", "x\r\n2026-11-25 ERROR forged\x1b[2J\u2028\u202eend"))
+    assert line.isprintable()
+
+
 @given(st.text(), st.emails())
 @example("", "'@A.aX")
 def test_no_address_gets_through(before: str, address: str) -> None:

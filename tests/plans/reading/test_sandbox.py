@@ -1,6 +1,7 @@
 """The child that reads: what comes back from it, what it cannot do, and that nothing is left of it."""
 
 import logging
+import re
 import signal
 import subprocess
 import sys
@@ -36,7 +37,7 @@ class Misbehaving:
 
 
 def test_the_reading_comes_back_whole() -> None:
-    reading = read_safely(YANGZHOU.read_bytes(), name=YANGZHOU.name)
+    reading = read_safely(YANGZHOU.read_bytes())
     assert reading == read_document(YANGZHOU.read_bytes())
     assert Message("“%(written)s” was read as SDG %(goal)s.", {"written": "SGD 4", "goal": 4}) in [
         warning.message for warning in reading.warnings
@@ -96,8 +97,8 @@ def test_however_the_child_ends_there_is_something_to_do(
 ) -> None:
     misbehaving(program)
     with caplog.at_level(logging.ERROR), pytest.raises(UnreadableDocument, match=words):
-        read_safely(b"a plan", name="plan.pdf")
-    assert "'plan.pdf'" in caplog.text
+        read_safely(b"a plan", number="4kd93jf84nxa")
+    assert "the document of 4kd93jf84nxa ended with status" in caplog.text
 
 
 def test_more_memory_than_it_is_given_it_does_not_get(misbehaving: Misbehaving) -> None:
@@ -115,10 +116,11 @@ def test_a_want_of_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_our_own_mistake_is_in_the_log_and_not_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(data: bytes) -> None:
-        raise ZeroDivisionError("ours")
+        raise ZeroDivisionError("words of the document")
 
     monkeypatch.setattr("ucap.plans.reading.read.read_document", broken)
-    assert "ZeroDivisionError: ours" in child.answer(b"").failure
+    failure = child.answer(b"").failure
+    assert re.fullmatch(r"ZeroDivisionError at test_sandbox\.py:\d+ < child\.py:\d+", failure)
 
 
 def test_it_writes_no_file_and_sees_no_secret(

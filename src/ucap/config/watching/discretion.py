@@ -17,10 +17,11 @@ INNERMOST = 12  # frames of a traceback that are written
 
 
 def discreet(text: str) -> str:
-    """The text without e-mail addresses, tokens and what stands behind a question mark, on one line."""
+    """The text without e-mail addresses, tokens and what stands behind a question mark, on one line and without control characters."""
     for pattern, instead in ((ADDRESS, "[address]"), (QUERY, "?[…]"), (TOKEN, "[token]")):
         text = pattern.sub(instead, text)
-    return " ".join(text.split())
+    shown = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(shown.split())
 
 
 def route_of(request: Any) -> str:

@@ -21,6 +21,7 @@ SECONDS = 10
 MEMORY = 500_000_000  # bytes of address space, which is more than what is really held
 GRACE = 2  # seconds after which a child whose parent does not end it ends itself
 PR_SET_PDEATHSIG = 1
+INNERMOST = 8  # places of an error that are told
 
 TOO_LARGE = gettext_noop(
     "Reading this document takes more than %(limit)d MB of memory. Save it without pictures, "
@@ -34,7 +35,9 @@ class Answer:
 
     reading: Reading | None = None
     problem: Message | None = None
-    failure: str = ""  # a traceback, for the operator's log
+    failure: str = (
+        ""  # its kind and where it was raised, for the operator's log: its words may be the document's
+    )
 
 
 def main() -> None:
@@ -59,10 +62,17 @@ def answer(data: bytes) -> Answer:
         return Answer(problem=error.message)
     except MemoryError:
         return Answer(problem=Message(TOO_LARGE, {"limit": MEMORY // 1_000_000}))
-    except Exception:
-        import traceback
+    except Exception as error:
+        return Answer(failure=_told(error))
 
-        return Answer(failure=traceback.format_exc())
+
+def _told(error: Exception) -> str:
+    """The kind of an error and the innermost places of it: "ZeroDivisionError at reader.py:47 < read.py:12"."""
+    import traceback
+
+    frames = reversed(traceback.extract_tb(error.__traceback__)[-INNERMOST:])
+    places = " < ".join(f"{os.path.basename(frame.filename)}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__} at {places}"
 
 
 def confine(parent: int) -> None:

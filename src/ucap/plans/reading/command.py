@@ -74,7 +74,7 @@ def _read(name: str) -> Reading:
 
     shown = "standard input" if name == STANDARD_INPUT else name
     try:
-        return read_safely(_bytes(name), name=shown)
+        return read_safely(_bytes(name))
     except Problem as problem:
         raise BadInput("%(file)s: %(problem)s", file=shown, problem=str(problem)) from problem
 

@@ -46,17 +46,16 @@ class Run:
     peak: int  # bytes of memory that it held at most
 
 
-def read_safely(data: bytes, *, name: str = "") -> Reading:
-    """The plan in a document. Raises UnreadableDocument, which says what to do instead; `name` is for the log."""
+def read_safely(data: bytes, *, number: str = "") -> Reading:
+    """The plan in a document. Raises UnreadableDocument, which says what to do instead; `number` is the import's, for the log."""
     refuse_large(len(data))
     run = run_child(data)
     if run.answer and run.answer.reading:
         return run.answer.reading
     if run.answer and run.answer.problem:
         raise UnreadableDocument(run.answer.problem.template, **run.answer.problem.values)
-    log.error(
-        "reading %r ended with status %s%s", name, run.status, f"\n{run.answer.failure}" if run.answer else ""
-    )
+    failure = f": {run.answer.failure}" if run.answer else ""
+    log.error("reading the document of %s ended with status %s%s", number or "no import", run.status, failure)
     if run.late or -run.status in TIME_IS_UP:
         raise UnreadableDocument(TOO_SLOW, limit=SECONDS)
     if -run.status == signal.SIGKILL:  # not by us: the machine had no memory left

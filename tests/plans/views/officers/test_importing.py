@@ -140,7 +140,7 @@ def test_a_failure_says_what_to_do(client: Client, waiting: Import, at: datetime
 
 
 def test_a_bug_of_ours_is_an_answer_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def breaks(data: bytes, *, name: str) -> Reading:
+    def breaks(data: bytes, *, number: str) -> Reading:
         raise RuntimeError("a bug")
 
     monkeypatch.setattr("ucap.plans.reading.sandbox.read_safely", breaks)
