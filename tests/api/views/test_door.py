@@ -46,6 +46,15 @@ def test_pages_of_other_hosts_may_read_what_is_public_and_nothing_else(visitor: 
     assert (asked.status_code, asked["Access-Control-Allow-Methods"]) == (204, "GET, HEAD")
 
 
+def test_no_answer_is_shown_as_a_page(visitor: Program, cast: Cast, published: Any) -> None:
+    for path in ("/plans", "/nothing", f"/plans/{published.slug}", "/openapi.json"):
+        assert visitor.get(path)["Content-Disposition"] == 'attachment; filename="api.json"', path
+    assert visitor.get(f"/plans/{published.slug}/documents/md")["Content-Disposition"].startswith(
+        "attachment"
+    )
+    assert "Content-Disposition" not in visitor.ask("OPTIONS", "/plans")
+
+
 def test_a_visitor_may_ask_so_often_a_minute(visitor: Program, settings: Any) -> None:
     settings.API_REQUESTS_OF_A_VISITOR = 3
     answers = [visitor.get("/goals") for _ in range(4)]

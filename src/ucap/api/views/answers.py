@@ -10,6 +10,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooMa
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext
 from ninja.errors import HttpError, ValidationError
@@ -62,8 +63,18 @@ def problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     headers = dict(refusal.headers)
     if kind.status == 401:
         headers.setdefault("WWW-Authenticate", 'Bearer realm="ucap"')
-    body = json.dumps(said, ensure_ascii=False)
-    return HttpResponse(body, status=kind.status, content_type=TYPE, headers=headers)
+    response = HttpResponse(
+        json.dumps(said, ensure_ascii=False), status=kind.status, content_type=TYPE, headers=headers
+    )
+    to_be_saved(response)
+    return response
+
+
+def to_be_saved(response: HttpResponseBase) -> None:
+    """Has a browser that is led to this answer save it: nothing of the API is ever shown as a page of ours."""
+    if "Content-Type" in response and "Content-Disposition" not in response:
+        is_json = "json" in response["Content-Type"]
+        response["Content-Disposition"] = 'attachment; filename="api.json"' if is_json else "attachment"
 
 
 def _refusal(request: HttpRequest, error: Exception) -> Refusal:

@@ -10,7 +10,7 @@ from ninja.operation import Operation
 
 from ucap.api.limits import Allowance
 from ucap.api.problems import BAD_REQUEST, METHOD, Refusal
-from ucap.api.views.answers import problem, problem_of
+from ucap.api.views.answers import problem, problem_of, to_be_saved
 from ucap.api.views.calling import admit
 from ucap.api.views.keeping import read
 from ucap.api.views.offering import TERMS
@@ -31,6 +31,7 @@ def door(operations: Iterable[Operation]) -> View:
         with override(language_of(request)):
             response = _answer(request, behind, place)
             response.headers.setdefault("Content-Language", _tag())
+        to_be_saved(response)
         patch_vary_headers(response, ["Accept-Language", "Authorization", "Cookie"])
         return response
 

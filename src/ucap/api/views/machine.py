@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import condition
 
 from ucap.api.problems import KINDS, METHOD, NOT_FOUND, Refusal
-from ucap.api.views.answers import problem
+from ucap.api.views.answers import problem, to_be_saved
 from ucap.api.views.door import View, open_to_all
 from ucap.api.views.links import address
 from ucap.api.views.speaking import language_of
@@ -30,6 +30,7 @@ def _for_reading(view: View) -> View:
             else:
                 response = view(request, *args, **kwargs)
         open_to_all(response)
+        to_be_saved(response)
         patch_vary_headers(response, ["Accept-Language"])
         return response
 
