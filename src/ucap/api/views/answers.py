@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
@@ -35,6 +35,7 @@ from ucap.kernel.full_disk import is_full
 
 log = logging.getLogger(__name__)
 TYPE = "application/problem+json"
+R = TypeVar("R", bound=HttpResponseBase)
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # The last one: a NUL in a text, a number beyond its column. PostgreSQL takes neither.
 UNREADABLE = (UnreadablePostError, MultiPartParserError, SuspiciousOperation, HttpError, DataError)
@@ -63,18 +64,16 @@ def problem(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     headers = dict(refusal.headers)
     if kind.status == 401:
         headers.setdefault("WWW-Authenticate", 'Bearer realm="ucap"')
-    response = HttpResponse(
-        json.dumps(said, ensure_ascii=False), status=kind.status, content_type=TYPE, headers=headers
-    )
-    to_be_saved(response)
-    return response
+    body = json.dumps(said, ensure_ascii=False)
+    return to_be_saved(HttpResponse(body, status=kind.status, content_type=TYPE, headers=headers))
 
 
-def to_be_saved(response: HttpResponseBase) -> None:
-    """Has a browser that is led to this answer save it: nothing of the API is ever shown as a page of ours."""
+def to_be_saved(response: R) -> R:
+    """The answer, which a browser that is led to it saves: nothing of the API is ever shown as a page of ours."""
     if "Content-Type" in response and "Content-Disposition" not in response:
         is_json = "json" in response["Content-Type"]
         response["Content-Disposition"] = 'attachment; filename="api.json"' if is_json else "attachment"
+    return response
 
 
 def _refusal(request: HttpRequest, error: Exception) -> Refusal:
