@@ -83,3 +83,15 @@ def test_a_device_without_a_passkey_says_so_on_the_page(visit: Visit) -> None:
     expect(page.locator("#passkey-failed")).to_be_hidden()
     page.locator("#passkey_login").click()
     expect(page.locator("#passkey-failed")).to_be_visible()
+
+
+def test_what_is_typed_as_a_password_can_be_looked_at(visit: Visit) -> None:
+    page = visit("/en/account/login/")
+    field = page.locator("[name=password]")
+    field.fill("canal, lock and lantern")
+    page.get_by_label("Show what I type").check()
+    expect(field).to_have_attribute("type", "text")
+    assert_accessible(page)
+    page.get_by_label("Show what I type").uncheck()
+    expect(field).to_have_attribute("type", "password")
+    expect(field).to_have_value("canal, lock and lantern")

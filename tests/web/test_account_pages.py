@@ -41,6 +41,12 @@ def test_what_a_visitor_sees(client: Client, page: str, heading: str) -> None:
     assert 'class="site-header"' in html
 
 
+@pytest.mark.parametrize("page", ["login/", "signup/"])
+def test_what_is_typed_as_a_password_can_be_looked_at(client: Client, page: str) -> None:
+    html = client.get(f"/en/account/{page}").content.decode()
+    assert html.count("data-show-password hidden") == html.count('type="password"') == 1
+
+
 @pytest.mark.parametrize(
     ("page", "heading"),
     [
