@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from tests.plans.factories import make_secretariat
 from ucap.config import checking, deploying
@@ -53,6 +54,31 @@ def test_an_installation_that_is_only_tried_out_fails(capsys: pytest.CaptureFixt
         "secretariat",
         "worker",
     } <= wrong
+
+
+@pytest.mark.parametrize(
+    ("database", "mail", "wrong"),
+    [
+        ({"HOST": ""}, ("", True), []),
+        ({"HOST": "/var/run/postgresql"}, ("localhost", False), []),
+        ({"HOST": "db.example.org"}, ("smtp.example.org", True), ["sslmode=verify-full"]),
+        ({"HOST": "db.example.org", "OPTIONS": {"sslmode": "require"}}, ("", True), ["sslmode=verify-full"]),
+        ({"HOST": "db.example.org", "OPTIONS": {"sslmode": "verify-full"}}, ("", True), []),
+        ({"HOST": "db.example.org"}, ("smtp.example.org", False), ["sslmode=verify-full", "UCAP_EMAIL_TLS"]),
+    ],
+)
+def test_what_leaves_the_machine_is_encrypted(
+    database: dict[str, Any],
+    mail: tuple[str, bool],
+    wrong: list[str],
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connections["default"], "settings_dict", database)
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = mail
+    found = list(deploying._connections())
+    assert [level for level, _ in found] == ([Level.WRONG] * len(wrong) or [Level.GOOD])
+    assert all(remedy in says for remedy, (_, says) in zip(wrong, found, strict=False))
 
 
 def test_every_finding_that_is_wrong_says_how_to_mend_it() -> None:

@@ -12,6 +12,7 @@ from ucap.kernel.errors import Problem
 OLD = timedelta(hours=36)  # of a backup: one night was missed
 LATE = timedelta(minutes=10)  # of what is done by the clock every minute
 AHEAD = timedelta(minutes=1)
+LOCAL = frozenset({"", "localhost", "127.0.0.1", "::1"})
 # Notes of the ordinary looks that are wrong where people work; the others ucap serve mends by itself, or they pass
 STRICT = frozenset({"data folder", "address", "mail"})
 # What Django would say of deployments and does not here, and why
@@ -79,6 +80,29 @@ def _cookies() -> Said:
         yield Level.GOOD, "for TLS alone"
     else:
         yield Level.WRONG, "also sent without TLS, where others can read them. Set UCAP_PUBLIC_URL=https://…"
+
+
+def _connections() -> Said:
+    """Whatever leaves this machine is encrypted, and the other side has to say who it is."""
+    from django.conf import settings
+    from django.db import connection
+
+    database = connection.settings_dict
+    host, mode = str(database.get("HOST") or ""), database.get("OPTIONS", {}).get("sslmode")
+    open_database = host not in LOCAL and not host.startswith("/") and mode != "verify-full"
+    open_mail = settings.EMAIL_HOST not in LOCAL and not settings.EMAIL_USE_TLS
+    if open_database:
+        yield (
+            Level.WRONG,
+            f"to the database at {host} others may listen, or stand in for it. Add ?sslmode=verify-full&sslrootcert=… to DATABASE_URL.",
+        )
+    if open_mail:
+        yield (
+            Level.WRONG,
+            f"letters to {settings.EMAIL_HOST} travel unencrypted, and links that open accounts are in them. Leave UCAP_EMAIL_TLS out.",
+        )
+    if not open_database and not open_mail:
+        yield Level.GOOD, "nothing leaves this machine unencrypted"
 
 
 def _second_factor() -> Said:
@@ -248,6 +272,7 @@ LOOKS: dict[str, Callable[[], Said]] = {
     "environment": _environment,
     "proxy": _proxy,
     "cookies": _cookies,
+    "connections": _connections,
     "second factor": _second_factor,
     "operator": _operator,
     "backups": _backups,
