@@ -8,7 +8,7 @@ LANGUAGES := zh_Hans es it de fr
 # What `make serve` hands on: make serve ARGS="--port 8080"
 ARGS ?=
 
-.PHONY: install install-dev serve test test-sqlite test-postgres lint format bench lock messages
+.PHONY: install install-dev serve test test-sqlite test-postgres lint format bench audit lock messages
 
 install: $(STAMPS)/install $(STAMPS)/catalogues
 install-dev: install $(STAMPS)/dev
@@ -63,6 +63,11 @@ format: install-dev
 # BENCH=crash measures one thing alone
 bench: install-dev
 	$(BIN)/python -m bench $(BENCH)
+
+# what is known against the packages of the locks; fails too where the package index is not reached or does not know one
+audit: install-dev
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.txt
 
 messages: install-dev
 	@.ci/system-packages

@@ -1,4 +1,4 @@
-"""docs/security.md has every requirement of ASVS 4.0.3, levels 1 and 2, and names nothing that is not there."""
+"""docs/security.md has every requirement of ASVS 4.0.3, levels 1 and 2, each in one of three states, and names nothing that is not there."""
 
 import re
 from pathlib import Path
@@ -39,6 +39,11 @@ def test_no_requirement_is_missing() -> None:
     assert set(there) == wanted
 
 
+def test_every_row_has_one_of_three_states_and_says_where() -> None:
+    rows = [line for line in LIST.splitlines() if re.match(r"\| \d", line)]
+    assert [row for row in rows if not ROW.fullmatch(row)] == []
+
+
 def test_the_sums_are_right() -> None:
     words = [row[2] for row in ROW.findall(LIST)]
     sums = f"{len(words)} requirements: {words.count('met')} met, {words.count('n/a')} do not apply, {words.count('open')} open."
@@ -46,8 +51,25 @@ def test_the_sums_are_right() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(set(re.findall(r"`([\w./-]+(?:\.py|\.md|\.service|\.conf|/))`", LIST)))
+    "name", sorted(set(re.findall(r"`([\w./-]+(?:\.(?:py|md|service|conf|txt)|file|/))`", LIST)))
 )
 def test_what_is_named_is_there(name: str) -> None:
     places = (ROOT, ROOT / "src" / "ucap", ROOT / "src" / "ucap" / "config", ROOT / "docs" / "operate")
     assert name in BY_THEMSELVES or any((place / name).exists() for place in places)
+
+
+def test_a_make_target_that_is_named_is_there() -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    named = set(re.findall(r"`make ([a-z-]+)`", LIST))
+    assert named
+    assert named <= set(targets)
+
+
+def test_a_setting_that_is_named_is_there() -> None:
+    """In our settings; `DATA_UPLOAD_MAX_*` stands for several."""
+    ours = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "src/ucap/config/settings").glob("*.py")
+    )
+    named = set(re.findall(r"`([A-Z]+_[A-Z_]+)\b", LIST))
+    assert named
+    assert {name for name in named if name not in ours} == set()
