@@ -59,6 +59,11 @@ def test_reported_taken_down_answered(visit: Visit, at_work: AtWork, language: s
     look(page)
     assert Answer.objects.get().by == officer
 
+    # Another officer of the same city, who began nothing, finds it too
+    page = at_work(make_officer(), f"/{language}/moderation/mine/", width=360, bypass_csp=True)
+    expect(page.locator(".work__title")).to_have_count(1)
+    look(page)
+
     # The answer is heard
     page = at_work(secretary, f"/{language}/moderation/", width=360, bypass_csp=True)
     page.locator(".work__title").click()

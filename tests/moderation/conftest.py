@@ -23,6 +23,13 @@ class Notes:
     def show(self, ids: Sequence[str]) -> Mapping[str, Shown]:
         return {one: self.there[one] for one in ids if one in self.there}
 
+    def spoken_for(self, person: User) -> list[str]:
+        return [
+            one
+            for one, note in self.there.items()
+            if person.pk == note.author_id or person.pk in note.concerned
+        ]
+
     def release(self, note: str, by: User, at: datetime) -> None:
         self._do("release", note, by, public=True)
 
@@ -66,7 +73,14 @@ def notes(cast: Cast) -> Iterator[Notes]:
     )
     there.there = {"n1": public, "n2": replace(public, title="A new note", public=False)}
     kinds.register(
-        Kind("note", gettext_noop("Text"), show=there.show, release=there.release, withhold=there.withhold)
+        Kind(
+            "note",
+            gettext_noop("Text"),
+            show=there.show,
+            spoken_for=there.spoken_for,
+            release=there.release,
+            withhold=there.withhold,
+        )
     )
     yield there
     kinds._kinds.pop("note")

@@ -1,12 +1,21 @@
 """What can be moderated. Each domain registers its kinds in its AppConfig.ready(), so that moderation knows none of them.
 
-    register(Kind("organisation", gettext_noop("Organisation"), show=shown, release=release, withhold=withhold))
+    register(
+        Kind(
+            "organisation",
+            gettext_noop("Organisation"),
+            show=shown,
+            spoken_for=spoken_for,
+            release=release,
+            withhold=withhold,
+        )
+    )
 
 `release` and `withhold` are called inside the transaction of the decision, by somebody who may decide; they change whether the
 thing is public, journal it, and are safe to call twice.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,6 +51,8 @@ class Kind:
     show: Callable[
         [Sequence[str]], Mapping[str, Shown]
     ]  # by id; without those that are not there. One query or few
+    # the ids of those that this person wrote or speaks for; best a queryset, to be asked within another
+    spoken_for: Callable[[User], Iterable[str]]
     release: Change  # the thing appears
     withhold: Change  # the thing is seen by nobody but those it belongs to
 

@@ -18,10 +18,17 @@ class OrganisationsConfig(AppConfig):
         from ucap.kernel.messages import gettext_noop
         from ucap.moderation.kinds import Kind, register
         from ucap.organisations.actions.moderating import release, withhold
-        from ucap.organisations.queries.moderating import shown
+        from ucap.organisations.queries.moderating import shown, spoken_for
 
         register(
-            Kind("organisation", gettext_noop("Organisation"), show=shown, release=release, withhold=withhold)
+            Kind(
+                "organisation",
+                gettext_noop("Organisation"),
+                show=shown,
+                spoken_for=spoken_for,
+                release=release,
+                withhold=withhold,
+            )
         )
 
         from ucap.organisations.actions.inviting import NOT_VALID, accept_invitation

@@ -11,8 +11,15 @@ class PlansConfig(AppConfig):
         from ucap.kernel.messages import gettext_noop
         from ucap.moderation.kinds import Kind, register
         from ucap.plans.actions.moderation import release_plan, withhold_plan
-        from ucap.plans.queries.moderation import shown_plans
+        from ucap.plans.queries.moderation import shown_plans, spoken_for
 
         register(
-            Kind("plan", gettext_noop("Plan"), show=shown_plans, release=release_plan, withhold=withhold_plan)
+            Kind(
+                "plan",
+                gettext_noop("Plan"),
+                show=shown_plans,
+                spoken_for=spoken_for,
+                release=release_plan,
+                withhold=withhold_plan,
+            )
         )

@@ -16,6 +16,8 @@ from tests.organisations.factories import (
     make_secretary,
 )
 from tests.organisations.test_logo import picture
+from ucap.moderation.actions import decide, report
+from ucap.moderation.states import Ground, Verdict
 from ucap.organisations.actions import merge_organisations, set_logo
 from ucap.organisations.models import Organisation, WorkTheme
 from ucap.people.models import User
@@ -119,3 +121,28 @@ def test_pages_cost_what_they_cost(client: Client, django_assert_num_queries: Ca
         client.get(f"/en/organisations/{organisation.slug}/")
     with django_assert_num_queries(2):  # from memory
         client.get("/en/organisations/")
+
+
+def test_what_everybody_sees_can_be_reported(client: Client, client_of: ClientOf) -> None:
+    organisation = make_organisation()
+    link = f"/en/moderation/report/organisation/{organisation.pk}/"
+    address = f"/en/organisations/{organisation.slug}/"
+    assert f'href="{link}"' in client.get(address).content.decode()
+    assert client.get(link).status_code == 200
+    waiting = make_organisation(owner=(owner := make_person()), approved=False)
+    page = client_of(owner).get(f"/en/organisations/{waiting.slug}/").content.decode()
+    assert "/moderation/report/" not in page
+
+
+def test_why_it_was_taken_down_is_for_those_who_were_told(client_of: ClientOf, at: datetime) -> None:
+    organisation = make_organisation(owner=(owner := make_person()))
+    secretary = make_secretary()
+    case = report(subject=("organisation", organisation.pk), by=owner, ground=Ground.FALSE, at=at)
+    decide(case=case, verdict=Verdict.WITHHOLD, reason="Closed", by=secretary, at=at)
+    address = f"/en/organisations/{organisation.slug}/"
+    why = f"/en/moderation/about/organisation/{organisation.pk}/"
+    for person in (owner, secretary):
+        assert f'href="{why}"' in client_of(person).get(address).content.decode()
+    page = client_of(make_member(organisation)).get(address).content.decode()
+    assert why not in page
+    assert "Its owners know the reason and can answer" in page

@@ -75,7 +75,7 @@ def list_cases(request: PersonCall, asked: Query[AskedCases]) -> CasesAnswer:
 
 @moderation.read("/me/cases", CasesAnswer)
 def list_my_cases(request: PersonCall, page: PageNumber = 1) -> CasesAnswer:
-    """The cases about what you wrote, the latest first."""
+    """The cases about what you wrote or speak for, the latest first."""
     found, rows = cases_of(request.user, str(page))
     return CasesAnswer(
         count=found.paginator.count, pages=found.paginator.num_pages, items=[_row(one) for one in rows]

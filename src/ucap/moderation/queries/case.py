@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.http import Http404
 
 from ucap.kernel.errors import NotAllowed
-from ucap.moderation.kinds import Shown, shown
+from ucap.moderation.kinds import Shown, kinds, shown
 from ucap.moderation.models import Answer, Case, Concern
 from ucap.moderation.queries.queue import A_PAGE, Row, rows_of
 from ucap.moderation.rules import NOT_A_MODERATOR, may_decide, may_moderate, may_see_case, must_wait
@@ -42,10 +42,16 @@ def case_of(case_id: str, viewer: Viewer) -> Case:
     return case
 
 
-def latest_case(kind: str, thing_id: str, viewer: Viewer) -> Case:
-    """The latest case about that thing; raises Http404 for whoever may not see it."""
+def case_about(kind: str, thing_id: str, viewer: Viewer) -> Case | None:
+    """The latest case about that thing; None for whoever may not see it."""
     case = Case.objects.about(kind, thing_id).order_by("-opened_at", "-id").first()
-    if case is None or not may_see_case(viewer, case):
+    return case if case is not None and may_see_case(viewer, case) else None
+
+
+def latest_case(kind: str, thing_id: str, viewer: Viewer) -> Case:
+    """The same; raises Http404 for whoever may not see it."""
+    case = case_about(kind, thing_id, viewer)
+    if case is None:
         raise Http404
     return case
 
@@ -80,9 +86,9 @@ def case_page(case: Case, viewer: Viewer, at: datetime) -> CasePage:
 
 
 def cases_of(person: User, page: str) -> "tuple[Page[Case], tuple[Row, ...]]":
-    """A page of the cases that are about what this person wrote and that they were told of, the latest first."""
-    told_of = Q(held=True) | Q(state=CaseState.WITHHELD) | Q(answers__isnull=False)
-    cases = Case.objects.filter(told_of, author=person).distinct().prefetch_related("concerns")
+    """A page of the cases about what this person wrote or speaks for, and that they were told of, the latest first."""
+    told_of = Q(held=True) | Q(state__in=(CaseState.WITHHELD, CaseState.RELEASED)) | Q(answers__isnull=False)
+    cases = Case.objects.filter(told_of, _of(person)).distinct().prefetch_related("concerns")
     found = Paginator(cases.order_by("-opened_at", "-id"), A_PAGE).get_page(page)
     return found, rows_of(list(found.object_list))
 
@@ -93,6 +99,14 @@ def thing_to_report(kind: str, thing_id: str) -> Shown:
     if thing is None or not thing.public:
         raise Http404
     return thing
+
+
+def _of(person: User) -> Q:
+    """Whether they wrote what a case is about, or speak for it: what `speaks_for` asks of one case."""
+    of = Q(author=person)
+    for kind in kinds():
+        of |= Q(subject_kind=kind.name, subject_id__in=kind.spoken_for(person))
+    return of
 
 
 def _others(case: Case) -> Mapping[str, int]:

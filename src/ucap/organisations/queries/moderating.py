@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from django.db.models import Q, QuerySet
+
 from ucap.moderation.kinds import Shown
 from ucap.organisations.models import Membership, Organisation
 from ucap.organisations.queries.names import Named, names_of
 from ucap.organisations.states import MemberRole, State
+from ucap.people.models import User
 
 
 def shown(ids: Sequence[str]) -> Mapping[str, Shown]:
@@ -20,6 +23,12 @@ def shown(ids: Sequence[str]) -> Mapping[str, Shown]:
     return {
         id_: _shown(one, names.get(id_) or Named(one.slug, ""), owners[id_]) for id_, one in found.items()
     }
+
+
+def spoken_for(person: User) -> "QuerySet[Organisation, str]":
+    """The ids of those that this person entered or owns."""
+    owns = Q(memberships__user=person, memberships__role=MemberRole.OWNER)
+    return Organisation.objects.filter(Q(created_by=person) | owns).values_list("pk", flat=True)
 
 
 def _shown(organisation: Organisation, name: Named, owners: Sequence[str]) -> Shown:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
+from ucap.moderation.queries.case import case_about
 from ucap.organisations.models import Identifier, Membership, Organisation, OrganisationName
 from ucap.organisations.queries.names import Named, best
 from ucap.organisations.rules import may_ask_to_join, may_edit, may_see, may_see_members
@@ -29,6 +30,7 @@ class OrganisationPage:
     may_edit: bool
     may_join: bool
     may_see_members: bool
+    may_see_why: bool  # it was taken down
     members: tuple[Membership, ...]  # only for those who belong to it
     members_count: int
 
@@ -79,6 +81,8 @@ def organisation_page(organisation: Organisation, viewer: Viewer) -> Organisatio
         may_edit=may_edit(viewer, organisation),
         may_join=not isinstance(viewer, User) or may_ask_to_join(viewer, organisation),
         may_see_members=sees_members,
+        may_see_why=organisation.state == State.WITHHELD
+        and case_about("organisation", organisation.pk, viewer) is not None,
         members=members[:SHOWN_MEMBERS],
         members_count=len(members),
     )

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from django.db.models import Q, QuerySet
+
 from ucap.moderation.kinds import Shown
-from ucap.people.models import CityOfficer
+from ucap.people.models import CityOfficer, User
 from ucap.plans.models import Plan, Version
 from ucap.plans.states import PUBLIC
 
@@ -30,6 +32,14 @@ def shown_plans(ids: Sequence[str]) -> Mapping[str, Shown]:
         for version, plan in by_version.items()
         if plan.current
     }
+
+
+def spoken_for(person: User) -> "QuerySet[Plan, str]":
+    """The ids of the published plans that this person began, or of one of whose cities they are an officer."""
+    of_their_city = Q(current__cities__city__cityofficer__user=person)
+    return Plan.objects.filter(Q(created_by=person) | of_their_city, current__isnull=False).values_list(
+        "pk", flat=True
+    )
 
 
 def _officers(versions: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
