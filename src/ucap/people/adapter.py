@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context, ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.forms import BaseForm
@@ -98,6 +99,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """The page of one's account."""
         return reverse("people:account")
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Puts that letter on its way, unless one just was: whoever signs up with the address sees no difference."""
+        if ratelimit.consume(context.request, action="account_exists", key=email.lower()):
+            super().send_account_already_exists_mail(email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Puts the letter on its way: the answer takes as long whether or not an account has this address."""

@@ -52,7 +52,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before a change of addresses, password or second step
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
 # Whoever found a session open may not try passwords on it either: with those of the sign-in page at most a hundred an hour
-ACCOUNT_RATE_LIMITS = {"reauthenticate": "5/m/user,20/h/user", "change_password": "5/m/user,20/h/user"}
+ACCOUNT_RATE_LIMITS = {
+    "reauthenticate": "5/m/user,20/h/user",
+    "change_password": "5/m/user,20/h/user",
+    "account_exists": "1/10s/key",  # our own: the letter "You have an account already" (people/adapter.py)
+}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, all others end
 ACCOUNT_ADAPTER = "ucap.people.adapter.AccountAdapter"
 
