@@ -17,9 +17,13 @@ COMMANDS = {
     "check": ("ucap.config.commands.check", "what is wrong with this installation and how to mend it"),
     "import": ("ucap.config.commands.import_", "put plans into the platform"),
     "export": ("ucap.config.commands.export", "take plans out of the platform"),
-    "invite": ("ucap.config.commands.invite", "invite somebody to the secretariat, or to speak for a city"),
+    "invite": (
+        "ucap.config.commands.invite",
+        "invite somebody to the secretariat, to speak for a city, or to watch how the machine runs",
+    ),
     "backup": ("ucap.config.commands.backup", "everything that is kept, in one file, while people work"),
     "restore": ("ucap.config.commands.restore", "a backup back into an empty place"),
+    "erase": ("ucap.config.commands.erase", "people who had left, after an old backup brought them back"),
     "manage": ("ucap.config.commands.manage", "Django's own management commands"),
 }
 

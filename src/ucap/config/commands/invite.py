@@ -17,7 +17,12 @@ EXAMPLE = 'ucap invite --role officer li.na@example.org --city Yangzhou --name "
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """EMAIL, --role, --city, --country, --name and --language."""
     parser.add_argument("email", metavar="EMAIL")
-    parser.add_argument("--role", required=True, choices=("secretariat", "officer", "operator"))
+    parser.add_argument(
+        "--role",
+        required=True,
+        choices=("secretariat", "officer", "operator"),
+        help="of the secretariat, officer of a city, or operator: who watches how the machine runs",
+    )
     parser.add_argument(
         "--city", action="append", default=[], help="a city an officer is to speak for; may be given again"
     )

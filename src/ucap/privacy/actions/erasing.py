@@ -89,6 +89,20 @@ def carry_out(*, erasure: Erasure, at: datetime) -> Erasure:
     return erasure
 
 
+@transaction.atomic
+def erase_anew(*, person: User, at: datetime) -> Erasure:
+    """The erasure, done, of somebody who was erased once and came back with an old backup.
+
+    Called by the operator on the command line: whoever holds the machine knows from a newer record that they had left.
+    """
+    erasure, new = Erasure.objects.pending().get_or_create(
+        person=person, defaults={"asked_at": at, "due_at": at}
+    )
+    if new:
+        record("erasure.asked", subject=("user", person.pk), actor="", at=at)
+    return carry_out(erasure=erasure, at=at)
+
+
 def carry_out_due(at: datetime) -> int:
     """How many people are erased now. One that cannot be is told to the secretariat, and tried again the next time."""
     done = 0

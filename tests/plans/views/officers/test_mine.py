@@ -1,6 +1,7 @@
 """An officer's own page: what waits, what is worked on, what is public."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from tests.plans.conftest import Cast
 from tests.plans.factories import make_draft, make_plan
@@ -28,6 +29,14 @@ def test_with_nothing_it_says_what_to_do(signed_in: SignedIn) -> None:
     page = shown(signed_in, "nobody")
     assert "Ask the secretariat" in page
     assert address("import") not in page
+
+
+def test_an_officer_whose_office_rests_is_shown_the_way(signed_in: SignedIn, settings: Any) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    page = shown(signed_in, "stranger").partition("<main")[2]
+    assert "Your office rests until you add a second step" in page
+    assert 'href="/en/account/second-step/"' in page
+    assert "speaks for no city" not in page
 
 
 def test_work_stands_under_what_it_waits_for(cast: Cast, signed_in: SignedIn, at: datetime) -> None:
