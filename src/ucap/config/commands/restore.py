@@ -40,7 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
     for name in restored.manifest.missing:
         sys.stderr.write(f"The file {name} was missing when the backup was made.\n")
     if restored.head.key == "environment":
-        sys.stderr.write("Set UCAP_SECRET_KEY to what it was, else everybody is signed out, links end and codes of apps let nobody in.\n")
+        sys.stderr.write(
+            "Set UCAP_SECRET_KEY to what it was, else everybody is signed out, links end and codes of apps let nobody in.\n"
+        )
     return 0
 
 
