@@ -30,6 +30,9 @@ def secretary(client: Client) -> Client:
     return client
 
 
+SAID = "Somebody asked for the full plan: …"
+
+
 def edited(number: int, by: User | None, at: datetime) -> Entry:
     return record(
         "plan.edited",
@@ -57,12 +60,14 @@ def test_it_is_found_by_what_to_what_by_whom_and_when(li: User, at: datetime) ->
     record("full.asked", subject=("plan", "p3"), actor="", at=at)
     assert ids() == ["p3", "p2", "p1"]
     assert ids(verb="plan.edited") == ["p2", "p1"]
-    assert ids(kind="full") == ["p3"]
+    record("officer.made", subject=("user", "u1"), actor="", at=at)
+    assert ids(kind="user") == ["u1"]
+    assert ids(kind="plan") == ["p3", "p2", "p1"]
     assert ids(q="p2") == ["p2"]
     assert ids(q="li@EXAMPLE.org") == ids(q="wei") == ids(q=li.pk) == ["p1"]
     assert ids(q="nobody") == []
     assert ids(first=at.date() + timedelta(days=1)) == ["p2"]
-    assert ids(last=at.date()) == ["p3", "p1"]
+    assert ids(last=at.date()) == ["u1", "p3", "p1"]
 
 
 def test_it_goes_back_page_by_page_in_few_questions(
@@ -84,6 +89,7 @@ def test_the_page_says_who_did_what(secretary: Client, li: User, at: datetime) -
     edited(1, li, at)
     page = secretary.get(reverse("journal")).content.decode()
     assert "The draft was changed" in page
+    assert "Plan <a" in page
     assert "Li Wei" in page
     assert "No entry" in secretary.get(reverse("journal"), {"q": "nothing"}).content.decode()
     assert "<html" not in secretary.get(reverse("journal"), headers={"HX-Request": "true"}).content.decode()
@@ -108,7 +114,7 @@ def test_it_is_taken_away_as_a_table_that_runs_no_formula(
     monkeypatch.setattr("ucap.web.journal.CHUNK", 2)
     for number in range(3):
         edited(number, li, at)
-    record("=x.y", subject=("plan", "-1"), actor="", at=at)
+    record("=x.y", subject=("case", "-1"), actor="", at=at)
     answer = secretary.get(reverse("journal-download"), {"kind": "plan"})
     text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     rows = list(csv.DictReader(io.StringIO(text)))
@@ -124,5 +130,18 @@ def test_every_verb_there_is_can_be_chosen(li: User, at: datetime) -> None:
     edited(2, li, at)
     record("full.asked", subject=("plan", "p3"), actor="", at=at)
     fields: Any = JournalFilters({}).fields
-    assert [value for value, _ in fields["verb"].choices] == ["", "full.asked", "plan.edited"]
-    assert [value for value, _ in fields["kind"].choices] == ["", "full", "plan"]
+    record("moderation.reported", subject=("case", "c1"), actor="", at=at)
+    record("x.y", subject=("plan", "p3"), actor="", at=at)
+    assert fields["verb"].choices == [
+        ("", "All"),
+        ("full.asked", SAID),
+        ("plan.edited", "The draft was changed"),
+    ]
+    fields = JournalFilters({}).fields
+    assert [value for value, _ in fields["verb"].choices][1:] == [
+        "full.asked",
+        "moderation.reported",
+        "plan.edited",
+        "x.y",
+    ]
+    assert fields["kind"].choices == [("", "All"), ("case", "Case of moderation"), ("plan", "Plan")]

@@ -21,7 +21,7 @@ from ucap.kernel.errors import NotAllowed
 from ucap.kernel.pages import render_page
 from ucap.people.models import User
 from ucap.people.pages import PersonRequest, for_people
-from ucap.plans.happenings import WHAT
+from ucap.web.happenings import in_words, kind_in_words
 from ucap.web.rules import SECRETARIAT_READS, may_read_journal
 
 AT_ONCE = 50  # entries on a page
@@ -49,11 +49,11 @@ class JournalFilters(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        verbs = list(_verbs())
-        kinds = sorted({verb.partition(".")[0] for verb in verbs})
-        for name, values in (("verb", verbs), ("kind", kinds)):
+        verbs = [(verb, in_words(verb) or verb) for verb in _each("verb")]
+        kinds = [(kind, kind_in_words(kind)) for kind in _each("subject_kind")]
+        for name, choices in (("verb", verbs), ("kind", kinds)):
             field: Any = self.fields[name]
-            field.choices = [("", gettext("All")), *((value, value) for value in values)]
+            field.choices = [("", gettext("All")), *sorted(choices, key=lambda one: one[1].casefold())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Line:
 
     entry: Entry
     what: str  # in words, "" where there are none for it
+    kind: str  # of the subject, in words
     who: str  # "" for a visitor
     whole: Whole
 
@@ -113,7 +114,7 @@ def found_entries(wanted: Mapping[str, Any]) -> EntryQuerySet:
     if verb := wanted.get("verb"):
         entries = entries.filter(verb=verb)
     if kind := wanted.get("kind"):
-        entries = entries.filter(verb__startswith=f"{kind}.")
+        entries = entries.filter(subject_kind=kind)
     if first := wanted.get("first"):
         entries = entries.filter(at__gte=datetime.combine(first, time(), UTC))
     if last := wanted.get("last"):
@@ -140,9 +141,9 @@ def _lines(entries: Iterable[Entry]) -> Iterator[Line]:
     for entry in shown:
         person = people.get(entry.actor)
         gone = gettext("Somebody who has left") if entry.actor else ""
-        detail = {"version": "", "side": "", "organisation": ""} | whole[entry.pk].detail
-        words = str(WHAT[entry.verb]) % detail if entry.verb in WHAT else ""
-        yield Line(entry, words, str(person) if person else gone, whole[entry.pk])
+        words = in_words(entry.verb, whole[entry.pk].detail)
+        kind = kind_in_words(entry.subject_kind)
+        yield Line(entry, words, kind, str(person) if person else gone, whole[entry.pk])
 
 
 def _rows(entries: EntryQuerySet) -> Iterator[str]:
@@ -178,13 +179,13 @@ def _row(line: Line) -> tuple[str, ...]:
     )
 
 
-def _verbs() -> Iterator[str]:
-    """Every verb there is; one look into the index a verb, however long the journal."""
-    verbs = Entry.objects.order_by("verb").values_list("verb", flat=True)
-    verb = verbs.first()
-    while verb:
-        yield verb
-        verb = verbs.filter(verb__gt=verb).first()
+def _each(column: str) -> Iterator[str]:
+    """Every value there is in that column; one look into its index a value, however long the journal."""
+    values = Entry.objects.order_by(column).values_list(column, flat=True)
+    value = values.first()
+    while value:
+        yield value
+        value = values.filter(**{f"{column}__gt": value}).first()
 
 
 class _Echo:

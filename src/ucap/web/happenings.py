@@ -1,0 +1,55 @@
+"""Every verb and every kind of subject of the journal in the reader's language, for its page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
+
+from ucap.api.happenings import WHAT as OF_TOKENS
+from ucap.kernel.messages import gettext_noop
+from ucap.moderation.happenings import WHAT as OF_CASES
+from ucap.notices.happenings import WHAT as OF_LETTERS
+from ucap.organisations.happenings import WHAT as OF_ORGANISATIONS
+from ucap.people.happenings import WHAT as OF_PEOPLE
+from ucap.plans.happenings import WHAT as OF_PLANS
+from ucap.privacy.happenings import WHAT as OF_PRIVACY
+
+OTHERS: Mapping[str, str] = {
+    **OF_PEOPLE,
+    **OF_ORGANISATIONS,
+    **OF_CASES,
+    **OF_LETTERS,
+    **OF_PRIVACY,
+    **OF_TOKENS,
+}
+# kind of a subject -> what it is called
+KINDS: Mapping[str, str] = {
+    "plan": gettext_noop("Plan"),
+    "import": gettext_noop("Document to import"),
+    "organisation": gettext_noop("Organisation"),
+    "user": gettext_noop("Person"),
+    "invitation": gettext_noop("Invitation"),
+    "case": gettext_noop("Case of moderation"),
+    "letter": gettext_noop("Letter"),
+    "export": gettext_noop("Export of a person's data"),
+    "token": gettext_noop("Personal token"),
+    "platform": gettext_noop("The platform"),
+}
+UNSAID = {"version": "…", "side": "…", "organisation": "…"}  # where no entry is meant
+
+
+def in_words(verb: str, detail: Mapping[str, Any] = UNSAID) -> str:
+    """What happened; "" for a verb that is not known (any more)."""
+    if verb in OF_PLANS:
+        return str(OF_PLANS[verb]) % {**dict.fromkeys(UNSAID, ""), **detail}
+    return gettext(OTHERS[verb]) if verb in OTHERS else ""
+
+
+def kind_in_words(kind: str) -> str:
+    """What the thing is; the bare kind where it is not known (any more)."""
+    return gettext(KINDS[kind]) if kind in KINDS else kind
+
+
+def verbs_in_words() -> dict[str, str]:
+    """Each verb that is known, with its words."""
+    return {verb: in_words(verb) for verb in (*OF_PLANS, *OTHERS)}
