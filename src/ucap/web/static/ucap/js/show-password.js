@@ -6,7 +6,7 @@ for (const label of document.querySelectorAll("[data-show-password]")) {
   box.addEventListener("change", () => {
     field.type = box.checked ? "text" : "password";
   });
-  field.form.addEventListener("submit", () => {
+  field.form?.addEventListener("submit", () => {
     field.type = "password"; // so that no browser keeps it among what was typed before
   });
 }
