@@ -23,7 +23,7 @@ from ucap.privacy import actions as privacy
 def _own(scene: Scene, by: User, thing: str) -> object:
     """That person's own thing of this name; where they have none, somebody else's."""
     role = next(role for role, person in scene.people.items() if person and person.pk == by.pk)
-    return scene.things.get(f"{role} {thing}") or scene.things[f"{Role.ACCOUNT} {thing}"]
+    return scene.own(role, thing)
 
 
 def _there(scene: Scene) -> Organisation:

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.api.conftest import Program
 from tests.plans.conftest import Cast
 from tests.plans.factories import AT, PLACES
+from ucap.api.states import Scope
 from ucap.organisations.models import Membership
 from ucap.people.models import User
 from ucap.plans.models import Plan
@@ -110,3 +111,14 @@ def test_the_list_asks_as_often_for_one_as_for_many(
     visitor.get("/goals")
     with django_assert_num_queries(6):
         assert visitor.get("/organisations").json()["count"] == 3
+
+
+def test_a_token_for_plans_decides_nothing(
+    program: Make, visitor: Program, cast: Cast, published: Plan
+) -> None:
+    visitor.ask("POST", "/reports", {"kind": "plan", "id": published.id, "ground": "false"})
+    (case,) = program(cast.secretary).get("/cases").json()["items"]
+    at, sent = f"/cases/{case['id']}/decide", {"verdict": "dismiss", "reason": "It is so."}
+    refused = program(cast.secretary, (Scope.READ, Scope.PLANS)).ask("POST", at, sent)
+    assert (refused.status_code, kind(refused)) == (403, "scope")
+    assert program(cast.secretary, (Scope.MODERATION,)).ask("POST", at, sent).json()["state"] == "dismissed"

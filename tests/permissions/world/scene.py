@@ -34,3 +34,7 @@ class Scene:
     def data_for(self, role: Role, name: str) -> dict[str, Any] | None:
         """What this role posts to that address."""
         return self.own_data.get((role, name), self.data.get(name))
+
+    def own(self, role: Role, thing: str) -> Any:
+        """What that role has of its own under this name; where it has none, somebody else's."""
+        return self.things.get(f"{role} {thing}") or self.things[f"{Role.ACCOUNT} {thing}"]

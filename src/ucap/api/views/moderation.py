@@ -49,7 +49,7 @@ moderation = Section(
 )
 
 
-@moderation.write("POST", "/reports", ReportTaken, status=202, scope=Scope.PLANS, visitors=True)
+@moderation.write("POST", "/reports", ReportTaken, status=202, scope=Scope.MODERATION, visitors=True)
 def report_something(request: Call, sent: Report) -> ReportTaken:
     """Reports a plan or an organisation to the secretariat, also without an account."""
     thing_to_report(sent.kind, sent.id)
@@ -88,7 +88,7 @@ def read_case(request: PersonCall, case_id: Id) -> CaseAnswer:
     return _case(request, case_of(case_id, request.user))
 
 
-@moderation.write("POST", "/cases/{case_id}/decide", CaseAnswer, scope=Scope.PLANS)
+@moderation.write("POST", "/cases/{case_id}/decide", CaseAnswer, scope=Scope.MODERATION)
 def decide_case(request: PersonCall, case_id: Id, sent: Decision) -> CaseAnswer:
     """Decides on a case: what waited appears, or is taken down with a reason, or what was reported stays."""
     case, verdict = case_to_decide(case_id, request.user), Verdict(sent.verdict)
@@ -97,14 +97,14 @@ def decide_case(request: PersonCall, case_id: Id, sent: Decision) -> CaseAnswer:
     )
 
 
-@moderation.write("POST", "/cases/{case_id}/reopen", CaseAnswer, takes="", scope=Scope.PLANS)
+@moderation.write("POST", "/cases/{case_id}/reopen", CaseAnswer, takes="", scope=Scope.MODERATION)
 def reopen_case(request: PersonCall, case_id: Id) -> CaseAnswer:
     """Takes a decision back; what it is about is as it was before."""
     case = case_to_decide(case_id, request.user)
     return _case(request, actions.reopen(case=case, by=request.user, at=now()))
 
 
-@moderation.write("POST", "/cases/{case_id}/answers", CaseAnswer, status=201, scope=Scope.PLANS)
+@moderation.write("POST", "/cases/{case_id}/answers", CaseAnswer, status=201, scope=Scope.MODERATION)
 def answer_case(request: PersonCall, case_id: Id, sent: AnswerToCase) -> CaseAnswer:
     """Adds a word to the talk between the author and the moderators."""
     case = case_of(case_id, request.user)
