@@ -8,7 +8,7 @@ LANGUAGES := zh_Hans es it de fr
 # What `make serve` hands on: make serve ARGS="--port 8080"
 ARGS ?=
 
-.PHONY: install install-dev serve test test-sqlite test-postgres lint format bench audit lock messages
+.PHONY: install install-dev serve test test-sqlite test-postgres coverage lint format bench audit lock messages
 
 install: $(STAMPS)/install $(STAMPS)/catalogues
 install-dev: install $(STAMPS)/dev
@@ -43,12 +43,17 @@ test: lint
 
 test-sqlite: install-dev
 	@.ci/system-packages
-	env -u DATABASE_URL $(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
+	env -u DATABASE_URL $(BIN)/python -m pytest -n auto --dist loadgroup
 
 # what touches a database, once more: on a PostgreSQL started for it, or on that of DATABASE_URL
 test-postgres: install-dev
 	@.ci/system-packages
 	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n auto --dist loadgroup -m database
+
+# apart from `test`, whose time it would add a third to
+coverage: install-dev
+	@.ci/system-packages
+	env -u DATABASE_URL $(BIN)/python -m pytest -n auto --dist loadgroup -m "not journey" --cov --cov-report=term:skip-covered
 
 lint: install-dev
 	$(BIN)/ruff check .

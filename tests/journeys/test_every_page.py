@@ -1,4 +1,4 @@
-"""Every page there is, in six languages: it answers, nothing sticks out, and axe finds nothing to say."""
+"""Every page there is, in several languages: it answers, nothing sticks out, and axe finds nothing to say."""
 
 import os
 from collections.abc import Mapping
@@ -44,8 +44,9 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "plans" / "yangzhou-ucap-summ
 LANGUAGES = [code.lower() for code, _ in settings.LANGUAGES]
 NARROW_LIGHT, WIDE_DARK = (360, "light"), (1440, "dark")
 EVERY_WAY = (NARROW_LIGHT, WIDE_DARK, (360, "dark"), (1440, "light"))
-# Each language once, the two that differ most with all that axe knows; UCAP_TEST_EVERY_PAGE=1: all of it in all four ways.
-SEEN = [(language, WIDE_DARK if language == "zh-hans" else NARROW_LIGHT) for language in LANGUAGES]
+# The two languages that differ most with all that axe knows, and the one with the longest words, which fits where others do;
+# UCAP_TEST_EVERY_PAGE=1: all six in all four ways.
+SEEN = [("en", NARROW_LIGHT), ("zh-hans", WIDE_DARK), ("de", NARROW_LIGHT)]
 if os.environ.get("UCAP_TEST_EVERY_PAGE"):
     SEEN = [(language, how) for language in LANGUAGES for how in EVERY_WAY]
 seen = pytest.mark.parametrize(
