@@ -5,9 +5,10 @@ from unittest.mock import patch
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
+from django.urls import reverse
 
 from ucap.people.models import User
-from ucap.web.navigation import navigation
+from ucap.web.navigation import REACHED_FROM, navigation
 
 ADDRESSES = {"plans:list": "/en/plans/", "plans:mine": "/en/plans/mine/"}
 
@@ -36,6 +37,18 @@ def test_a_page_can_say_where_it_belongs(rf: RequestFactory) -> None:
     request.belongs_to = "plans:mine"  # type: ignore[attr-defined]
     with patch("ucap.web.navigation._url", ADDRESSES.get):
         assert [link.label for link in navigation(request) if link.current] == ["My work"]
+
+
+@pytest.mark.parametrize("belongs_to", REACHED_FROM)
+def test_a_page_without_a_place_of_its_own_stands_where_one_comes_from(
+    rf: RequestFactory, belongs_to: str
+) -> None:
+    request = rf.get("/en/elsewhere/")
+    request.user = User(email="officer@city.example")
+    request.belongs_to = belongs_to  # type: ignore[attr-defined]
+    assert reverse(belongs_to)
+    here = "My desk" if REACHED_FROM[belongs_to] == "desk" else "Organisations"
+    assert [link.label for link in navigation(request) if link.current] == [here]
 
 
 def test_a_visitor_is_not_shown_what_only_members_have(rf: RequestFactory) -> None:

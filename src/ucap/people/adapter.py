@@ -40,6 +40,9 @@ SAID_OUR_WAY = (
     gettext_noop("Authenticator code"),
     gettext_noop("Incorrect code."),
     gettext_noop("You must type the same password each time."),
+    gettext_noop("Your password can’t be too similar to your other personal information."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("Your password can’t be entirely numeric."),
 )
 
 

@@ -24,6 +24,14 @@ class NoCommonPassword(CommonPasswordValidator):
 class NoShortPassword(MinimumLengthValidator):
     """Django's, whose refusal its own catalogues do not have in all our languages."""
 
+    def get_help_text(self) -> str:
+        """What has to be known before; Django's words, in our readers' form of address."""
+        return ngettext(
+            "Your password must contain at least %(min_length)d character.",
+            "Your password must contain at least %(min_length)d characters.",
+            self.min_length,
+        ) % {"min_length": self.min_length}
+
     def get_error_message(self) -> str:
         """What is wrong, and how to mend it."""
         return ngettext(

@@ -14,6 +14,16 @@ PLACES = (
     ("plans:mine", gettext_lazy("My work"), True),
 )
 
+# Pages that have no place of their own there: from which of these one comes to them
+REACHED_FROM = {
+    "organisations:mine": "organisations:list",
+    "organisations:duplicates": "desk",
+    "moderation:queue": "desk",
+    "notices:undelivered": "desk",
+    "people:people": "desk",
+    "journal": "desk",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -30,7 +40,7 @@ def navigation(request: HttpRequest) -> list[Link]:
     found = [(_url(name), str(label)) for name, label, guarded in PLACES if signed_in or not guarded]
     above = [url for url, _ in found if url and request.path.startswith(url)]
     belongs = getattr(request, "belongs_to", "")  # a view may say so where the address does not
-    here = _url(belongs) if belongs else max(above, key=len, default=None)
+    here = _url(REACHED_FROM.get(belongs, belongs)) if belongs else max(above, key=len, default=None)
     return [Link(url, label, url == here) for url, label in found if url]
 
 

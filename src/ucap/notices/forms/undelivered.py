@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 
 
 class UndeliveredForm(forms.Form):
-    q = forms.CharField(label=gettext_lazy("Address"), required=False, max_length=254)
+    q = forms.CharField(label=gettext_lazy("E-mail address"), required=False, max_length=254)
 
     def words(self) -> str:
         """A part of an address, "" for all."""

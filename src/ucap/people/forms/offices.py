@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from ucap.people.states import INVITED_FROM_A_PAGE, OFFICE_LABELS, Office
@@ -19,7 +19,7 @@ class FindForm(forms.Form):
 
 class InviteForm(forms.Form):
     email = forms.EmailField(label=gettext_lazy("E-mail address"))
-    name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=120)
+    name = forms.CharField(label=pgettext_lazy("of a person", "Name"), required=False, max_length=120)
     office = forms.ChoiceField(
         label=gettext_lazy("As"),
         widget=forms.RadioSelect,
