@@ -65,6 +65,37 @@ def say_published(version: Version, *, by: User, at: datetime) -> None:
     )
 
 
+def say_it_waits(version: Version, *, by: User, at: datetime) -> None:
+    """Tells the other officers, and the moderators, that every side has confirmed a new text of a plan that was taken down."""
+    officers = officers_of(version)
+    title = Message(
+        gettext_noop("Confirmed by every side, not public yet: %(title)s"), {"title": version.title}
+    )
+    _tell(
+        officers,
+        version.plan_id,
+        title=title,
+        text=Message(
+            gettext_noop("The plan was taken down. It appears with this text when a moderator releases it.")
+        ),
+        link=("plans:review", (version.plan_id,)),
+        by=by,
+        at=at,
+    )
+    _tell(
+        User.objects.filter(is_secretariat=True, is_active=True).exclude(pk__in=officers),
+        version.plan_id,
+        kind=Kind.MODERATION,
+        title=title,
+        text=Message(
+            gettext_noop("Read what was changed. When you release the plan it appears with this text.")
+        ),
+        link=("moderation:about", ("plan", version.plan_id)),
+        by=by,
+        at=at,
+    )
+
+
 def tell_of_request(request: AccessRequest, *, at: datetime) -> None:
     """Tells the plan's officers (the secretariat, where it has none) that somebody asks for the full plan."""
     version = request.plan.current

@@ -17,6 +17,9 @@ class PlanState(StrEnum):
 class VersionState(StrEnum):
     DRAFT = "draft"
     IN_REVIEW = "in_review"  # waits for an officer of each side
+    CONFIRMED = (
+        "confirmed"  # by each side; stays so only while the plan is withheld, until a moderator releases it
+    )
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
 
@@ -40,7 +43,8 @@ class ImportState(StrEnum):
 
 PUBLIC = (PlanState.PUBLISHED, PlanState.CLOSED, PlanState.ARCHIVED)
 LISTED = (PlanState.PUBLISHED, PlanState.CLOSED)
-OPEN = (VersionState.DRAFT, VersionState.IN_REVIEW)
+OPEN = (VersionState.DRAFT, VersionState.IN_REVIEW, VersionState.CONFIRMED)
+SUBMITTED = (VersionState.IN_REVIEW, VersionState.CONFIRMED)
 
 # verb -> {from: to}
 PLAN_TRANSITIONS: dict[str, dict[PlanState, PlanState]] = {
@@ -60,8 +64,9 @@ PLAN_TRANSITIONS: dict[str, dict[PlanState, PlanState]] = {
 OFFICERS_VERBS = ("close", "reopen", "archive", "restore")
 VERSION_TRANSITIONS: dict[str, dict[VersionState, VersionState]] = {
     "submit": {VersionState.DRAFT: VersionState.IN_REVIEW},
-    "take_back": {VersionState.IN_REVIEW: VersionState.DRAFT},
-    "publish": {VersionState.IN_REVIEW: VersionState.PUBLISHED},
+    "take_back": dict.fromkeys(SUBMITTED, VersionState.DRAFT),
+    "confirm": {VersionState.IN_REVIEW: VersionState.CONFIRMED},  # with the last side
+    "publish": {VersionState.CONFIRMED: VersionState.PUBLISHED},
     "supersede": {VersionState.PUBLISHED: VersionState.SUPERSEDED},
 }
 

@@ -1,6 +1,7 @@
 """Writing plans by program: the same actions, the same refusals as on the pages."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.api.conftest import Program
 from tests.plans.conftest import Cast
 from tests.plans.factories import PLACES
+from ucap.plans.actions import withhold_plan
 from ucap.plans.models import Plan, Version
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,21 @@ def test_a_plan_from_nothing_to_public(program: Make, cast: Cast, visitor: Progr
     assert visitor.get(f"/plans/{done['slug']}").json()["plan"]["title"] == "Two cities"
     assert li.ask("POST", f"/plans/{done['slug']}/state/close").json()["state"] == "closed"
     assert li.ask("POST", f"/plans/{done['slug']}/begin-version").json()["version"] == 2
+
+
+def test_of_a_plan_that_was_taken_down_the_confirmed_text_waits(
+    program: Make, cast: Cast, published: Plan, at: datetime
+) -> None:
+    withhold_plan(published.id, cast.secretary, at)
+    li, ana = program(cast.yangzhou), program(cast.granada)
+    assert li.ask("POST", f"/plans/{published.slug}/begin-version").status_code == 200
+    draft = f"/drafts/{published.id}"
+    li.ask("POST", f"{draft}/submit")
+    li.ask("POST", f"{draft}/confirm/0", {"seen": 0})
+    done = ana.ask("POST", f"{draft}/confirm/1", {"seen": 0}).json()
+    assert (done["published"], done["version_state"], done["state"]) == (False, "confirmed", "withheld")
+    assert li.get(f"{draft}/review").json()["state"] == "confirmed"
+    assert [one["id"] for one in li.get("/drafts").json()["to_release"]] == [published.id]
 
 
 def test_two_people_in_one_part(program: Make, cast: Cast, draft: Version) -> None:

@@ -11,17 +11,22 @@ from ucap.journal.models import Entry
 from ucap.kernel.errors import NotAllowed, NotNow
 from ucap.moderation.actions import decide, report
 from ucap.moderation.states import Ground, Verdict
+from ucap.notices.models import Notice
 from ucap.plans.actions import (
     ask_for_full_plan,
     attach_full_plan,
     change_state,
+    confirm,
+    edit_part,
     grant_access,
     note_reading,
     release_plan,
     start_version,
+    submit,
+    take_back,
     withhold_plan,
 )
-from ucap.plans.models import Plan
+from ucap.plans.models import Plan, Version
 from ucap.plans.queries.mine import my_work
 from ucap.plans.queries.moderation import shown_plans
 from ucap.plans.states import PlanState
@@ -92,6 +97,64 @@ def test_its_officers_do_not_release_it_themselves(cast: Cast, published: Plan, 
             change_state(plan=published, verb=verb, by=cast.yangzhou, at=at)
     # They may mend it meanwhile
     assert start_version(plan=published, by=cast.yangzhou, at=at).number == 2
+
+
+def mended(published: Plan, cast: Cast, at: datetime) -> Version:
+    """A new version of the plan, whose title was changed, confirmed by each side."""
+    version = start_version(plan=published, by=cast.yangzhou, at=at)
+    version = edit_part(
+        version=version, part="heading", values={"title": "Mended"}, base=0, by=cast.yangzhou, at=at
+    )
+    version = submit(version=version, by=cast.yangzhou, at=at)
+    confirm(version=version, side=0, by=cast.yangzhou, at=at)
+    return confirm(version=version, side=1, by=cast.granada, at=at)
+
+
+@pytest.mark.parametrize("verb", [None, "close", "archive"])
+def test_mended_and_confirmed_it_waits_for_the_moderators_release(
+    cast: Cast, published: Plan, at: datetime, verb: str | None
+) -> None:
+    if verb:
+        published = change_state(plan=published, verb=verb, by=cast.yangzhou, at=at)
+    before, first = published.state, published.current
+    withhold_plan(published.id, cast.secretary, at)
+    published.refresh_from_db()
+    version = mended(published, cast, at)
+    published.refresh_from_db()
+    assert (version.state, published.state, published.current) == ("confirmed", "withheld", first)
+    assert [one.version for one in my_work(cast.granada, at).to_release] == [version]
+    told = Notice.objects.filter(
+        title__values__title="Mended", title__template__startswith="Confirmed by every"
+    )
+    assert set(told.values_list("to", "address")) >= {
+        (cast.yangzhou.pk, "plans:review"),
+        (cast.secretary.pk, "moderation:about"),
+    }
+    one = shown_plans([published.id])[published.id]
+    assert (one.title, one.url_name, one.public) == ("Mended", "plans:review", False)
+    release_plan(published.id, cast.secretary, at)
+    release_plan(published.id, cast.secretary, at)
+    published.refresh_from_db()
+    version.refresh_from_db()
+    assert (version.state, published.state, published.current) == ("published", before, version)
+    assert first
+    first.refresh_from_db()
+    assert first.state == "superseded"
+    verbs = Entry.objects.about("plan", published.id).values_list("verb", flat=True)
+    assert list(verbs[:2]) == ["plan.published", "plan.release"]
+
+
+def test_what_waits_for_release_can_still_be_taken_back(cast: Cast, published: Plan, at: datetime) -> None:
+    withhold_plan(published.id, cast.secretary, at)
+    published.refresh_from_db()
+    version = mended(published, cast, at)
+    with pytest.raises(NotNow):
+        confirm(version=version, side=0, by=cast.yangzhou, at=at)
+    version = take_back(version=version, by=cast.yangzhou, at=at)
+    assert (version.state, version.confirmations.count()) == ("draft", 0)
+    release_plan(published.id, cast.secretary, at)
+    published.refresh_from_db()
+    assert published.current != version
 
 
 def test_a_plan_that_is_not_here_cannot_be_withheld(cast: Cast, at: datetime) -> None:

@@ -47,7 +47,7 @@ class DraftAnswer(Answer):
     url: str
     """Where it is written on the platform's pages."""
     version: int
-    state: Literal["draft", "in_review"]
+    state: Literal["draft", "in_review", "confirmed"]
     revision: int
     """Counts edits: send it as `base` with your next one. The ETag is made of it."""
     part_revisions: dict[str, int]
@@ -73,7 +73,7 @@ class SideToConfirm(Answer):
 class ReviewAnswer(Answer):
     id: str
     version: int
-    state: Literal["draft", "in_review"]
+    state: Literal["draft", "in_review", "confirmed"]
     revision: int
     """Send it as `seen` when you confirm."""
     blocked: bool
@@ -134,6 +134,8 @@ class WorkAnswer(Answer):
     to_confirm: list[WorkInList]
     drafts: list[WorkInList]
     in_review: list[WorkInList]
+    to_release: list[WorkInList]
+    """Confirmed by every side; a moderator has taken the plan down and has to release it."""
     published: list[WorkInList]
     published_count: int
     reading: list[ImportAnswer]
@@ -157,7 +159,7 @@ class Confirmed(StateOfPlan):
     version: int
     version_state: str
     published: bool
-    """This was the last side: the plan is public."""
+    """This was the last side: the plan is public. One that was taken down waits for a moderator, its version is `confirmed`."""
 
 
 class RequestsOfPlan(Answer):

@@ -69,6 +69,7 @@ def work_answer(work: MyWork) -> WorkAnswer:
         to_confirm=[_work(one) for one in work.to_confirm],
         drafts=[_work(one) for one in work.drafts],
         in_review=[_work(one) for one in work.in_review],
+        to_release=[_work(one) for one in work.to_release],
         published=[_work(one) for one in work.published],
         published_count=work.published_count,
         reading=[import_answer(one) for one in work.reading],

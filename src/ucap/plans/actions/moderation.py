@@ -1,4 +1,4 @@
-"""What a moderator's decision does to a plan: it leaves public view, and comes back to where it was."""
+"""What a moderator's decision does to a plan: it leaves public view, and comes back to where it was, mended or not."""
 
 from datetime import datetime
 
@@ -9,9 +9,11 @@ from ucap.journal.models import Entry
 from ucap.kernel.errors import NotAllowed, NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
+from ucap.plans import letters
+from ucap.plans.actions.review import publish_reviewed
 from ucap.plans.models import Plan
 from ucap.plans.rules import may_withhold
-from ucap.plans.states import PUBLIC, PlanState, plan_after
+from ucap.plans.states import PUBLIC, PlanState, VersionState, plan_after
 
 MODERATORS_ONLY = gettext_noop("Only the secretariat decides what is shown.")
 
@@ -26,10 +28,17 @@ def withhold_plan(plan_id: str, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def release_plan(plan_id: str, by: User, at: datetime) -> None:
-    """Puts the plan back to where it was before it was withheld; any other stays as it is."""
+    """Puts the plan back to where it was before it was withheld, with the text that each side has confirmed meanwhile; any other stays as it is."""
     plan = _locked(plan_id, by)
-    if plan.state == PlanState.WITHHELD:
-        _change(plan, "release", _before(plan), by, at)
+    if plan.state != PlanState.WITHHELD:
+        return
+    state = _before(plan)
+    _change(plan, "release", state, by, at)
+    versions = plan.versions.select_for_update(of=("self",)).select_related("plan__current")
+    waiting = versions.filter(state=VersionState.CONFIRMED).first()
+    if waiting:
+        publish_reviewed(version=waiting, by=by, at=at, plan_state=state)
+        letters.say_published(waiting, by=by, at=at)
 
 
 def _before(plan: Plan) -> PlanState:

@@ -13,7 +13,7 @@ from ucap.plans import letters
 from ucap.plans.models import Confirmation, Plan, Version
 from ucap.plans.parts import missing_for_review
 from ucap.plans.rules import NOT_YOURS, may_confirm, may_edit
-from ucap.plans.states import plan_after, version_after
+from ucap.plans.states import PlanState, plan_after, version_after
 
 # First words of the addresses under plans/: no plan may take one of them for its own.
 RESERVED_SLUGS = frozenset(
@@ -73,15 +73,18 @@ def send_back(*, version: Version, reason: str, by: User, at: datetime) -> Versi
 def confirm(*, version: Version, side: int, by: User, at: datetime, seen: int | None = None) -> Version:
     """The version, confirmed for that side; with the last side's confirmation it is published.
 
+    Of a plan that a moderator has taken down it waits, confirmed, until a moderator releases the plan.
     `seen` is the revision that was on the officer's screen: nobody confirms a text they have not read.
     """
+    # The plan first, as a moderator who takes it down or releases it does: it stays as it is until this is done.
+    Plan.objects.select_for_update().filter(pk=version.plan_id).first()
     version = _locked(version)
     sides = len(version.content.sides)
     if not 0 <= side < sides:
         raise BadInput(gettext_noop("This plan has no side %(number)s."), number=side + 1)
     if not may_confirm(by, version, side):
         raise NotAllowed(gettext_noop("Only an officer of a city of that side may confirm for it."))
-    version_after("publish", version.state)  # only a version in review can be confirmed
+    after = version_after("confirm", version.state)  # only a version in review can be confirmed
     if seen is not None and seen != version.revision:
         raise Conflict(
             gettext_noop("The text was changed since you opened this page. Reload it and read it again.")
@@ -90,13 +93,23 @@ def confirm(*, version: Version, side: int, by: User, at: datetime, seen: int | 
     if new:
         _journal("version.confirmed", version, by=by, at=at, side=side)
     if version.confirmations.count() == sides:
-        publish_reviewed(version=version, by=by, at=at)
-        letters.say_published(version, by=by, at=at)
+        version.state = after
+        version.save(update_fields=["state"])
+        if version.plan.state == PlanState.WITHHELD:
+            letters.say_it_waits(version, by=by, at=at)
+        else:
+            publish_reviewed(version=version, by=by, at=at)
+            letters.say_published(version, by=by, at=at)
     return version
 
 
-def publish_reviewed(*, version: Version, by: User, at: datetime) -> Plan:
-    """The plan with this version as its public text; called when the last side has confirmed, inside its transaction."""
+def publish_reviewed(
+    *, version: Version, by: User, at: datetime, plan_state: PlanState | None = None
+) -> Plan:
+    """The plan with this version, which each side has confirmed, as its public text; inside the caller's transaction.
+
+    `plan_state` is the state that the plan is to have, where a moderator puts it back to where it was.
+    """
     plan = version.plan
     version.state = version_after("publish", version.state)
     version.published_at = at
@@ -104,7 +117,7 @@ def publish_reviewed(*, version: Version, by: User, at: datetime) -> Plan:
     if plan.current:
         plan.current.state = version_after("supersede", plan.current.state)
         plan.current.save(update_fields=["state"])
-    plan.state = plan_after("publish", plan.state)
+    plan.state = plan_state or plan_after("publish", plan.state)
     if plan.slug == plan.id:
         plan.slug = _free_slug(version)
     plan.current = version

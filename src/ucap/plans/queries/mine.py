@@ -39,6 +39,7 @@ class OpenWork:
     to_confirm: tuple[Work, ...]
     drafts: tuple[Work, ...]
     in_review: tuple[Work, ...]
+    to_release: tuple[Work, ...]  # confirmed; a moderator has taken the plan down
     reading: tuple[BeingRead, ...]
     requests: tuple[AccessRequest, ...]
 
@@ -53,7 +54,15 @@ class MyWork(OpenWork):
     @property
     def empty(self) -> bool:
         return not any(
-            (self.to_confirm, self.drafts, self.in_review, self.published, self.reading, self.requests)
+            (
+                self.to_confirm,
+                self.drafts,
+                self.in_review,
+                self.to_release,
+                self.published,
+                self.reading,
+                self.requests,
+            )
         )
 
 
@@ -76,6 +85,7 @@ def _open(viewer: User, at: datetime) -> dict[str, Any]:
         "in_review": tuple(
             work for work in works if work.version.state == VersionState.IN_REVIEW and not work.for_me
         ),
+        "to_release": tuple(work for work in works if work.version.state == VersionState.CONFIRMED),
         "reading": _being_read(viewer, at),
         "requests": _requests(viewer),
     }

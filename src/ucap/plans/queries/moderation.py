@@ -8,30 +8,34 @@ from django.db.models import Q, QuerySet
 from ucap.moderation.kinds import Shown
 from ucap.people.models import CityOfficer, User
 from ucap.plans.models import Plan, Version
-from ucap.plans.states import PUBLIC
+from ucap.plans.states import PUBLIC, VersionState
 
 LONGEST = 1500  # characters of a plan's text beside its case; the rest is on its page
 
 
 def shown_plans(ids: Sequence[str]) -> Mapping[str, Shown]:
-    """The plans that were ever published, by id. Two queries."""
-    plans = Plan.objects.filter(pk__in=ids, current__isnull=False).select_related("current")
-    by_version = {plan.current.pk: plan for plan in plans if plan.current}
-    officers = _officers(list(by_version))
-    return {
-        plan.pk: Shown(
-            title=plan.current.title,
-            text=_text(plan.current),
-            url_name="plans:plan",
-            url_args=(plan.slug,),
-            author_id=plan.created_by_id,
-            public=plan.state in PUBLIC,
-            concerned=officers.get(version, ()),
-            language=plan.current.language,
-        )
-        for version, plan in by_version.items()
-        if plan.current
-    }
+    """The plans that were ever published, by id, each as it appears, or would if it were released now. Two queries."""
+    plans = Plan.objects.filter(pk__in=ids, current__isnull=False)
+    texts = Version.objects.filter(Q(current_of__in=plans) | Q(plan__in=plans, state=VersionState.CONFIRMED))
+    # The later one last, so that it stands for its plan
+    shown = {version.plan_id: version for version in texts.select_related("plan").order_by("number")}
+    officers = _officers([version.plan.current_id for version in shown.values() if version.plan.current_id])
+    return {plan: _shown(version, officers) for plan, version in shown.items()}
+
+
+def _shown(version: Version, officers: Mapping[int, tuple[str, ...]]) -> Shown:
+    plan = version.plan
+    waits = version.state == VersionState.CONFIRMED
+    return Shown(
+        title=version.title,
+        text=_text(version),
+        url_name="plans:review" if waits else "plans:plan",
+        url_args=(plan.pk,) if waits else (plan.slug,),
+        author_id=plan.created_by_id,
+        public=plan.state in PUBLIC,
+        concerned=officers.get(plan.current_id or 0, ()),
+        language=version.language,
+    )
 
 
 def spoken_for(person: User) -> "QuerySet[Plan, str]":

@@ -12,7 +12,7 @@ from ucap.plans.queries.editing import open_version, plan_to_edit
 from ucap.plans.queries.history import asked_by
 from ucap.plans.queries.plan import PlanPage, plan_page
 from ucap.plans.rules import sides_to_confirm
-from ucap.plans.states import VersionState
+from ucap.plans.states import PlanState, VersionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,16 @@ class ReviewPage:
     @property
     def is_draft(self) -> bool:
         return self.version.state == VersionState.DRAFT
+
+    @property
+    def waits(self) -> bool:
+        """Whether each side has confirmed it, and a moderator has to release its plan."""
+        return self.version.state == VersionState.CONFIRMED
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it will not be public before a moderator releases its plan."""
+        return self.plan.state == PlanState.WITHHELD
 
     @property
     def blocked(self) -> bool:

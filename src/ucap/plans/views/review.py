@@ -15,7 +15,7 @@ from ucap.plans import actions
 from ucap.plans.forms.reasons import SendBackForm
 from ucap.plans.queries.editing import plan_to_edit, version_to_edit
 from ucap.plans.queries.reviewing import review_page
-from ucap.plans.states import VersionState
+from ucap.plans.states import SUBMITTED, VersionState
 from ucap.plans.views.editing import MISSING_BASE
 from ucap.plans.views.officers import OfficerRequest, for_officers, go, go_to_plan, say
 
@@ -69,7 +69,7 @@ def send_back(request: OfficerRequest, plan_id: str) -> HttpResponse:
     """A form for what has to be changed; when it is sent, the version is a draft again and the others are told."""
     version = version_to_edit(plan_id, request.user)
     form = SendBackForm(request.POST or None)
-    if version.state != VersionState.IN_REVIEW:
+    if version.state not in SUBMITTED:
         raise NotNow(gettext_noop("This version is not in review. Reload the page to see its state."))
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "plans/officers/send_back.html", {"version": version, "form": form})
@@ -90,6 +90,12 @@ def confirm(request: OfficerRequest, plan_id: str, side: int) -> HttpResponse:
     if version.state == VersionState.PUBLISHED:
         say(request, _("The plan is published."))
         return go_to_plan(request, version.plan)
+    if version.state == VersionState.CONFIRMED:
+        say(
+            request,
+            _("Confirmed by every side. The plan appears with this text when a moderator releases it."),
+        )
+        return go(request, "plans:review", plan_id)
     say(request, _("Confirmed. The plan is published when the other side has confirmed it too."))
     return go(request, "plans:review", plan_id)
 

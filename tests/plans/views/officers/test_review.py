@@ -7,7 +7,7 @@ import pytest
 from tests.plans.conftest import Cast
 from tests.plans.factories import PLACES, make_draft, make_officer, side
 from tests.plans.views.officers.conftest import SignedIn, address, queries_of
-from ucap.plans.actions import edit_part, start_version, submit
+from ucap.plans.actions import edit_part, start_version, submit, withhold_plan
 from ucap.plans.models import Plan, Version
 
 
@@ -56,6 +56,27 @@ def test_both_sides_confirm(signed_in: SignedIn, in_review: Version) -> None:
     assert "Confirmed by Ana Ruiz" in shown(signed_in, "yangzhou", in_review)
     last = signed_in("yangzhou").post(address("confirm", in_review.plan_id, 0), {"seen": "0"})
     assert last["Location"] == "/en/plans/yangzhou-granada-2019/"
+
+
+def test_of_a_plan_that_was_taken_down_the_confirmed_text_waits(
+    cast: Cast, signed_in: SignedIn, published: Plan, at: datetime
+) -> None:
+    withhold_plan(published.id, cast.secretary, at)
+    published.refresh_from_db()
+    version = start_version(plan=published, by=cast.yangzhou, at=at)
+    submit(version=version, by=cast.yangzhou, at=at)
+    page = shown(signed_in, "granada", version)
+    assert "it waits for a moderator to release the plan" in page
+    assert f"/en/moderation/about/plan/{published.id}/" in page
+    for side_number, role in enumerate(("yangzhou", "granada")):
+        answer = signed_in(role).post(address("confirm", published.id, side_number), {"seen": "0"})
+        assert answer["Location"] == address("review", published.id)
+    page = shown(signed_in, "yangzhou", version)
+    assert "Every side has confirmed it." in page
+    assert "Confirm for" not in page
+    assert address("review", published.id) in signed_in("granada").get("/en/plans/mine/").content.decode()
+    assert signed_in("granada").get(address("send_back", published.id)).status_code == 200
+    assert signed_in("visitor").get(f"/en/plans/{published.slug}/").status_code == 404
 
 
 @pytest.mark.parametrize(
