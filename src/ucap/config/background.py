@@ -3,19 +3,21 @@
 import logging
 import sys
 import time
+from collections.abc import Container
 from datetime import timedelta
-from threading import Thread
+from threading import Event, Thread
 from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from ucap.config import chores
+from ucap.config.presence import Presence
 from ucap.config.processes import HeldElsewhere, hold
 from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
@@ -74,8 +76,12 @@ def work(*, wait: bool = False) -> int:
     throw_old_results_away()
     worker = Background()
     worker.configure_signals()
-    # Beside the tasks, so that a long chore keeps nobody waiting; it dies with the worker, and what it was at is done again.
+    # Beside the tasks, so that a long chore keeps nobody waiting; they die with the worker, and what they were at is done again.
     Thread(target=mind_the_clock, name="chores", daemon=True).start()
+    if not embedded:
+        seen = Event()
+        Thread(target=mind_the_others, args=(worker.worker_id, seen), name="others", daemon=True).start()
+        seen.wait()
     worker.run()
     return 0
 
@@ -93,12 +99,32 @@ def mind_the_clock() -> None:
         time.sleep(CLOCK_EVERY)
 
 
-def take_up_again() -> int:
-    """How many tasks are to be done anew because the worker that did them was killed.
+def mind_the_others(worker_id: str, seen: Event) -> None:
+    """Never comes back: shows that this worker lives, `seen` by the others from then on, and takes up what dead ones left."""
+    presence = Presence(worker_id)
+    while True:
+        try:
+            presence.show()
+            seen.set()
+            running = DBTaskResult.objects.running()
+            take_up_again(presence.gone(task.worker_ids[-1] for task in running if task.worker_ids))
+        except DatabaseError:
+            log.exception("the other workers could not be looked at")
+            presence.leave()
+        close_old_connections()
+        time.sleep(CLOCK_EVERY)
 
-    Only where no other worker can be at work. A task that takes its worker down with it is given up in the end.
+
+def take_up_again(gone: Container[str] | None = None) -> int:
+    """How many tasks are to be done anew because the worker that did them was killed: one of those `gone`.
+
+    Without `gone` any: only where no other worker can be at work. A task that takes its worker down with it is given up in the end.
     """
-    torn = list(DBTaskResult.objects.running())
+    torn = [
+        task
+        for task in DBTaskResult.objects.running()
+        if gone is None or (task.worker_ids or [""])[-1] in gone
+    ]
     for task in torn:
         if len(task.worker_ids) >= MOST_ATTEMPTS:
             task.set_failed(RuntimeError("its worker was killed each time"))

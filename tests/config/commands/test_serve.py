@@ -147,6 +147,7 @@ def test_killed_it_leaves_nobody_behind_and_starts_again(data: Path) -> None:
         assert again.get("/healthz")[0] == 200
 
 
+@on_both
 def test_a_task_cut_off_by_a_kill_is_done_after_the_next_start(tmp_path: Path) -> None:
     data = prepared(tmp_path / "data")
     with Running(data, words=("--no-worker",)):
