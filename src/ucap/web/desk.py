@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from ucap.kernel.clock import now
@@ -53,28 +52,13 @@ def desk(request: PersonRequest) -> HttpResponse:
 def desk_of(viewer: User, at: datetime) -> Desk:
     """Everything on one person's desk; a constant number of queries."""
     plans = plans_on_desk(viewer, at)
-    waiting = (*plans.waiting, *organisations.waiting_for(viewer, at), *_of_moderation(viewer, at))
+    waiting = (*plans.waiting, *organisations.waiting_for(viewer, at), *moderation.waiting_for(viewer))
     return Desk(
         waiting=tuple(sorted(waiting, key=lambda one: one.at)),
         plans=plans,
         news=news_for(viewer),
         beginnings=tuple(_beginnings(viewer)),
     )
-
-
-def _of_moderation(viewer: User, at: datetime) -> list[Waiting]:
-    found = moderation.waiting_for(viewer)
-    waiting = []
-    if found.cases:
-        number = ngettext("%(number)d case", "%(number)d cases", found.cases) % {"number": found.cases}
-        queue = reverse("moderation:queue")
-        waiting.append(Waiting(_("Decide what is shown"), number, queue, found.oldest or at, "warning"))
-    if found.decisions:
-        said = ngettext("%(number)d decision", "%(number)d decisions", found.decisions)
-        mine = reverse("moderation:mine")
-        words = said % {"number": found.decisions}
-        waiting.append(Waiting(_("Read what was decided about what you wrote"), words, mine, at, "info"))
-    return waiting
 
 
 def _beginnings(viewer: User) -> list[Beginning]:

@@ -9,7 +9,7 @@ from tests.moderation.conftest import Cast, Notes
 from ucap.kernel.errors import NotAllowed
 from ucap.moderation.actions import answer, decide, hold, report
 from ucap.moderation.models import Case
-from ucap.moderation.queries.desk import Waiting, waiting_for
+from ucap.moderation.queries.desk import waiting_for
 from ucap.moderation.queries.queue import Asked, queue
 from ucap.moderation.states import Ground, Verdict
 
@@ -61,7 +61,8 @@ def test_nobody_else_looks(cast: Cast, cases: dict[str, Case]) -> None:
 
 
 def test_what_waits_for_whom(cast: Cast, cases: dict[str, Case], at: datetime) -> None:
-    assert waiting_for(cast.secretary) == Waiting(cases=1, oldest=at + timedelta(hours=1))
-    assert waiting_for(cast.author) == Waiting(decisions=1)
-    assert waiting_for(cast.reader) == Waiting()
-    assert waiting_for(AnonymousUser()) == Waiting()
+    (to_decide,) = waiting_for(cast.secretary)
+    assert (to_decide.about, to_decide.at) == ("1 case", at + timedelta(hours=1))
+    (to_read,) = waiting_for(cast.author)
+    assert (to_read.about, to_read.at) == ("1 decision", at)
+    assert waiting_for(cast.reader) == ()
