@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.people.signing_in import add_app, add_passkey, code_now, make_person, prove, sign_in
@@ -147,3 +149,18 @@ def test_changes_of_security_ask_who_it_is(client: Client, ana: User) -> None:
         answer = client.post(reverse(name), {})
         assert answer.status_code == 302
         assert "reauthenticate" in answer["Location"], name
+
+
+def test_signing_in_asks_the_store_little(client: Client, ana: User, settings: Any) -> None:
+    """As attempts are counted in service: in the database, for all processes."""
+    counts = {"BACKEND": "ucap.kernel.counts.Counts", "LOCATION": "ucap_counts"}
+    settings.CACHES = settings.CACHES | {"default": counts}
+    with CaptureQueriesContext(connection) as queries:
+        sign_in(client)
+    asked = [one["sql"] for one in queries if "SAVEPOINT" not in one["sql"]]
+    of_counts = [one for one in asked if "ucap_counts" in one]
+    assert (
+        len(of_counts) <= 20
+    )  # the attempt is counted five times: a lock, read, written, the lock taken away
+    assert len(asked) - len(of_counts) <= 15
+    assert client.get(reverse("desk")).status_code == 200

@@ -5,9 +5,9 @@ from typing import Any
 from .environment import ENVIRONMENT
 
 # Attempts to sign in and the like are counted here (django-allauth always takes the cache called "default"). Every process must see
-# the same counts, on one machine or on several, so they are in the database: no further server to run, and a restart forgets nothing.
+# the same counts, on one machine or on several, so they are in the database: no further server to run, and a restart forgets nothing (kernel/counts.py).
 _SHARED: dict[str, Any] = {
-    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "BACKEND": "ucap.kernel.counts.Counts",
     "LOCATION": "ucap_counts",
     "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
