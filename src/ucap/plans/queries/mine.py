@@ -139,6 +139,7 @@ def _being_read(viewer: User, at: datetime) -> tuple[BeingRead, ...]:
 
 def _requests(viewer: User) -> tuple[AccessRequest, ...]:
     waiting = AccessRequest.objects.filter(state=RequestState.WAITING).select_related("plan__current")
+    waiting = waiting.defer("plan__current__content_json", "plan__current__words")
     if not is_secretariat(viewer):
         waiting = waiting.filter(plan__in=Plan.objects.of_cities(officer_cities(viewer)).values("pk"))
     return tuple(waiting.order_by("at")[:SHOWN])
