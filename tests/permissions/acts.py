@@ -50,6 +50,9 @@ OF_PEOPLE: dict[str, Act] = {
     "withdraw_office": lambda s, by: people.withdraw_office(
         user=s.things["officer"], office=Office.OFFICER, city=s.things["yangzhou"], by=by, at=now()
     ),
+    "take_off_second_step": lambda s, by: people.take_off_second_step(
+        person=s.things["officer"], by=by, at=now()
+    ),
     "give_back_office": lambda s, by: people.give_back_office(
         withdrawn=s.things["withdrawn office"], by=by, at=now()
     ),

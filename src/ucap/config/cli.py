@@ -21,6 +21,7 @@ COMMANDS = {
         "ucap.config.commands.invite",
         "invite somebody to the secretariat, to speak for a city, or to watch how the machine runs",
     ),
+    "second-step": ("ucap.config.commands.second_step", "take off the second step that somebody has lost"),
     "backup": ("ucap.config.commands.backup", "everything that is kept, in one file, while people work"),
     "restore": ("ucap.config.commands.restore", "a backup back into an empty place"),
     "erase": ("ucap.config.commands.erase", "people who had left, after an old backup brought them back"),
@@ -72,7 +73,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _overview(words: list[str]) -> int:
     lines = ["Usage: ucap COMMAND [ARGUMENT ...]", "", "The open platform on which cities cooperate.", ""]
-    lines += [f"  {name:8}  {what}" for name, (_, what) in COMMANDS.items()]
+    lines += [f"  {name:11}  {what}" for name, (_, what) in COMMANDS.items()]
     lines += ["", "ucap COMMAND --help says more, with an example."]
     if words and words[0] in {"-h", "--help"}:
         print("\n".join(lines))  # noqa: T201

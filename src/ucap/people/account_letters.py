@@ -116,6 +116,17 @@ WORDS: dict[str, Words] = {
     "mfa/email/webauthn_removed": _news(
         gettext_noop("A passkey was removed"), gettext_noop("A passkey was removed from your account.")
     ),
+    # ours: django-allauth knows no such thing
+    "people/second_step_taken_off": Words(
+        gettext_noop("Your second step was taken off"),
+        gettext_noop(
+            "Whoever runs this platform took off the second step of your account, and its passkeys and recovery codes, because it was "
+            "said to be lost. You are signed out everywhere. Sign in with your password (set a new one if you have none), then add a second step. "
+            "If you did not ask for it, do so at once and write to the secretariat."
+        ),
+        gettext_noop("Add a second step"),
+        "people:second_step",
+    ),
     "socialaccount/email/account_connected": _news(
         gettext_noop("A sign-in was connected"),
         gettext_noop("One can now sign in to your account by %(provider)s."),

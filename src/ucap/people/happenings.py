@@ -17,6 +17,7 @@ WHAT: Mapping[str, str] = {
     "secretariat.withdrawn": gettext_noop("Somebody was taken out of the secretariat"),
     "operator.made": gettext_noop("Somebody became an operator"),
     "operator.withdrawn": gettext_noop("Somebody is no operator any more"),
+    "second_step.taken_off": gettext_noop("Somebody's second step was taken off, for it was lost"),
     "person.verified": gettext_noop("Somebody was verified: what they write appears at once"),
     "person.unverified": gettext_noop("Somebody is not verified any more: what they write waits"),
 }

@@ -14,6 +14,9 @@ from ucap.people.states import INVITED_FROM_A_PAGE, Office
 Viewer = User | AnonymousUser
 
 SIGN_IN_FIRST = gettext_noop("Sign in to go on.")
+NOT_THEIR_SECOND_STEP = gettext_noop(
+    "Only the secretariat takes off a second step, and nobody their own: somebody else has to do it."
+)
 SECRETARIAT_ONLY = gettext_noop("Only the secretariat decides who holds which office.")
 
 
@@ -53,6 +56,12 @@ def may_watch(viewer: Viewer) -> bool:
 @rule("See who holds which office, and withdraw offices and invitations", lets=[Role.SECRETARIAT])
 def may_run_offices(viewer: Viewer) -> bool:
     return is_secretariat(viewer)
+
+
+@rule("Take off the second step of somebody who has lost it", lets=[Role.SECRETARIAT], when="never one's own")
+def may_take_off_second_step(viewer: Viewer, person: User) -> bool:
+    """One's own is taken off on the page of one's account, by whoever can still sign in with it."""
+    return is_secretariat(viewer) and viewer.pk != person.pk
 
 
 @rule("Invite city officers and more of the secretariat", lets=[Role.SECRETARIAT])
@@ -133,6 +142,7 @@ PAGES: dict[str, Callable[..., bool]] = {
     "people:invite": may_invite,
     "people:withdraw_office": may_run_offices,
     "people:give_back": may_run_offices,
+    "people:take_off_second_step": may_take_off_second_step,
     "people:withdraw_invitation": may_run_offices,
     "people:bring_back_invitation": may_run_offices,
     **dict.fromkeys(
@@ -194,4 +204,5 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "bring_back_invitation": may_run_offices,
     "withdraw_office": may_run_offices,
     "give_back_office": may_run_offices,
+    "take_off_second_step": may_take_off_second_step,
 }

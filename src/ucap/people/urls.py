@@ -24,6 +24,11 @@ urlpatterns = [
         offices.bring_back_invitation,
         name="bring_back_invitation",
     ),
+    path(
+        "people/<str:user_id>/second-step/take-off/",
+        offices.take_off_second_step,
+        name="take_off_second_step",
+    ),
     path("people/<str:user_id>/<str:office>/withdraw/", offices.withdraw_office, name="withdraw_office"),
     path(
         "people/<str:user_id>/<str:office>/<str:city_id>/withdraw/",

@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 
-from tests.people.signing_in import PASSWORD, make_person
+from tests.people.signing_in import PASSWORD, add_app, make_person
 from tests.plans.factories import PLACES, make_officer
 from ucap.people.models import Invitation, User
 
@@ -142,3 +142,23 @@ def test_nobody_else_sees_it(client: Client, name: str) -> None:
 )
 def test_what_is_not_there(client: Client, office: User, path: str) -> None:
     assert client.post(f"/en/account/people/{path}").status_code == 404
+
+
+def test_a_lost_second_step_is_taken_off_never_ones_own(client: Client, office: User) -> None:
+    officer = make_officer(PLACES["Bologna"], name="Marta")
+    member = make_person("member@example.org", name="Carla")
+    for person in (office, officer, member):
+        add_app(person)
+    page = read(client)
+    path = reverse("people:take_off_second_step", args=[officer.id])
+    assert path in page
+    assert reverse("people:take_off_second_step", args=[office.id]) not in page
+    assert "Carla" not in page
+    assert "Carla" in read(client, "?q=MEMBER@example.org")  # holds no office: by the whole address alone
+    assert "Carla" not in read(client, "?q=member@example")
+    answer = client.post(path, follow=True).content.decode()
+    assert "Marta signs in without a second step now" in answer
+    assert path not in answer
+    assert not User.objects.get(pk=officer.pk).has_second_factor
+    own = client.post(reverse("people:take_off_second_step", args=[office.id]))
+    assert own.status_code == 403

@@ -52,6 +52,7 @@ def add_people(scene: Scene) -> None:
     former = make_officer(PLACES["Yangzhou"], email="former@example.org")
     gone = withdraw_office(user=former, office=Office.OFFICER, city=yangzhou, by=secretary, at=at)
     stays = make_officer(PLACES["Yangzhou"], email="stays@example.org")
+    Authenticator.objects.create(user=stays, type=Authenticator.Type.WEBAUTHN, data=passkey(99))
     scene.things |= {
         "invitation": opened,
         "invitation token": token,
@@ -65,6 +66,7 @@ def add_people(scene: Scene) -> None:
         "people:withdraw_invitation": (opened.pk,),
         "people:bring_back_invitation": (closed.pk,),
         "people:give_back": (gone.pk,),
+        "people:take_off_second_step": (stays.pk,),
         "people:withdraw_office": (stays.pk, "officer", yangzhou.pk),
         "openid_connect_login": ("city",),
         "openid_connect_callback": ("city",),

@@ -7,6 +7,7 @@ from ucap.people.actions.invitations import (
     invite,
     withdraw_invitation,
 )
+from ucap.people.actions.lost_second_step import take_off_second_step
 from ucap.people.actions.offices import (
     confirm_address,
     give_back_office,
@@ -28,6 +29,7 @@ __all__ = [
     "make_officer",
     "make_operator",
     "make_secretariat",
+    "take_off_second_step",
     "withdraw_invitation",
     "withdraw_office",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import Http404
@@ -11,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from ucap.journal.models import Entry
 from ucap.kernel.errors import NotAllowed
 from ucap.people.models import Invitation, User
-from ucap.people.rules import SECRETARIAT_ONLY, Viewer, may_run_offices
+from ucap.people.rules import SECRETARIAT_ONLY, Viewer, may_run_offices, may_take_off_second_step
 from ucap.people.states import OFFICE_LABELS, Office
 from ucap.places.models import City
 
@@ -32,7 +33,8 @@ class Holder:
     """Somebody with their offices."""
 
     person: User
-    offices: tuple[Held, ...]
+    offices: tuple[Held, ...]  # () for somebody who was looked for by their whole address
+    second_step_can_go: bool  # they have one, and the viewer may take it off
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,14 @@ class OfficesPage:
 
 
 def offices_page(viewer: Viewer, *, words: str, number: int, at: datetime) -> OfficesPage:
-    """The holders whose name, address or city has these words, and the invitations likewise. Five queries."""
+    """The holders whose name, address or city has these words, and the invitations likewise. Six queries.
+
+    Whoever holds no office is found by their whole address, so that they too can be helped.
+    """
     _check(viewer)
     holds = Q(is_secretariat=True) | Q(is_operator=True) | Q(cityofficer__isnull=False)
+    if words:
+        holds |= Q(email__iexact=words)
     people = User.objects.filter(holds, is_active=True)
     offered = Invitation.objects.open(at).select_related("by").prefetch_related("cities")
     if words:
@@ -68,8 +75,12 @@ def offices_page(viewer: Viewer, *, words: str, number: int, at: datetime) -> Of
         ).distinct()
     ordered = people.distinct().order_by("-is_secretariat", "name", "email")
     page = Paginator(ordered.prefetch_related("cityofficer_set__city"), PER_PAGE).get_page(number)
+    steps = set(Authenticator.objects.filter(user__in=list(page)).values_list("user", flat=True))
     return OfficesPage(
-        holders=tuple(Holder(person, _offices(person)) for person in page),
+        holders=tuple(
+            Holder(person, _offices(person), person.pk in steps and may_take_off_second_step(viewer, person))
+            for person in page
+        ),
         offered=tuple(
             Offered(one, OFFICE_LABELS[Office(one.office)], tuple(one.cities.all()))
             for one in offered[:PER_PAGE]
@@ -87,6 +98,12 @@ def office_to_withdraw(
         raise Http404
     city = get_object_or_404(City, pk=city_id) if city_id else None
     return get_object_or_404(User, pk=user_id), Office(office), city
+
+
+def person_of_office_page(viewer: Viewer, user_id: str) -> User:
+    """The person with that id, who has not left."""
+    _check(viewer)
+    return get_object_or_404(User, pk=user_id, is_active=True)
 
 
 def withdrawal(viewer: Viewer, entry_id: int) -> Entry:

@@ -69,6 +69,16 @@ def give_back(request: PersonRequest, entry_id: int) -> HttpResponse:
 
 @for_people(belongs_to="people:people")
 @require_POST
+def take_off_second_step(request: PersonRequest, user_id: str) -> HttpResponse:
+    """The person's second step, taken off; they add another one themselves."""
+    person = offices.person_of_office_page(request.user, user_id)
+    actions.take_off_second_step(person=person, by=request.user, at=now())
+    say(request, _("%(name)s signs in without a second step now, and is told.") % {"name": person})
+    return go(request, "people:people")
+
+
+@for_people(belongs_to="people:people")
+@require_POST
 def withdraw_invitation(request: PersonRequest, invitation_id: str) -> HttpResponse:
     """The invitation, withdrawn, with a way to bring it back."""
     invitation = offices.invitation_of(request.user, invitation_id)
