@@ -67,6 +67,9 @@ def test_an_owner_invites_and_somebody_asks_to_join_and_is_taken_in(
     expect(asking.locator("[data-count]")).to_have_text("1 found")
     looked_at(asking)
     asking.get_by_role("link", name="University of Granada").click()
+    expect(asking.get_by_role("link", name="Report this page")).to_have_attribute(
+        "href", f"/en/moderation/report/organisation/{granada.pk}/"
+    )
     asking.get_by_role("link", name="I belong here: join").click()
     looked_at(asking)
     asking.get_by_label("Who you are there").fill("Department of hydrology")
