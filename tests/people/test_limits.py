@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from tests.people.signing_in import make_person, sign_in
 from ucap.config.settings import caches
@@ -74,10 +75,9 @@ def test_behind_a_proxy_each_client_has_its_own_limit(
 
 def test_all_processes_count_together(settings: Any) -> None:
     """The cache of an installation is a table, made by a migration: two of them see the same counts."""
-    from django.core.cache.backends.db import DatabaseCache
-
     shared = caches._SHARED
-    one, other = (DatabaseCache(shared["LOCATION"], {"OPTIONS": shared["OPTIONS"]}) for _ in range(2))
+    backend = import_string(shared["BACKEND"])
+    one, other = (backend(shared["LOCATION"], {"OPTIONS": shared["OPTIONS"]}) for _ in range(2))
     assert one.add("lock", 1)
     assert not other.add("lock", 1)
     assert other.get("lock") == 1
