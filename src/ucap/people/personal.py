@@ -10,8 +10,6 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 from django_tasks_db.models import DBTaskResult
@@ -19,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 from ucap.kernel.containing import containing
 from ucap.kernel.messages import Message, gettext_noop
 from ucap.kernel.person import Obstacle, Person
+from ucap.people.actions.sessions import sign_out_everywhere
 from ucap.people.models import NOBODY, CityOfficer, Consent, Invitation, User
 
 LAST_SECRETARY = gettext_noop(
@@ -86,9 +85,7 @@ def obstacles(person: Person) -> Iterator[Obstacle]:
 
 def end_sessions(person: Person) -> None:
     """Nothing; wherever this person is signed in, they are no longer."""
-    UserSession.objects.filter(user_id=person.id).delete()
-    own = [one.pk for one in Session.objects.iterator() if one.get_decoded().get(SESSION_KEY) == person.id]
-    Session.objects.filter(pk__in=own).delete()
+    sign_out_everywhere(person.id)
 
 
 def erase(person: Person, _: datetime) -> None:

@@ -9,9 +9,9 @@ from ucap.journal.actions import record
 from ucap.kernel.errors import NotAllowed, NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.people.account_letters import letter
+from ucap.people.actions.sessions import sign_out_everywhere
 from ucap.people.mail import Mail, send
 from ucap.people.models import User
-from ucap.people.personal import end_sessions, person_of
 from ucap.people.rules import NOT_THEIR_SECOND_STEP, may_take_off_second_step
 
 
@@ -27,7 +27,7 @@ def take_off_second_step(*, person: User, by: User | None, at: datetime) -> User
     if not steps:
         raise NotNow(gettext_noop("This account has no second step (any more)."))
     person.__dict__.pop("has_second_factor", None)
-    end_sessions(person_of(person))
+    sign_out_everywhere(person.id)
     record("second_step.taken_off", subject=("user", person.id), actor=by.id if by else "", at=at)
     said = letter("people/second_step_taken_off", person.email, {}, person)
     send(Mail(person.email, person.language, said.subject, said.text, said.html))

@@ -27,6 +27,16 @@ DONE = {
     ),
     "restore": gettext_lazy("The plan is back in the lists, as a closed one."),
 }
+# what is said once a side has confirmed
+CONFIRMED = {
+    VersionState.PUBLISHED: gettext_lazy("The plan is published."),
+    VersionState.CONFIRMED: gettext_lazy(
+        "Confirmed by every side. The plan appears with this text when a moderator releases it."
+    ),
+    VersionState.IN_REVIEW: gettext_lazy(
+        "Confirmed. The plan is published when the other side has confirmed it too."
+    ),
+}
 BACK = {
     "close": "reopen",
     "reopen": "close",
@@ -87,16 +97,9 @@ def confirm(request: OfficerRequest, plan_id: str, side: int) -> HttpResponse:
     if seen is None:
         raise BadInput(MISSING_BASE)
     version = actions.confirm(version=version, side=side, by=request.user, at=now(), seen=seen)
+    say(request, str(CONFIRMED[VersionState(version.state)]))
     if version.state == VersionState.PUBLISHED:
-        say(request, _("The plan is published."))
         return go_to_plan(request, version.plan)
-    if version.state == VersionState.CONFIRMED:
-        say(
-            request,
-            _("Confirmed by every side. The plan appears with this text when a moderator releases it."),
-        )
-        return go(request, "plans:review", plan_id)
-    say(request, _("Confirmed. The plan is published when the other side has confirmed it too."))
     return go(request, "plans:review", plan_id)
 
 
