@@ -9,7 +9,7 @@ import pytest
 import ucap
 from ucap.people.states import Office
 from ucap.plans.states import PLAN_TRANSITIONS
-from ucap.web.happenings import KINDS, verbs_in_words
+from ucap.web.happenings import KINDS, in_words, verbs_in_words
 
 SOURCE = Path(ucap.__file__).parent
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -104,3 +104,7 @@ def test_every_kind_of_subject_has_words() -> None:
     _, kinds = recorded()
     assert len(kinds) > 7
     assert kinds - KINDS.keys() == set()
+
+
+def test_a_side_is_counted_as_people_count() -> None:
+    assert in_words("version.confirmed", {"version": 2, "side": 0}) == "Version 2 was confirmed for side 1"

@@ -41,7 +41,10 @@ UNSAID = {"version": "…", "side": "…", "organisation": "…"}  # where no en
 def in_words(verb: str, detail: Mapping[str, Any] = UNSAID) -> str:
     """What happened; "" for a verb that is not known (any more)."""
     if verb in OF_PLANS:
-        return str(OF_PLANS[verb]) % {**dict.fromkeys(UNSAID, ""), **detail}
+        said = {**dict.fromkeys(UNSAID, ""), **detail}
+        if isinstance(said["side"], int):  # counted from 0
+            said["side"] = gettext("side %(number)d") % {"number": said["side"] + 1}
+        return str(OF_PLANS[verb]) % said
     return gettext(OTHERS[verb]) if verb in OTHERS else ""
 
 
