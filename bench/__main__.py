@@ -33,8 +33,8 @@ BENCHMARKS = {
     ),
     "inbox": Benchmark(
         "bench.inbox",
-        "the inbox with 20,000 people and 200,000 notices, beside a bare Django page: times, questions to the database",
-        "three minutes, one of them to fill the database; --people, --notices, --seconds, --connections, --data",
+        "sign-in, My desk and the inbox with 20,000 people and 200,000 notices, beside a bare Django page: times, questions to the database",
+        "five minutes, two of them to fill the database; --people, --notices, --plans, --seconds, --connections, --data",
     ),
     "api": Benchmark(
         "bench.api",
