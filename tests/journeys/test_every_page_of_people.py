@@ -8,10 +8,11 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page
 
+from tests.journeys.axe import assert_fits
 from tests.journeys.conftest import AtWork, Visit
 from tests.journeys.cooperation import Cooperation, make_cooperation
 from tests.journeys.test_every_page import look, seen
-from tests.organisations.factories import make_person
+from tests.organisations.factories import make_organisation, make_person
 from tests.plans.factories import make_secretariat
 from ucap.moderation.models import Case
 from ucap.notices.stopping import stop_token
@@ -47,6 +48,18 @@ def test_the_square_of_an_app_can_be_scanned_in_the_dark(at_work: AtWork) -> Non
     assert (
         page.locator("img.qr").evaluate("it => getComputedStyle(it).backgroundColor") == "rgb(255, 255, 255)"
     )
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "it", "en", "zh-hans"])
+def test_the_header_of_somebody_signed_in_fits_between_telephone_and_wide_screen(
+    at_work: AtWork, language: str
+) -> None:
+    person = make_person("Maximiliane Oberbürgermeisterin von Stuttgart", verified=True)
+    make_organisation(owner=person)
+    page = at_work(person, f"/{language}/desk/", width=768)
+    for width in range(360, 1441, 60):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_fits(page)
 
 
 def for_visitors(there: Cooperation) -> Iterable[str]:
