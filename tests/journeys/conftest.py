@@ -23,6 +23,8 @@ from pytest_django.live_server_helper import LiveServer
 from ucap.people.models import User
 
 ARTEFACTS = Path(__file__).resolve().parents[1] / ".artefacts"
+# Without a desktop's windows, and so at half the cost
+BROWSER = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -67,7 +69,7 @@ def browser() -> Iterator[Browser]:
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS.split())
+        chromium = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS.split())
         yield chromium
         chromium.close()
     if before is None:
