@@ -39,21 +39,22 @@ Visit = Callable[..., Page]
 AtWork = Callable[..., Page]
 
 
-# What a browser does with a page, whatever database it came from
-OF_THE_BROWSER = {"test_frame", "test_styleguide"}
+# Where much is asked of the database in ways of its own: words, counts, two who write at once, tasks. What other stories ask of it,
+# the tests of views ask on each database.
+ALSO_ON_POSTGRESQL = {"test_import", "test_public_plans", "test_officers_editing", "test_inbox"}
 
 
 @pytest.hookimpl(tryfirst=True)  # before those that see a database are chosen (tests/conftest.py)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The journeys of a file run in one worker, one after another: they share the browser and the server.
 
-    On a second database each runs once: not in every language, width and mode.
+    On a second database some run, and once: not in every language, width and mode.
     """
     begun: set[str] = set()
     for item in items:
         if Path(__file__).parent in item.path.parents:
             story = item.nodeid.split("[")[0]
-            if story in begun or item.path.stem in OF_THE_BROWSER:
+            if story in begun or item.path.stem not in ALSO_ON_POSTGRESQL:
                 item.add_marker(pytest.mark.once)
             begun.add(story)
             item.add_marker(pytest.mark.journey)
@@ -138,16 +139,6 @@ def at_work(visit: Visit, live_server: LiveServer) -> AtWork:
         return page
 
     return open_page
-
-
-@pytest.fixture
-def picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
-    """picture(page, name) keeps a screenshot of the whole page in tests/.artefacts, to be looked at."""
-
-    def take(page: Page, name: str) -> None:
-        page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
-
-    return take
 
 
 def _watch(page: Page, ours: str, complaints: list[str]) -> None:

@@ -1,19 +1,15 @@
 """An owner invites, somebody else asks to join and is taken in; in English and in Chinese, without JavaScript too."""
 
-from typing import Any
-
 import pytest
 from django.core.mail import EmailMessage
 from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import assert_accessible, assert_fits
-from tests.journeys.conftest import AtWork, Visit
+from tests.journeys.conftest import AtWork
 from tests.organisations.factories import (
     confirm_address,
-    make_member,
     make_organisation,
     make_person,
-    make_secretary,
 )
 from ucap.organisations.models import Membership, Organisation
 from ucap.people.models import User
@@ -106,26 +102,3 @@ def test_an_organisation_is_entered_in_chinese_without_javascript_and_not_twice(
     expect(page.get_by_role("heading", name="格拉纳达大学")).to_be_visible()
     expect(page.locator(".notice--warning")).to_be_visible()
     assert Organisation.objects.count() == 2
-
-
-@pytest.mark.parametrize(("language", "how"), [("en", (360, "dark")), ("zh-hans", (1440, "light"))])
-def test_pages_fit_and_are_accessible(
-    at_work: AtWork, visit: Visit, granada: Organisation, language: str, how: tuple[int, str]
-) -> None:
-    olga = User.objects.get(name="Olga Ruiz")
-    make_member(granada, make_person("A member with a name of very many letters indeed"))
-    twin = make_organisation(name="Universty of Granada", owner=olga, approved=False)
-    seen: dict[str, Any] = {"width": how[0], "scheme": how[1], "bypass_csp": True}
-    start = f"/{language}/organisations/"
-    visitor = visit(start, **seen)
-    for address in ("", "?view=map", "?q=nothing", f"{granada.slug}/", "invitation/none/"):
-        visitor.goto(start + address)
-        looked_at(visitor)
-    owner = at_work(olga, start, **seen)
-    for address in ("new/", "mine/", f"{twin.slug}/", f"{granada.slug}/edit/", f"{twin.slug}/members/"):
-        owner.goto(start + address)
-        looked_at(owner)
-    secretary = at_work(make_secretary(), start, **seen)
-    for address in ("duplicates/", f"merge/{granada.pk}/{twin.pk}/"):
-        secretary.goto(start + address)
-        looked_at(secretary)

@@ -1,10 +1,9 @@
 """Every component, in two languages, light and dark, narrow and wide."""
 
 import os
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.axe import assert_accessible, assert_fits
 from tests.journeys.conftest import Visit
@@ -82,12 +81,6 @@ def test_when_the_platform_cannot_be_reached_the_page_says_so(visit: Visit, comp
     page.locator("#results").get_by_role("link", name="Next").click()
     expect(page.locator("#toasts .toast--error")).to_contain_text("could not be reached")
     complaints.clear()
-
-
-def test_pictures_to_be_looked_at(visit: Visit, picture: Callable[[Page, str], None]) -> None:
-    for language, scheme, width in (("en", "light", 1440), ("zh-hans", "dark", 360)):
-        page = visit(f"/{language}/styleguide/", scheme=scheme, width=width)
-        picture(page, f"styleguide-{language}-{scheme}-{width}")
 
 
 def test_what_is_typed_is_saved_and_said_to_be(visit: Visit, complaints: list[str]) -> None:
