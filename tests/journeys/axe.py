@@ -23,6 +23,7 @@ WORDS_ALONE = OPTIONS | {"runOnly": {"type": "rule", "values": OF_WORDS.split()}
 
 def assert_accessible(page: Page, *, words_alone: bool = False) -> None:
     """Fails naming each violation, where it is and how to mend it; `words_alone` asks only what another language can break."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
     # the violations alone: what axe found in order is many times as much, and takes longer on its way than to find
@@ -40,6 +41,7 @@ def assert_accessible(page: Page, *, words_alone: bool = False) -> None:
 
 def assert_fits(page: Page) -> None:
     """Fails when the page has to be scrolled sideways, and says what sticks out."""
+    page.wait_for_load_state()  # of a page that a link has just opened
     sticking_out = page.evaluate(
         """() => {
             const width = document.documentElement.clientWidth;

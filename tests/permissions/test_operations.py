@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.answers import taken
 from tests.permissions.calls import CALLS, HIDDEN, In
 from tests.permissions.world.of_api import add_for_programs
 from tests.permissions.world.scene import Scene
@@ -109,7 +110,7 @@ def ask(scene: Scene, role: Role, offered: Offered, asked: In, headers: Headers)
         answer = getattr(client, offered.method.lower())(
             call.path(offered.path), headers=headers, **call.sent()
         )
-        answer.close()
+        taken(answer)
         transaction.set_rollback(True)
     return answer
 

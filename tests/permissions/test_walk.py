@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from tests.answers import taken
 from tests.permissions.addresses import addresses
 from tests.permissions.world.scene import Scene
 from tests.permissions.world.set_up import set_up
@@ -79,7 +80,7 @@ def outcomes(scene: Scene, role: Role, name: str) -> set[bool]:
         with transaction.atomic():
             path = reverse(name, args=scene.arguments_for(role, name))
             answer = getattr(client, method)(path, scene.data_for(role, name) if method == "post" else None)
-            answer.close()
+            taken(answer)
             transaction.set_rollback(True)
         if answer.status_code != 405:
             found.add(gets_in(answer))

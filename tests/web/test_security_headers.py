@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from pytest_django import Settings
 
+from tests.answers import taken
 from tests.plans.factories import AT, make_plan, make_secretariat
 from ucap.config.permissions import page_rules
 from ucap.kernel.permission import Role
@@ -55,7 +56,7 @@ def held(client: Client, path: str) -> None:
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "charset=utf-8" in answer["Content-Type"] or answer["Content-Type"].startswith("application/")
     assert "Server" not in answer
-    answer.close()
+    taken(answer)
 
 
 @pytest.mark.parametrize("path", PUBLIC)
@@ -78,7 +79,7 @@ def test_what_was_uploaded_is_never_shown_as_a_page_of_ours(client: Client, plan
     assert (answer.status_code, answer["X-Content-Type-Options"]) == (200, "nosniff")
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
-    answer.close()
+    taken(answer)
 
 
 @pytest.mark.parametrize("name", ["desk", "privacy:mine", "privacy:erase", "journal", "people:account"])
@@ -104,7 +105,7 @@ def test_no_page_of_an_account_is_kept_anywhere(client: Client) -> None:
             if answer.status_code == 200:
                 assert "no-store" in answer["Cache-Control"], name
                 shown += 1
-            answer.close()
+            taken(answer)
     assert shown > 20
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.answers import taken
 from tests.notices.conftest import Tell
 from ucap.people.models import User
 
@@ -41,7 +42,7 @@ def test_a_letter_as_a_file(folder: Path, ana: User, tell: Tell, client: Client)
     (path,) = folder.iterdir()
     answer = client.get(f"/en/inbox/letters/{path.name}/")
     assert b"".join(answer.streaming_content) == path.read_bytes()  # type: ignore[attr-defined]
-    answer.close()
+    taken(answer)
 
 
 @pytest.mark.parametrize("name", ["x.eml", "..%2Fsecret-key", "secret-key", ".x.eml"])
