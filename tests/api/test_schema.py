@@ -40,3 +40,10 @@ def test_every_operation_is_described_whole() -> None:
             assert operation["security"], name
             for content in operation.get("requestBody", {}).get("content", {}).values():
                 assert "example" in content, name
+
+
+def test_a_file_of_json_is_described_as_what_a_program_reads() -> None:
+    (document,) = (one for path, one in description()["paths"].items() if path.endswith("/documents/{form}"))
+    described = document["get"]["responses"]["200"]["content"]
+    assert described["application/json"]["schema"] == {"type": "object"}
+    assert described["application/pdf"]["schema"] == {"type": "string", "format": "binary"}

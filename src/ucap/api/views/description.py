@@ -20,6 +20,8 @@ Spanish, Italian, German and French. Lists come in pieces: `next` and `prev` are
 have an `ETag`: send it in `If-None-Match`. How much is left of your requests this minute is in `RateLimit-Remaining`.
 """
 STRING = {"type": "string"}
+OBJECT = {"type": "object"}
+FILE = {"type": "string", "format": "binary"}
 WHOLE = {"type": "string", "pattern": "^[0-9]+$"}
 LIMITS = {
     "RateLimit-Limit": {"description": "Requests that you may make a minute.", "schema": WHOLE},
@@ -94,7 +96,7 @@ def _other_answers(method: str) -> dict[str, Any]:
 def _fill(answer: dict[str, Any], terms: Terms, method: str, known: dict[str, Any]) -> None:
     answer["headers"] = LIMITS | (ETAG if method == "GET" else {})
     if terms.gives != (JSON,):
-        answer["content"] = {one: {"schema": {"type": "string", "format": "binary"}} for one in terms.gives}
+        answer["content"] = {one: {"schema": OBJECT if one == JSON else FILE} for one in terms.gives}
         return
     for content in answer.get("content", {}).values():
         content["example"] = terms.example or example_of(content["schema"], known)
