@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django.utils.crypto import get_random_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -108,7 +108,7 @@ def mind_the_others(worker_id: str, seen: Event) -> None:
             seen.set()
             running = DBTaskResult.objects.running()
             take_up_again(presence.gone(task.worker_ids[-1] for task in running if task.worker_ids))
-        except DatabaseError:
+        except Error:  # InterfaceError too, which is no DatabaseError: a closed connection says either
             log.exception("the other workers could not be looked at")
             presence.leave()
         close_old_connections()

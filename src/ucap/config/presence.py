@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from zlib import crc32
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 OURS = 0x75636170  # "ucap": the locks of other programs in the same database are not ours
 
@@ -21,7 +21,7 @@ class Presence:
         self.session = connection.copy()
 
     def show(self) -> None:
-        """Nothing; others see this worker, also after the server was away. Raises DatabaseError while it is."""
+        """Nothing; others see this worker, also after the server was away. Raises django.db.Error while it is."""
         if self.session.connection is None or not self.session.is_usable():
             self.leave()
             self._ask("SELECT pg_advisory_lock(%s, %s)", self.worker_id)
@@ -32,7 +32,7 @@ class Presence:
 
     def leave(self) -> None:
         """Nothing; others see this worker no more."""
-        with suppress(DatabaseError):
+        with suppress(Error):
             self.session.close()
 
     def _is_gone(self, worker: str) -> bool:
