@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from ucap.kernel.errors import NotAllowed
 from ucap.kernel.messages import gettext_noop
-from ucap.organisations.models import OrganisationName
+from ucap.organisations.models import Organisation, OrganisationName
 from ucap.organisations.queries.names import best
 from ucap.organisations.states import State
 from ucap.people.models import User
@@ -37,6 +37,10 @@ class Acting:
     def key(self) -> str:
         """As forms and the session name it."""
         return f"{self.kind}:{self.id}"
+
+    def organisation(self) -> Organisation | None:
+        """The organisation, where it is one. One query."""
+        return Organisation.objects.filter(pk=self.id).first() if self.kind == "organisation" else None
 
 
 def acting_for(request: HttpRequest) -> Acting:

@@ -102,6 +102,15 @@ def may_take_back_request(viewer: Viewer, request: JoinRequest) -> bool:
     return isinstance(viewer, User) and request.user_id == viewer.pk
 
 
+@rule(
+    "Act for an organisation",
+    lets=[Role.MEMBER, Role.OWNER],
+    when="as long as it stands",
+)
+def may_act_for(viewer: Viewer | None, organisation: Organisation) -> bool:
+    return organisation.state not in (State.MERGED, State.WITHHELD) and is_member(viewer, organisation)
+
+
 @rule("Leave an organisation", lets=[Role.MEMBER, Role.OWNER], when="as long as an owner is left")
 def may_leave(viewer: Viewer, organisation: Organisation) -> bool:
     return is_member(viewer, organisation)
@@ -148,7 +157,7 @@ def may_act(viewer: Viewer) -> bool:
     return is_signed_in(viewer)
 
 
-def is_member(viewer: Viewer, organisation: Organisation) -> bool:
+def is_member(viewer: Viewer | None, organisation: Organisation) -> bool:
     """Whether this person belongs to it, as a member or as an owner."""
     return _role(viewer, organisation) is not None
 
@@ -164,7 +173,7 @@ def confirmed_addresses(user: User) -> frozenset[str]:
     return frozenset(address.lower() for address in found)
 
 
-def _role(viewer: Viewer, organisation: Organisation) -> str | None:
+def _role(viewer: Viewer | None, organisation: Organisation) -> str | None:
     if not isinstance(viewer, User) or not viewer.is_active:
         return None
     found = Membership.objects.filter(user=viewer, organisation=organisation)

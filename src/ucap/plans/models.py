@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from ucap.kernel.ids import new_id
+from ucap.organisations.models import Organisation
 from ucap.people.models import User
 from ucap.places.models import City
 from ucap.plans.content import ActivityKind, PlanContent, from_json
@@ -264,7 +265,9 @@ class AccessRequest(models.Model):
     at = models.DateTimeField()
     name = models.CharField(max_length=120)
     email = models.EmailField()
-    organisation = models.CharField(max_length=200)
+    organisation = models.CharField(max_length=200)  # as the asker calls it
+    # that organisation, where somebody who belongs to it asks for it
+    on_behalf_of = models.ForeignKey(Organisation, null=True, on_delete=models.SET_NULL, related_name="+")
     purpose = models.TextField(max_length=2000)
     language = models.CharField(max_length=10)  # in which the answer is written
     decided_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")

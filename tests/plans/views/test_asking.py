@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from tests.organisations.factories import make_organisation, make_person
 from tests.plans.factories import make_plan, make_secretariat
 from ucap.journal.models import Entry
 from ucap.kernel.clock import now
-from ucap.plans.actions import attach_full_plan, grant_access
+from ucap.kernel.errors import NotAllowed
+from ucap.plans.actions import ask_for_full_plan, attach_full_plan, grant_access
 from ucap.plans.models import AccessRequest, Plan
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,25 @@ def test_a_request_waits_for_an_officer(ask, plan: Plan) -> None:  # type: ignor
         "University of Granada",
         "en",
     )
+
+
+def test_whoever_acts_for_an_organisation_asks_on_its_behalf(ask, client: Client, plan: Plan) -> None:  # type: ignore[no-untyped-def]
+    person = make_person("Ana", email="ana@example.org")
+    ours = make_organisation(name="University of Granada", owner=person)
+    client.force_login(person)
+    assert 'value="University of Granada"' in client.get(f"/en/plans/{plan.slug}/ask/").content.decode()
+    ask()
+    ask(organisation="A club of mine", email="club@example.org")
+    by_email = {one.email: one.on_behalf_of for one in AccessRequest.objects.select_related("on_behalf_of")}
+    assert by_email == {"ana@example.org": ours, "club@example.org": None}
+
+
+def test_nobody_asks_on_behalf_of_others(plan: Plan) -> None:
+    theirs = make_organisation(name="University of Granada", owner=make_person())
+    for by in ("", make_person("Somebody").pk):
+        with pytest.raises(NotAllowed):
+            ask_for_full_plan(plan=plan, **ANSWERS, language="en", by=by, at=now(), on_behalf_of=theirs)
+    assert not AccessRequest.objects.exists()
 
 
 def test_what_is_missing_is_said(ask) -> None:  # type: ignore[no-untyped-def]

@@ -41,7 +41,9 @@ def ask_for_full_plan(request: Call, slug: Slug, sent: AskFull) -> Asked:
         raise Refusal(TOO_MANY, Message(MANY), headers={"Retry-After": "3600"})
     by = request.user.id if isinstance(request.user, User) else ""
     language = get_language() or "en"
-    actions.ask_for_full_plan(plan=plan, **form.answers(), language=language, by=by, at=now())
+    actions.ask_for_full_plan(
+        plan=plan, **form.answers(), language=language, by=by, at=now(), on_behalf_of=None
+    )
     return Asked(text=gettext("The answer is sent to the e-mail address that you gave."))
 
 

@@ -11,6 +11,8 @@ from ucap.journal.actions import record
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
 from ucap.kernel.ids import new_id
 from ucap.kernel.messages import gettext_noop
+from ucap.organisations.models import Organisation
+from ucap.organisations.rules import NO_MEMBER, may_act_for
 from ucap.people.models import User
 from ucap.plans import letters
 from ucap.plans.actions.naming import kept_name
@@ -59,10 +61,14 @@ def ask_for_full_plan(
     language: str,
     by: str,
     at: datetime,
+    on_behalf_of: Organisation | None = None,
 ) -> AccessRequest:
-    """The request, waiting for an officer. `by` is the asker's public id, "" for a visitor."""
+    """The request, waiting for an officer. `by` is the asker's public id, "" for a visitor; who asks on behalf of an
+    organisation belongs to it."""
     if plan.current_id is None:
         raise NotNow(gettext_noop("This plan is not published yet."))
+    if on_behalf_of and not may_act_for(User.objects.filter(pk=by).first(), on_behalf_of):
+        raise NotAllowed(NO_MEMBER)
     waiting = AccessRequest.objects.filter(plan=plan, email__iexact=email, state=RequestState.WAITING).count()
     if waiting >= WAITING_PER_ADDRESS:
         raise NotNow(gettext_noop("You have asked for this plan already. You will get the answer by e-mail."))
@@ -71,6 +77,7 @@ def ask_for_full_plan(
         name=name,
         email=email,
         organisation=organisation,
+        on_behalf_of=on_behalf_of,
         purpose=purpose,
         language=language,
         at=at,

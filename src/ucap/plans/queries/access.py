@@ -39,7 +39,7 @@ def access_page(plan_id: str, viewer: User, at: datetime) -> AccessPage:
     """The full document of a plan and everybody who asked for it."""
     plan = plan_to_edit(plan_id, viewer)
     title = plan.current.title if plan.current else _title_of_draft(plan)
-    requests = plan.access_requests.select_related("decided_by")
+    requests = plan.access_requests.select_related("decided_by", "on_behalf_of")
     decided = requests.exclude(state=RequestState.WAITING).order_by("-decided_at")[:SHOWN]
     readings = _readings(plan)
     return AccessPage(

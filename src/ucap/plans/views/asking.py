@@ -11,6 +11,8 @@ from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import opened_by_its_address, render_page
+from ucap.organisations.acting import acting_for
+from ucap.organisations.models import Organisation
 from ucap.people.models import User
 from ucap.plans.actions.access import SALT, ask_for_full_plan, note_reading
 from ucap.plans.forms.asking import AskForm
@@ -33,7 +35,14 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         if too_many_ask(plan, now()):
             raise NotNow(MANY)
         by = request.user.id if isinstance(request.user, User) else ""
-        ask_for_full_plan(plan=plan, **form.answers(), language=get_language() or "en", by=by, at=now())
+        ask_for_full_plan(
+            plan=plan,
+            **form.answers(),
+            language=get_language() or "en",
+            by=by,
+            at=now(),
+            on_behalf_of=_on_behalf_of(request, form),
+        )
     return redirect("plans:asked", slug=slug)
 
 
@@ -61,7 +70,15 @@ def _known(request: HttpRequest) -> dict[str, str]:
     """What an account says about who asks."""
     if not isinstance(request.user, User):
         return {}
-    return {"name": request.user.name, "email": request.user.email}
+    acting = acting_for(request)
+    organisation = acting.name if acting.kind != "self" else ""
+    return {"name": request.user.name, "email": request.user.email, "organisation": organisation}
+
+
+def _on_behalf_of(request: HttpRequest, form: AskForm) -> Organisation | None:
+    """The organisation that the asker acts for, unless they wrote another."""
+    acting = acting_for(request)
+    return acting.organisation() if form.cleaned_data["organisation"] == acting.name else None
 
 
 def _request_id(token: str) -> str:

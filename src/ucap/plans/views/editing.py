@@ -14,6 +14,7 @@ from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
 from ucap.kernel.rows import rearranged
 from ucap.kernel.whole import whole
+from ucap.organisations.acting import acting_for
 from ucap.plans import actions
 from ucap.plans.forms import form_of
 from ucap.plans.forms.beginning import BeginForm
@@ -42,11 +43,17 @@ def new(request: OfficerRequest) -> HttpResponse:
     """A plan from nothing: its title and first cities, then its draft."""
     if not may_create(request.user):
         raise NotAllowed(gettext_noop("Only city officers and the secretariat may begin a plan."))
-    form = BeginForm(request.POST or None, initial={"language": get_language()})
+    form = BeginForm(request.POST or None, initial={"language": get_language(), "here": _own_city(request)})
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "plans/officers/new.html", {"form": form})
     version = actions.create_plan(content=form.content(), by=request.user, at=now())
     return go(request, "plans:edit", version.plan_id)
+
+
+def _own_city(request: OfficerRequest) -> str:
+    """The city that the officer acts for, as they call it."""
+    acting = acting_for(request)
+    return acting.name if acting.kind == "city" else ""
 
 
 @for_officers

@@ -81,6 +81,7 @@ TABLES = (
             "name": "so that officers know who asks",
             "email": "to answer",
             "organisation": "so that officers know who asks",
+            "on_behalf_of": "so that officers know that a member of it asks",
             "purpose": "so that officers can decide",
             "language": "the language of the answer",
             "decided_by": WHO_DID_IT,
