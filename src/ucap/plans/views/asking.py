@@ -16,6 +16,7 @@ from ucap.organisations.models import Organisation
 from ucap.people.models import User
 from ucap.plans.actions.access import SALT, ask_for_full_plan, note_reading
 from ucap.plans.forms.asking import AskForm
+from ucap.plans.models import Plan
 from ucap.plans.queries.asking import granted_request, too_many_ask
 from ucap.plans.queries.plan import plan_of
 from ucap.plans.views.handing_out import handed_out
@@ -34,15 +35,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_by_a_program:
         if too_many_ask(plan, now()):
             raise NotNow(MANY)
-        by = request.user.id if isinstance(request.user, User) else ""
-        ask_for_full_plan(
-            plan=plan,
-            **form.answers(),
-            language=get_language() or "en",
-            by=by,
-            at=now(),
-            on_behalf_of=_on_behalf_of(request, form),
-        )
+        _ask(request, plan, form)
     return redirect("plans:asked", slug=slug)
 
 
@@ -73,6 +66,18 @@ def _known(request: HttpRequest) -> dict[str, str]:
     acting = acting_for(request)
     organisation = acting.name if acting.kind != "self" else ""
     return {"name": request.user.name, "email": request.user.email, "organisation": organisation}
+
+
+def _ask(request: HttpRequest, plan: Plan, form: AskForm) -> None:
+    """The request waits, in the asker's language."""
+    ask_for_full_plan(
+        plan=plan,
+        **form.answers(),
+        language=get_language() or "en",
+        by=request.user.id if isinstance(request.user, User) else "",
+        at=now(),
+        on_behalf_of=_on_behalf_of(request, form),
+    )
 
 
 def _on_behalf_of(request: HttpRequest, form: AskForm) -> Organisation | None:
