@@ -18,6 +18,7 @@ DOMAINS = (
     "moderation",
     "organisations",
     "plans",
+    "exchange",
     "privacy",
     "api",
 )

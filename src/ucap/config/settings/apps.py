@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "ucap.moderation",
     "ucap.organisations",
     "ucap.plans",
+    "ucap.exchange",
     "ucap.privacy",
     "ucap.api",
     "ucap.web",

@@ -39,8 +39,8 @@ def row_of(kind: Kind, said: dict[str, Any], line: int, taken: "Taken") -> Any:
     taken.ids[kind.model].add(row.pk)
     if kind.model == "people.User":
         row.set_unusable_password()  # they set one by mail
-    elif kind.model == "plans.Version":
-        _understood(row, line)
+    elif kind.model in ("plans.Version", "exchange.EntryVersion"):
+        _understood(kind, row, line)
     return row
 
 
@@ -76,7 +76,7 @@ def _value(kind: Kind, field: Any, said: Any, line: int) -> Any:
         ) from error
 
 
-def _understood(version: Any, line: int) -> None:
+def _understood(kind: Kind, version: Any, line: int) -> None:
     """Nothing. Raises BadInput when the text of a version is none."""
     from ucap.kernel.errors import Problem
 
@@ -84,5 +84,8 @@ def _understood(version: Any, line: int) -> None:
         version.content  # noqa: B018 - read once, so that it can be read later
     except Problem as problem:
         raise BadInput(
-            "line %(line)s: version: content_json: %(problem)s", line=line, problem=str(problem)
+            "line %(line)s: %(kind)s: content_json: %(problem)s",
+            line=line,
+            kind=kind.name,
+            problem=str(problem),
         ) from problem

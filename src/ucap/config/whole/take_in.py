@@ -208,12 +208,19 @@ def _finish() -> None:
     from django.core.management.color import no_style
     from django.db import connection
 
+    from ucap.exchange.models import Entry
+    from ucap.exchange.projection import project as project_entry
     from ucap.plans.models import Version
     from ucap.plans.projection import project
 
     for one in Version.objects.order_by("pk").iterator(REPEATED_AT_ONCE):
         project(one, one.content)
         one.save(update_fields=["title", "language", "starts", "ends", "words"])
+    entries = Entry.objects.select_related("current", "organisation", "place", "city").order_by("pk")
+    for entry in entries.exclude(current=None).iterator(REPEATED_AT_ONCE):
+        if entry.current:
+            project_entry(entry, entry.current.content, published=True)
+            entry.save()
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [kind.table for kind in KINDS]):
             cursor.execute(statement)

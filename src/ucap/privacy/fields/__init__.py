@@ -3,9 +3,15 @@
 docs/privacy.md is written from it (`python -m ucap.privacy.document`); tests/privacy/test_fields.py holds it to the tables there are.
 """
 
-from ucap.privacy.fields import accounts, cooperation, libraries, machinery
+from ucap.privacy.fields import accounts, cooperation, exchange, libraries, machinery
 from ucap.privacy.fields.table import Ground, Table
 
-TABLES: tuple[Table, ...] = (*accounts.TABLES, *cooperation.TABLES, *libraries.TABLES, *machinery.TABLES)
+TABLES: tuple[Table, ...] = (
+    *accounts.TABLES,
+    *cooperation.TABLES,
+    *exchange.TABLES,
+    *libraries.TABLES,
+    *machinery.TABLES,
+)
 
 __all__ = ["TABLES", "Ground", "Table"]

@@ -1,0 +1,69 @@
+"""Who may do what with an entry: the only place that decides it."""
+
+
+from ucap.exchange.models import Entry, EntryFile
+from ucap.kernel.messages import gettext_noop
+from ucap.kernel.permission import EVERYBODY, Role, rule
+from ucap.organisations.models import Organisation
+from ucap.organisations.rules import is_owner, may_act_for
+from ucap.people.models import User
+from ucap.people.rules import Viewer, is_secretariat, may_take_part, officer_cities
+from ucap.places.models import City
+
+NOT_YOURS = gettext_noop(
+    "Only its author, an owner of its organisation, an officer of its city or the secretariat may change this entry."
+)
+NOT_FOR_THEM = gettext_noop("You do not belong to this organisation or city, so you cannot write for it.")
+MODERATORS_ONLY = gettext_noop("Only the secretariat decides what is shown.")
+
+ITS_PEOPLE = (Role.MEMBER, Role.OWNER, Role.OFFICER)
+ITS_EDITORS = (*ITS_PEOPLE, Role.SECRETARIAT)
+ITS_AUTHOR = "its author, an owner of its organisation, an officer of its city"
+
+
+@rule(
+    "Read an entry",
+    lets=EVERYBODY,
+    when="once it is published, and as far as its visibility reaches; before, and when it is withheld, those it belongs to",
+)
+def may_read(viewer: Viewer, entry: Entry) -> bool:
+    return Entry.objects.filter(pk=entry.pk).visible_to(viewer).exists()
+
+
+@rule("Write an entry", lets=ITS_PEOPLE, when="for an organisation they belong to or a city they speak for")
+def may_write(viewer: Viewer, organisation: Organisation | None, city: City | None) -> bool:
+    return speaks_for(viewer, organisation, city)
+
+
+@rule("Change, publish, renew and withdraw an entry", lets=ITS_EDITORS, when=ITS_AUTHOR)
+def may_edit(viewer: Viewer, entry: Entry) -> bool:
+    if is_secretariat(viewer):
+        return True
+    if not isinstance(viewer, User) or not speaks_for(viewer, entry.organisation, entry.city):
+        return False
+    if entry.organisation is None:
+        return True
+    return entry.author_id == viewer.pk or is_owner(viewer, entry.organisation)
+
+
+@rule("Take a file from an entry", lets=ITS_EDITORS, when=ITS_AUTHOR)
+def may_remove_file(viewer: Viewer, file: EntryFile) -> bool:
+    return may_edit(viewer, file.entry)
+
+
+@rule(
+    "Take an entry from view, and put it back",
+    lets=[Role.SECRETARIAT],
+    when="as a moderator, deciding on a case",
+)
+def may_withhold(viewer: Viewer, entry: Entry) -> bool:
+    return is_secretariat(viewer)
+
+
+def speaks_for(viewer: Viewer, organisation: Organisation | None, city: City | None) -> bool:
+    """Whether this person belongs to that organisation, as long as it stands, or is an officer of that city."""
+    if not may_take_part(viewer):
+        return False
+    if organisation is not None:
+        return may_act_for(viewer, organisation)
+    return city is not None and city.pk in officer_cities(viewer)

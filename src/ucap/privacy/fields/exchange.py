@@ -1,0 +1,48 @@
+"""Tables of the exchange: entries, their texts and files. They are an organisation's or a city's, and stay; who wrote them does not."""
+
+from ucap.privacy.fields.accounts import WHO_DID_IT
+from ucap.privacy.fields.cooperation import FOR_GOOD
+from ucap.privacy.fields.table import Ground, Table
+
+TABLES = (
+    Table(
+        "exchange.Entry",
+        "an offer, a request or a research interest of an organisation or a city",
+        Ground.INTEREST,
+        FOR_GOOD,
+        "whoever its visibility lets see it, once it is published",
+        {
+            "author": WHO_DID_IT,
+            "title": "what it says; an address of somebody who leaves is taken out",
+            "summary": "what it says; an address of somebody who leaves is taken out",
+        },
+        "id slug state visibility organisation city place plan plan_part plan_item current draft created_at edited_at"
+        " published_at expires_on renewed_at reminded_at is_example kind area language country",
+    ),
+    Table(
+        "exchange.EntryVersion",
+        "one text of an entry",
+        Ground.INTEREST,
+        FOR_GOOD + "; an address of somebody who leaves is taken out of every version",
+        "its author, its organisation's owners or its city's officers; others once it is published",
+        {"content_json": "what the entry says", "by": WHO_DID_IT},
+        "id entry number revision at edited_at submitted_at published_at",
+    ),
+    Table("exchange.EntryTag", "what an entry is found by", rest="id entry facet value"),
+    Table("exchange.EntryWords", "the words of an entry", rest="id entry words"),
+    Table("exchange.EntryCity", "a city whose people see an entry", rest="id entry city"),
+    Table(
+        "exchange.EntryFile",
+        "a picture or a document of an entry",
+        Ground.INTEREST,
+        "until it is taken away",
+        "whoever sees the entry",
+        {
+            "by": WHO_DID_IT,
+            "file": "the picture or document; may show or name people",
+            "name": "how it was called",
+            "alt": "what a picture shows; may name people",
+        },
+        "id entry size is_image width height at",
+    ),
+)
