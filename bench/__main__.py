@@ -21,6 +21,11 @@ BENCHMARKS = {
         "how often a text is tagged with the right goals and topics",
         "half a minute; with benchmark-half.csv (SDGClassification's public half, not part of ucap) as an option also accuracy on it",
     ),
+    "matching": Benchmark(
+        "bench.matching.measure",
+        "who is found first for offers, requests and interests, across and within six languages",
+        "a minute; --half, --pairs, --write",
+    ),
     "reading": Benchmark(
         "bench.reading",
         "how fast documents are read, beside another converter of documents",
