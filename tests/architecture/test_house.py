@@ -19,6 +19,7 @@ DOMAINS = (
     "organisations",
     "plans",
     "exchange",
+    "matching",
     "privacy",
     "api",
 )
