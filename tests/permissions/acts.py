@@ -1,6 +1,7 @@
 """Every action of every domain, called in the name of whoever asks, on the things of the scene."""
 
 from tests.organisations.factories import make_profile
+from tests.permissions.acts_of_exchange import OF_EXCHANGE
 from tests.permissions.acts_of_plans import OF_PLANS, Act
 from tests.permissions.world.of_organisations import picture
 from tests.permissions.world.scene import Scene
@@ -169,6 +170,7 @@ OF_NOTICES: dict[str, Act] = {
 ACTS: dict[str, Act] = {
     **{f"notices.{name}": act for name, act in OF_NOTICES.items()},
     **{f"plans.{name}": act for name, act in OF_PLANS.items()},
+    **{f"exchange.{name}": act for name, act in OF_EXCHANGE.items()},
     **{f"people.{name}": act for name, act in OF_PEOPLE.items()},
     **{f"organisations.{name}": act for name, act in OF_ORGANISATIONS.items()},
     **{f"moderation.{name}": act for name, act in OF_MODERATION.items()},

@@ -22,6 +22,11 @@ pytestmark = pytest.mark.django_db
 INSIDE = {
     "people.give",
     "plans.publish_reviewed",
+    "exchange.held_to_edit",
+    "exchange.move",
+    "exchange.note",
+    "exchange.show",
+    "exchange.wait_anew",
     "organisations.take_in",
     "organisations.vouch",
     "organisations.wait_anew",

@@ -10,6 +10,7 @@ from django.db.models import Q
 from ucap.config.backup.nightly import back_up
 from ucap.config.kept_files import clear_deleted
 from ucap.config.models import ChoreRun
+from ucap.exchange.actions.ending import end_and_remind
 from ucap.notices.actions import deliver_due, send_digests
 from ucap.people.actions.second_steps import seal_second_steps
 from ucap.privacy.actions.keeping import keep_no_longer
@@ -45,6 +46,7 @@ MINUTE = timedelta(minutes=1)
 CHORES: list[Chore] = [
     Chore("notices.letters", MINUTE, deliver_due),
     Chore("notices.digests", 10 * MINUTE, send_digests),
+    Chore("exchange.entries", DAY, end_and_remind),
     Chore("privacy.retention", DAY, keep_no_longer),
     Chore("people.second_steps", DAY, seal_second_steps),
     Chore("config.backup", DAY, back_up),

@@ -1,5 +1,6 @@
 """Who may do what with an entry: the only place that decides it."""
 
+from collections.abc import Callable
 
 from ucap.exchange.models import Entry, EntryFile
 from ucap.kernel.messages import gettext_noop
@@ -67,3 +68,27 @@ def speaks_for(viewer: Viewer, organisation: Organisation | None, city: City | N
     if organisation is not None:
         return may_act_for(viewer, organisation)
     return city is not None and city.pk in officer_cities(viewer)
+
+
+# Action -> the rule that it checks
+ACTIONS: dict[str, Callable[..., bool]] = {
+    "begin_entry": may_write,
+    "begin_from_plan": may_write,
+    "change_draft": may_edit,
+    "write_next_version": may_edit,
+    "drop_next_version": may_edit,
+    "choose_visibility": may_edit,
+    "publish_entry": may_edit,
+    "take_back_entry": may_edit,
+    "renew_entry": may_edit,
+    "withdraw_entry": may_edit,
+    "bring_back_entry": may_edit,
+    "mark_matched": may_edit,
+    "mark_fulfilled": may_edit,
+    "reopen_entry": may_edit,
+    "add_file": may_edit,
+    "describe_file": may_remove_file,
+    "remove_file": may_remove_file,
+    "withhold_entry": may_withhold,
+    "release_entry": may_withhold,
+}

@@ -10,6 +10,8 @@ class Kind(StrEnum):
     PLAN = "plan"  # a plan of mine: review, sent back, published
     ACCESS = "access"  # somebody asks for a full plan
     ORGANISATION = "organisation"  # who joins, asks to join, was made an owner
+    ENTRY = "entry"  # an entry of mine: it ends soon, or has ended
+    INTEREST = "interest"  # somebody is interested, answers, writes
     MODERATION = "moderation"  # what I wrote waits, was let through or taken down; of the secretariat: what waits for it
     ACCOUNT = "account"  # my own account: always at once
 
@@ -24,12 +26,15 @@ class Pace(StrEnum):
 
 
 DIGESTS = (Pace.DAILY, Pace.WEEKLY)
-# At once what stops others until somebody acts: a review goes no further without my confirmation, and whoever asked for a
-# full plan has no account in which to look. The rest loses nothing in a day, and comes in heaps. Security is never late.
+# At once what stops others until somebody acts: a review goes no further without my confirmation, whoever asked for a full
+# plan has no account in which to look, whoever is interested in an entry waits for a word. The rest loses nothing in a day,
+# and comes in heaps. Security is never late.
 DEFAULT_PACES: Mapping[Kind, Pace] = {
     Kind.PLAN: Pace.AT_ONCE,
     Kind.ACCESS: Pace.AT_ONCE,
     Kind.ORGANISATION: Pace.DAILY,
+    Kind.ENTRY: Pace.DAILY,
+    Kind.INTEREST: Pace.AT_ONCE,
     Kind.MODERATION: Pace.DAILY,
     Kind.ACCOUNT: Pace.AT_ONCE,
 }

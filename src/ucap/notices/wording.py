@@ -31,6 +31,14 @@ KINDS: "Mapping[Kind, tuple[StrOrPromise, StrOrPromise]]" = {
         pgettext_lazy("notices", "Organisations"),
         gettext_lazy("Somebody joins or asks to join, and what happens to your membership."),
     ),
+    Kind.ENTRY: (
+        pgettext_lazy("notices", "Your entries"),
+        gettext_lazy("An offer, a request or an interest of yours ends soon, or has ended."),
+    ),
+    Kind.INTEREST: (
+        pgettext_lazy("notices", "Expressions of interest"),
+        gettext_lazy("Somebody is interested in an entry of yours, answers you or writes to you."),
+    ),
     Kind.MODERATION: (
         pgettext_lazy("notices", "Moderation"),
         gettext_lazy(

@@ -20,37 +20,40 @@ NO_PICTURE = gettext_noop("This file cannot be read as a picture. Choose a PNG, 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A WebP picture of at most SIDE pixels each way, without metadata."""
+    """A WebP picture of at most so many pixels each way, without metadata."""
 
     data: bytes
     width: int
     height: int
 
 
-def read_logo(data: bytes) -> Logo:
-    """The picture, drawn anew; raises BadInput for what is no picture, or too much of one."""
-    if len(data) > MOST_BYTES:
-        raise BadInput(LARGE)
+def read_logo(data: bytes, *, side: int = SIDE, most_bytes: int = MOST_BYTES, large: str = LARGE) -> Logo:
+    """The picture, drawn anew; raises BadInput for what is no picture, or too much of one.
+
+    `side`, `most_bytes` and what is said of too many (`large`) are other ones for pictures that are no logos.
+    """
+    if len(data) > most_bytes:
+        raise BadInput(large)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Pillow warns of what we refuse by our own, lower limit
         try:
-            return _drawn_anew(data)
+            return _drawn_anew(data, side)
         except BadInput:
             raise
         except Exception:  # a broken file makes Pillow's decoders raise whatever they like
             raise BadInput(NO_PICTURE) from None
 
 
-def _drawn_anew(data: bytes) -> Logo:
+def _drawn_anew(data: bytes, side: int) -> Logo:
     from PIL import Image, ImageOps
 
     with Image.open(io.BytesIO(data), formats=FORMATS) as sent:
         if sent.width * sent.height > MOST_PIXELS:
             raise BadInput(MANY_PIXELS)
-        sent.draft("RGB", (SIDE, SIDE))  # a large JPEG need not be decoded whole
+        sent.draft("RGB", (side, side))  # a large JPEG need not be decoded whole
         upright = ImageOps.exif_transpose(sent)
         plain = upright.convert("RGBA")
-    plain.thumbnail((SIDE, SIDE))
+    plain.thumbnail((side, side))
     picture = Image.new("RGBA", plain.size)
     picture.paste(plain)  # the pixels and nothing else: no profile, no place, no camera
     kept = io.BytesIO()

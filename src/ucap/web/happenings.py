@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from ucap.api.happenings import WHAT as OF_TOKENS
+from ucap.exchange.happenings import WHAT as OF_ENTRIES
 from ucap.kernel.messages import gettext_noop
 from ucap.moderation.happenings import WHAT as OF_CASES
 from ucap.notices.happenings import WHAT as OF_LETTERS
@@ -17,6 +18,7 @@ from ucap.privacy.happenings import WHAT as OF_PRIVACY
 OTHERS: Mapping[str, str] = {
     **OF_PEOPLE,
     **OF_ORGANISATIONS,
+    **OF_ENTRIES,
     **OF_CASES,
     **OF_LETTERS,
     **OF_PRIVACY,
@@ -27,6 +29,7 @@ KINDS: Mapping[str, str] = {
     "plan": gettext_noop("Plan"),
     "import": gettext_noop("Document to import"),
     "organisation": gettext_noop("Organisation"),
+    "entry": gettext_noop("Entry"),
     "user": gettext_noop("Person"),
     "invitation": gettext_noop("Invitation"),
     "case": gettext_noop("Case of moderation"),

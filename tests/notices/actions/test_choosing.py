@@ -65,6 +65,7 @@ def test_the_link_of_a_digest_stops_digests(ana: User, at: datetime) -> None:
     assert paces_by_kind(ana) == {
         **DEFAULT_OF_CHOSEN,
         Kind.ORGANISATION: Pace.NEVER,
+        Kind.ENTRY: Pace.NEVER,
         Kind.MODERATION: Pace.NEVER,
     }
 

@@ -83,7 +83,14 @@ def test_what_makes_no_sense_is_left_out(of_ana: Client, ana: User, tell: Tell, 
 
 
 def test_the_settings_are_kept(of_ana: Client, ana: User) -> None:
-    paces = {"plan": "weekly", "access": "never", "organisation": "daily", "moderation": "at once"}
+    paces = {
+        "plan": "weekly",
+        "access": "never",
+        "organisation": "daily",
+        "entry": "never",
+        "interest": "daily",
+        "moderation": "at once",
+    }
     assert of_ana.post(f"{HERE}settings/", paces)["Location"] == f"{HERE}settings/"
     assert dict(Preference.objects.filter(user=ana).values_list("kind", "pace")) == paces
     assert 'value="weekly" selected' in of_ana.get(f"{HERE}settings/").content.decode()

@@ -1,5 +1,6 @@
 """The whole world of the walk."""
 
+from tests.permissions.world.of_exchange import add_exchange
 from tests.permissions.world.of_moderation import add_moderation
 from tests.permissions.world.of_notices import add_notices
 from tests.permissions.world.of_organisations import add_organisations
@@ -11,6 +12,14 @@ from tests.permissions.world.scene import Scene
 def set_up() -> Scene:
     """Somebody for every role, and something at every address: some two hundred rows."""
     scene = Scene(people=people())
-    for add in (add_plans, add_people, add_organisations, add_moderation, add_notices, add_own_things):
+    for add in (
+        add_plans,
+        add_people,
+        add_organisations,
+        add_exchange,
+        add_moderation,
+        add_notices,
+        add_own_things,
+    ):
         add(scene)
     return scene

@@ -12,6 +12,7 @@ from ucap.kernel.messages import Message, gettext_noop
 from ucap.notices.actions import notify
 from ucap.notices.states import Kind
 from ucap.organisations.actions.standing import held, vouch
+from ucap.organisations.belongings import move_all
 from ucap.organisations.models import Membership, Organisation, ToldApart
 from ucap.organisations.queries.names import main_name
 from ucap.organisations.rules import NOT_SECRETARIAT, may_merge
@@ -39,6 +40,7 @@ def merge_organisations(*, source: Organisation, into: Organisation, by: User, a
     _move(source.themes, into.themes, ("kind", "value"))
     _move_domains(source, into)
     _fill(source, into, at)
+    move_all(source.pk, into.pk)
     ToldApart.objects.filter(Q(one=source) | Q(other=source)).delete()
     Organisation.objects.filter(merged_into=source).update(merged_into=into)
     source.state, source.merged_into, source.edited_at = State.MERGED, into, at

@@ -1,0 +1,29 @@
+"""What the journal says of entries: the verbs in words."""
+
+from collections.abc import Mapping
+
+from ucap.kernel.messages import gettext_noop
+
+WHAT: Mapping[str, str] = {
+    "entry.begun": gettext_noop("An entry was begun"),
+    "entry.edited": gettext_noop("The draft of the entry was changed"),
+    "entry.version_begun": gettext_noop("The entry's next version was begun"),
+    "entry.version_dropped": gettext_noop("The entry's next version was dropped"),
+    "entry.visibility_chosen": gettext_noop("Who sees the entry was chosen"),
+    "entry.waits": gettext_noop("The entry waits for a moderator"),
+    "entry.submitted": gettext_noop("A new text of the entry was sent to the moderators"),
+    "entry.taken_back": gettext_noop("The entry was taken back from the moderators"),
+    "entry.published": gettext_noop("The entry was published"),
+    "entry.renewed": gettext_noop("The entry was renewed"),
+    "entry.expired": gettext_noop("The entry's time was over"),
+    "entry.withdrawn": gettext_noop("The entry was withdrawn"),
+    "entry.brought_back": gettext_noop("The entry was brought back"),
+    "entry.matched": gettext_noop("A partner was found for the entry"),
+    "entry.fulfilled": gettext_noop("The entry has done its work"),
+    "entry.reopened": gettext_noop("The entry looks for partners again"),
+    "entry.file_added": gettext_noop("The entry was given a file"),
+    "entry.file_described": gettext_noop("What a picture of the entry shows was said"),
+    "entry.file_removed": gettext_noop("A file was taken from the entry"),
+    "entry.withheld": gettext_noop("The entry was taken from view by a moderator"),
+    "entry.released": gettext_noop("The entry was put back into view by a moderator"),
+}

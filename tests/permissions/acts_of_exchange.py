@@ -1,0 +1,64 @@
+"""Every action of the exchange, called in the name of whoever asks, on the things of the scene."""
+
+from typing import Any
+
+from tests.exchange.factories import AT, sensors
+from tests.permissions.acts_of_plans import Act
+from tests.permissions.world.scene import Scene
+from ucap.exchange import actions as exchange
+from ucap.exchange.states import PlanPart, Visibility
+from ucap.kernel.permission import Role
+from ucap.people.models import User
+
+
+def _role(scene: Scene, by: User) -> Role:
+    return next(role for role, person in scene.people.items() if person and person.pk == by.pk)
+
+
+def _own(scene: Scene, by: User, thing: str) -> Any:
+    """Of an officer the city's thing of this name; of everybody else the organisation's."""
+    return scene.own(_role(scene, by), thing)
+
+
+def _for_whom(scene: Scene, by: User) -> dict[str, Any]:
+    if _role(scene, by) in (Role.OFFICER, Role.OTHER_OFFICER):
+        return {"city": scene.things["yangzhou"]}
+    return {"organisation": scene.things["organisation"]}
+
+
+OF_EXCHANGE: dict[str, Act] = {
+    "begin_entry": lambda s, by: exchange.begin_entry(content=sensors(), **_for_whom(s, by), by=by, at=AT),
+    "begin_from_plan": lambda s, by: exchange.begin_from_plan(
+        plan=s.things["public"],
+        part=PlanPart.THEMES,
+        item=s.things["public"].current.content.themes[0].id,
+        **_for_whom(s, by),
+        by=by,
+        at=AT,
+    ),
+    "change_draft": lambda s, by: exchange.change_draft(
+        entry=_own(s, by, "draft entry"), content=sensors(title="New"), base=0, by=by, at=AT
+    ),
+    "write_next_version": lambda s, by: exchange.write_next_version(entry=_own(s, by, "entry"), by=by, at=AT),
+    "drop_next_version": lambda s, by: exchange.drop_next_version(entry=_own(s, by, "entry"), by=by, at=AT),
+    "choose_visibility": lambda s, by: exchange.choose_visibility(
+        entry=_own(s, by, "entry"), visibility=Visibility.MEMBERS, by=by, at=AT
+    ),
+    "publish_entry": lambda s, by: exchange.publish_entry(entry=_own(s, by, "draft entry"), by=by, at=AT),
+    "take_back_entry": lambda s, by: exchange.take_back_entry(entry=_own(s, by, "draft entry"), by=by, at=AT),
+    "renew_entry": lambda s, by: exchange.renew_entry(entry=_own(s, by, "entry"), by=by, at=AT),
+    "withdraw_entry": lambda s, by: exchange.withdraw_entry(entry=_own(s, by, "entry"), by=by, at=AT),
+    "bring_back_entry": lambda s, by: exchange.bring_back_entry(entry=_own(s, by, "entry"), by=by, at=AT),
+    "mark_matched": lambda s, by: exchange.mark_matched(entry=_own(s, by, "entry"), by=by, at=AT),
+    "mark_fulfilled": lambda s, by: exchange.mark_fulfilled(entry=_own(s, by, "entry"), by=by, at=AT),
+    "reopen_entry": lambda s, by: exchange.reopen_entry(entry=_own(s, by, "entry"), by=by, at=AT),
+    "add_file": lambda s, by: exchange.add_file(
+        entry=_own(s, by, "entry"), data=b"%PDF-", name="x.pdf", by=by, at=AT
+    ),
+    "describe_file": lambda s, by: exchange.describe_file(
+        file=_own(s, by, "entry file"), alt="New", by=by, at=AT
+    ),
+    "remove_file": lambda s, by: exchange.remove_file(file=_own(s, by, "entry file"), by=by, at=AT),
+    "withhold_entry": lambda s, by: exchange.withhold_entry(_own(s, by, "entry").pk, by, AT),
+    "release_entry": lambda s, by: exchange.release_entry(_own(s, by, "entry").pk, by, AT),
+}
