@@ -52,15 +52,20 @@ class WordIndex:
         """Of each folded word its number and the key of every row in which one begins like it; one query."""
         if not words:
             return []
-        if connection.vendor == "sqlite":
-            asked = f"SELECT {{}}, rowid FROM {self.name} WHERE {self.name} MATCH %s"  # noqa: S608
-            given = [f'"{word}" *' for word in words]
-        else:
-            asked = f"SELECT {{}}, id FROM {self.table} WHERE ucap_words(words) @@ %s::tsquery"  # noqa: S608
-            given = [f"'{word[:LONGEST]}':*" for word in words]
+        questions = [self.question(connection, word, also=f"{number}, ") for number, word in enumerate(words)]
         with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(asked.format(number) for number in range(len(words))), given)
+            asked = " UNION ALL ".join(asked for asked, _ in questions)
+            cursor.execute(asked, [given for _, given in questions])
             return list(cursor.fetchall())
+
+    def question(self, connection: Any, word: str, *, also: str = "") -> tuple[str, str]:
+        """In SQL, with what is given to it: the keys of the rows in which a word begins like this one, which is folded."""
+        if connection.vendor == "sqlite":
+            return f"SELECT {also}rowid FROM {self.name} WHERE {self.name} MATCH %s", f'"{word}" *'  # noqa: S608
+        return (
+            f"SELECT {also}id FROM {self.table} WHERE ucap_words(words) @@ %s::tsquery",  # noqa: S608
+            f"'{word[:LONGEST]}':*",
+        )
 
     def _for_sqlite(self) -> tuple[str, ...]:
         # The tokenizer called "ascii" takes everything else for letters, and so leaves words as they are.

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from ucap.api.shapes.shape import Answer, Id, Reason, Sent, Text, Words
 
-Kind = Literal["plan", "organisation"]
+Kind = Literal["plan", "organisation", "entry"]
 Ground = Literal["advertising", "false", "offensive", "private", "rights", "unlawful", "other"]
 
 
@@ -28,7 +28,7 @@ class AskedCases(Sent):
     q: Words = ""
     state: Literal["", "answered", "all", "open", "released", "withheld", "dismissed"] = ""
     """ "": what waits."""
-    kind: Literal["", "plan", "organisation"] = ""
+    kind: Literal["", "plan", "organisation", "entry"] = ""
     page: Annotated[int, Field(ge=1, le=10_000)] = 1
 
 
