@@ -64,7 +64,7 @@ def make_entry(
         organisation = make_organisation()
     if author is None:
         author = (
-            User.objects.filter(memberships__organisation=organisation).first()
+            User.objects.filter(memberships__organisation=organisation, memberships__role="owner").first()
             if organisation
             else make_person(verified=True)
         )

@@ -12,10 +12,20 @@ from django.conf import settings
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from tests.exchange.factories import sensors
 from tests.organisations.factories import make_organisation
 from tests.plans.factories import AT, make_draft, make_officer, make_plan, make_secretariat, yangzhou_content
 from ucap.api.actions import make_token
 from ucap.api.states import Scope
+from ucap.exchange.actions import (
+    add_file,
+    begin_entry,
+    change_draft,
+    drop_next_version,
+    publish_entry,
+    remove_file,
+    write_next_version,
+)
 from ucap.kernel.messages import Message
 from ucap.moderation.actions import report
 from ucap.moderation.states import Ground
@@ -26,6 +36,7 @@ from ucap.organisations.states import MemberRole
 from ucap.people.actions import agree, invite
 from ucap.people.models import User
 from ucap.people.states import Office
+from ucap.places.models import City
 from ucap.plans.actions import (
     ask_for_full_plan,
     attach_full_plan,
@@ -147,6 +158,25 @@ def owns_an_organisation(one: Somebody) -> None:
     organisation.save()
 
 
+def writes_an_entry(one: Somebody) -> None:
+    entry = begin_entry(
+        content=sensors(title=f"Ask {one.second}", description=f"Write to {one.second}."),
+        city=City.objects.get(officers=one.user),
+        by=one.user,
+        at=AT,
+    )
+    file = add_file(
+        entry=entry, data=b"x", name=f"{one.user.name}.txt", alt=one.user.name, by=one.user, at=AT
+    )
+    entry = publish_entry(entry=entry, by=one.user, at=AT)
+    write_next_version(entry=entry, by=one.user, at=AT)
+    draft = sensors(summary=f"Call {one.user.name}", description=f"{one.second} answers.")
+    change_draft(entry=entry, content=draft, base=0, by=one.user, at=AT)
+    drop_next_version(entry=entry, by=one.user, at=AT)
+    remove_file(file=file, by=one.user, at=AT)
+    add_file(entry=entry, data=b"x", name=f"{one.user.name}.txt", alt=one.second, by=one.user, at=AT)
+
+
 def is_spoken_of(one: Somebody) -> None:
     notify(
         to=[make_secretariat(), one.user],
@@ -201,6 +231,7 @@ DEEDS: tuple[Callable[[Somebody], None], ...] = (
     asks_to_join,
     is_invited,
     owns_an_organisation,
+    writes_an_entry,
     is_spoken_of,
     signs_in,
     makes_a_token,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from ucap.exchange import personal as exchange
 from ucap.journal import personal as journal
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.person import Obstacle, Person
@@ -48,6 +49,7 @@ class Area:
 _LATER: dict[str, Area] = {}
 _AREAS = (
     Area("plans", gettext_noop("plans, versions and documents, and requests for full plans"), plans),
+    Area("exchange", gettext_noop("entries you wrote, and files you gave for them"), exchange),
     Area(
         "organisations",
         gettext_noop("organisations you belong to, asked to join or were invited to"),

@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.exchange.factories import make_entry
 from tests.plans.factories import make_draft, make_officer, make_plan, make_secretariat
 from ucap.config.cli import main
 from ucap.config.whole.give_out import lines
@@ -53,6 +54,7 @@ def everything(at: datetime, settings: Any, tmp_path: Path) -> list[str]:
     )
     Membership.objects.create(user=officer, organisation=house, since=at, how="invited")
     Preference.objects.create(user=officer, kind="plan", pace="never")
+    make_entry(organisation=house, author=officer)
     return list(lines())
 
 

@@ -1,0 +1,56 @@
+"""What the exchange holds about a person: the entries they wrote, the files they gave. The entries are their organisation's, and stay."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from ucap.exchange.content import from_json
+from ucap.exchange.models import Entry, EntryFile, EntryVersion
+from ucap.exchange.projection import project
+from ucap.kernel.containing import containing
+from ucap.kernel.person import Person, without, without_addresses
+
+
+def export(person: Person) -> dict[str, Any]:
+    """Entries begun, versions written, files given."""
+    return {
+        "entries": list(
+            Entry.objects.filter(author_id=person.id).values(
+                "id", "slug", "state", "visibility", "organisation", "city", "created_at", "published_at"
+            )
+        ),
+        "entry_versions": list(
+            EntryVersion.objects.filter(by_id=person.id).values(
+                "entry", "number", "at", "edited_at", "published_at", "content_json"
+            )
+        ),
+        "entry_files": list(
+            EntryFile.objects.filter(by_id=person.id).values("entry", "name", "alt", "size", "at")
+        ),
+    }
+
+
+def files(person: Person) -> Iterator[tuple[str, Any]]:
+    """The pictures and documents that this person gave: (name, file)."""
+    for given in EntryFile.objects.filter(by_id=person.id):
+        yield f"{given.pk}-{given.name}", given.file
+
+
+def erase(person: Person, _: datetime) -> None:
+    """Nothing; the entries stand, and no text of them has an address of this person any more."""
+    for version in containing(EntryVersion.objects.all(), "content_json", person.addresses):
+        _forget_in(version, person)
+    for file in EntryFile.objects.filter(by_id=person.id):
+        file.name, file.alt = str(without(file.name, person)), str(without(file.alt, person))
+        file.save(update_fields=["name", "alt"])
+
+
+def _forget_in(version: EntryVersion, person: Person) -> None:
+    """Also in a published version, the one case in which such a text changes: its revision says so."""
+    version.content_json = without_addresses(version.content_json, person)
+    version.revision += 1
+    version.save(update_fields=["content_json", "revision"])
+    entry = Entry.objects.select_related("organisation", "place", "city").get(pk=version.entry_id)
+    if version.pk in (entry.current_id, entry.draft_id) and (entry.current_id in (None, version.pk)):
+        project(entry, from_json(version.content_json), published=entry.current_id == version.pk)
+        entry.save()
