@@ -31,6 +31,11 @@ BENCHMARKS = {
         "how fast documents are read, beside another converter of documents",
         "a few minutes",
     ),
+    "near": Benchmark(
+        "bench.near",
+        "the nearest of many vectors, beside usearch, LanceDB and pgvector: times, recall, building, memory, disk",
+        "a quarter of an hour; --counts 1000000 an hour more and 15 GB of disk; --texts, --engines, --data",
+    ),
     "pages": Benchmark(
         "bench.pages",
         "public pages over 5,000 plans, beside a bare Django page: requests a second, times, bytes, questions to the database",

@@ -210,3 +210,26 @@ def test_oversampled_fully_it_is_brute_force(
     meant = np.arange(0, count, share)
     assert found.cosines == pytest.approx(np.sort(vectors[meant] @ one)[::-1][:k], abs=EXACT)
     assert found.keys.tolist() == nearest(meant, stored[meant], one, k)
+
+
+def test_vectors_that_share_a_direction_are_told_apart_once_the_signs_are_about_their_mean(
+    folder: Path,
+) -> None:
+    common = 12 * some(1, seed=9)
+    vectors = some(3000) + common
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    with Writer(folder) as index:
+        index.append(np.arange(3000), vectors)
+
+        def found() -> float:
+            right = [nearest(np.arange(3000), vectors, one, 10) for one in vectors[:20]]
+            answers = Near(folder).search_many(vectors[:20], 10)
+            shares = [
+                len({*answer.keys.tolist()} & {*those}) / 10
+                for answer, those in zip(answers, right, strict=True)
+            ]
+            return float(np.mean(shares))
+
+        assert found() < 0.8
+        index.compact()
+        assert found() > 0.95

@@ -175,8 +175,9 @@ class _Searched:
 
     def _ranked(self, rows: Rows, vector: Floats, k: int) -> Found:
         # Row by row, not as a product of matrices, which rounds by a row's place: equal vectors are to be equally near.
-        cosines = np.einsum("ij,j->i", _floats(self.index, np.sort(rows)), vector)
-        keys = self.index.keys[np.sort(rows)]
+        rows = np.sort(rows)
+        cosines = np.einsum("ij,j->i", _floats(self.index, rows), vector)
+        keys = self.index.keys[rows]
         if len(np.unique(keys)) < len(keys):  # one is being replaced just now: its last row is the new one
             last = len(keys) - 1 - np.unique(keys[::-1], return_index=True)[1]
             keys, cosines = keys[last], cosines[last]
