@@ -37,8 +37,14 @@ def judged() -> Judged:
     lines = (HERE / "entries.jsonl").read_bytes().splitlines()
     raw = [json.loads(line) for line in lines]
     pairs = [json.loads(line) for line in (HERE / "judgements.jsonl").read_bytes().splitlines()]
+    entries = read_entries(lines, "entries.jsonl")
+    known = {entry.id for entry in entries}
+    for pair in pairs:
+        assert {pair["a"], pair["b"]} <= known, f"no such entry: {pair}"
+        assert pair["a"] != pair["b"], f"an entry is judged against itself: {pair}"
+    assert len({frozenset((pair["a"], pair["b"])) for pair in pairs}) == len(pairs), "a pair is judged twice"
     return Judged(
-        entries=read_entries(lines, "entries.jsonl"),
+        entries=entries,
         halves={one["id"]: one["half"] for one in raw},
         topics={one["id"]: one["topic"] for one in raw},
         grades={frozenset((pair["a"], pair["b"])): pair["grade"] for pair in pairs},
