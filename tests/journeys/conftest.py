@@ -16,10 +16,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finder
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys import axe
 from ucap.people.models import User
 
 ARTEFACTS = Path(__file__).resolve().parents[1] / ".artefacts"
@@ -64,7 +66,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def axe_served() -> None:
+    """The script of axe is a static file like ours."""
+    settings.STATICFILES_DIRS = [("axe", axe.FOLDER)]
+    get_finder.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def browser(axe_served: None) -> Iterator[Browser]:
     """Chromium, started once; Playwright's loop runs in this thread, so Django has to be told that its queries are meant."""
     expect.set_options(timeout=PATIENCE)
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")

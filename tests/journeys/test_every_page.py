@@ -113,6 +113,8 @@ def test_pages_of_visitors(visit: Visit, language: str, how: tuple[int, str]) ->
 def test_pages_of_officers(at_work: AtWork, language: str, how: tuple[int, str]) -> None:
     secretary = make_secretariat()
     of_yangzhou, of_granada = make_officer(), make_officer(PLACES["Granada"])
+    of_yangzhou.set_password("as good as any")
+    of_yangzhou.save()
     read, failed, waiting = an_import(of_yangzhou), a_failed_import(of_yangzhou), start(of_yangzhou)
     granted(secretary)
     in_review = make_draft(title="In review", by=secretary, at=AT)

@@ -34,7 +34,9 @@ def test_pages_of_people(visit: Visit, at_work: AtWork, language: str, how: tupl
         (there.secretary, for_secretariat(there)),
         (make_person("Nobody Yet"), for_somebody_new(there)),
     ):
-        page = at_work(person, f"/{language}/desk/", width=width, scheme=scheme, bypass_csp=True)
+        page = at_work(
+            with_password(person), f"/{language}/desk/", width=width, scheme=scheme, bypass_csp=True
+        )
         just_proved(page, person)
         asked_anew: list[str] = []
         page.on("request", lambda request, found=asked_anew: found.append(request.url))
@@ -44,7 +46,10 @@ def test_pages_of_people(visit: Visit, at_work: AtWork, language: str, how: tupl
 
 
 def test_the_square_of_an_app_can_be_scanned_in_the_dark(at_work: AtWork) -> None:
-    page = at_work(make_person(), "/en/account/2fa/totp/activate/", width=360, scheme="dark")
+    person = with_password(make_person())
+    page = at_work(person, "/en/desk/", width=360, scheme="dark")
+    just_proved(page, person)
+    page.goto("/en/account/2fa/totp/activate/")
     assert (
         page.locator("img.qr").evaluate("it => getComputedStyle(it).backgroundColor") == "rgb(255, 255, 255)"
     )
@@ -141,6 +146,13 @@ def for_somebody_new(there: Cooperation) -> Iterable[str]:
         "account/2fa/webauthn/",
         "account/tokens/",
     )
+
+
+def with_password(person: User) -> User:
+    """The same person, who can prove who they are: nobody else is let to pages of their security."""
+    person.set_password("as good as any")
+    person.save()
+    return person
 
 
 def just_proved(page: Page, person: User) -> None:
