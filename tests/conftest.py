@@ -12,7 +12,9 @@ from django.utils.translation import override
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from ucap.exchange import watching
 from ucap.journal import guard
+from ucap.matching.tasks import index_entry
 from ucap.plans.queries.catalogue import forget
 
 # A busy machine is slow, which is no failure: no test here has a deadline.
@@ -64,6 +66,12 @@ def nothing_remembered() -> None:
     forget()
     for name in settings.CACHES:
         caches[name].clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_indexed() -> None:
+    """What entries mean is worked out where a test asks for it alone (tests/matching/conftest.py): it takes seconds to begin."""
+    watching.forget(index_entry)
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from ucap.config.backup.nightly import back_up
 from ucap.config.kept_files import clear_deleted
 from ucap.config.models import ChoreRun
 from ucap.exchange.actions.ending import end_and_remind
+from ucap.matching.tasks import mind_the_index
 from ucap.notices.actions import deliver_due, send_digests
 from ucap.people.actions.second_steps import seal_second_steps
 from ucap.privacy.actions.keeping import keep_no_longer
@@ -47,6 +48,7 @@ CHORES: list[Chore] = [
     Chore("notices.letters", MINUTE, deliver_due),
     Chore("notices.digests", 10 * MINUTE, send_digests),
     Chore("exchange.entries", DAY, end_and_remind),
+    Chore("matching.index", MINUTE, mind_the_index),
     Chore("privacy.retention", DAY, keep_no_longer),
     Chore("people.second_steps", DAY, seal_second_steps),
     Chore("config.backup", DAY, back_up),

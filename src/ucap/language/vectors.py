@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 DIMENSIONS = 512
+ENCODER = "use-multilingual-3"  # its name: vectors of two encoders cannot be compared
 
 
 def encode(texts: Sequence[str]) -> "np.ndarray[Any, np.dtype[np.float32]]":

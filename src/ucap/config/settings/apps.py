@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "ucap.organisations",
     "ucap.plans",
     "ucap.exchange",
+    "ucap.matching",
     "ucap.privacy",
     "ucap.api",
     "ucap.web",

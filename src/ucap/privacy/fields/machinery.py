@@ -20,4 +20,14 @@ TABLES = (
     Table(
         "ucap_config.ChoreRun", "when a chore was done", rest="name due_at held_until done_at failures error"
     ),
+    Table(
+        "matching.Index",
+        "all meanings by one language model",
+        rest="id encoder state begun_at worked_at finished_at",
+    ),
+    Table(
+        "matching.Meaning",
+        "what an entry, a plan or an organisation means, in numbers; goes with what it was made of",
+        rest="id index entry plan organisation flag stamp language whole common themes theme_rows goals facts passages rows made_at",
+    ),
 )

@@ -1,0 +1,14 @@
+"""Matching as a Django application; what it asks of the domains before it."""
+
+from django.apps import AppConfig
+
+
+class MatchingConfig(AppConfig):
+    name = "ucap.matching"
+
+    def ready(self) -> None:
+        """Wants to hear of every entry that changes."""
+        from ucap.exchange.watching import register
+        from ucap.matching.tasks import index_entry
+
+        register(index_entry)

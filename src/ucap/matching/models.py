@@ -1,0 +1,76 @@
+"""What each entry, plan and organisation means, as vectors: worked out in the background, thrown away and made anew at will."""
+
+from django.db import models
+from django.db.models import Q
+
+from ucap.exchange.models import Entry
+from ucap.matching.states import IndexState, Subject
+from ucap.organisations.models import Organisation
+from ucap.plans.models import Plan
+
+SUBJECTS = tuple(Subject)
+
+
+class Index(models.Model):
+    """All meanings of one encoder. A new encoder's index is built beside the one in use, then takes its place."""
+
+    encoder = models.CharField(max_length=40, unique=True)
+    state = models.CharField(
+        max_length=8,
+        choices=[(state.value, state.value) for state in IndexState],
+        default=IndexState.BUILDING,
+    )
+    begun_at = models.DateTimeField()
+    worked_at = models.DateTimeField(null=True)  # when a task last went on with what is missing
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name_plural = "indices"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["state"], condition=Q(state=IndexState.CURRENT.value), name="one_index_in_use"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.encoder
+
+
+class Meaning(models.Model):
+    """One thing's meaning by one encoder. Vectors are float16, each of length 1, one after the other."""
+
+    index = models.ForeignKey(Index, on_delete=models.CASCADE, related_name="meanings")
+    entry = models.ForeignKey(Entry, null=True, on_delete=models.CASCADE, related_name="meanings")
+    plan = models.ForeignKey(Plan, null=True, on_delete=models.CASCADE, related_name="meanings")
+    organisation = models.ForeignKey(
+        Organisation, null=True, on_delete=models.CASCADE, related_name="meanings"
+    )
+    flag = models.PositiveSmallIntegerField()  # states.Flag
+    stamp = models.CharField(max_length=40)  # of the text it was made from: another one makes it anew
+    language = models.CharField(max_length=35)
+    whole = models.BinaryField()
+    common = models.FloatField()
+    themes = models.JSONField()  # [str]
+    theme_rows = models.BinaryField()
+    goals = models.JSONField()  # {SDG: how surely}
+    facts = models.JSONField()  # country, kind of organisation, whom one looks for
+    passages = models.JSONField()  # [str]
+    rows = models.BinaryField()  # of the passages
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            *(
+                models.UniqueConstraint(fields=["index", subject], name=f"one_meaning_of_each_{subject}")
+                for subject in SUBJECTS
+            ),
+            models.CheckConstraint(
+                condition=Q(entry__isnull=False, plan__isnull=True, organisation__isnull=True)
+                | Q(entry__isnull=True, plan__isnull=False, organisation__isnull=True)
+                | Q(entry__isnull=True, plan__isnull=True, organisation__isnull=False),
+                name="a_meaning_is_of_one_thing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id or self.plan_id or self.organisation_id} {self.index_id}"

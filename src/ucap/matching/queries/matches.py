@@ -1,0 +1,131 @@
+"""The entries that fit one entry best, as far as a reader may see them, and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from ucap.exchange.models import Entry
+from ucap.exchange.queries.cards import EntryCard, cards
+from ucap.exchange.queries.entries import visible_entries
+from ucap.matching.entry import ANSWERED_BY, Kind
+from ucap.matching.explain import Reason, Side, reasons
+from ucap.matching.models import Index, Meaning
+from ucap.matching.packing import KINDS, organisation_type_of, unpacked, wants_of
+from ucap.matching.profile import Profile, Wording
+from ucap.matching.queries.nearest import index_in_use, nearest
+from ucap.matching.queries.sources import FLAGS
+from ucap.matching.ranking import CANDIDATES, Fit, best
+from ucap.matching.rules import may_see_matches
+from ucap.matching.states import Flag
+from ucap.people.rules import Viewer
+
+SHOWN = 10
+LEAST_SCORE = 0.01  # below this nobody is shown: one in a hundred would accept
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that fits."""
+
+    card: EntryCard
+    score: float  # 0 to 1
+    reasons: tuple[Reason, ...]
+
+    @property
+    def percent(self) -> int:
+        return round(self.score * 100)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchesPage:
+    """The matches of one entry for one reader."""
+
+    entry: Entry
+    matches: tuple[Match, ...]
+    known: bool  # its meaning has been worked out, so an empty list says that nobody fits
+    listed: bool  # others find it
+
+
+def matches_page(slug: str, viewer: Viewer, today: date) -> MatchesPage:
+    """The page of that entry's matches; raises Http404 for whoever may not see them."""
+    entry = (
+        visible_entries(viewer).select_related("organisation", "city", "current").filter(slug=slug).first()
+    )
+    if entry is None or not may_see_matches(viewer, entry):
+        raise Http404
+    meaning = meaning_of(entry)
+    found = matches_of(entry, meaning, viewer, today) if meaning else ()
+    listed = Entry.objects.listed().filter(pk=entry.pk).exists()
+    return MatchesPage(entry, found, known=meaning is not None, listed=listed)
+
+
+def meaning_of(entry: Entry) -> Meaning | None:
+    """What the entry means by the index in use; None while that is not worked out."""
+    index = index_in_use()
+    return Meaning.objects.filter(index=index, entry=entry).first() if index else None
+
+
+def matches_of(
+    entry: Entry, meaning: Meaning, viewer: Viewer, today: date, *, shown: int = SHOWN
+) -> tuple[Match, ...]:
+    """The best of those that the viewer sees, best first. Ten queries at most, however many entries there are."""
+    one = profile_of(meaning)
+    rows = _may_meet(entry, viewer, today, meaning.index)
+    near = nearest(one.whole, CANDIDATES, flags=_answering(one.kind), among=rows)
+    candidates = list(Meaning.objects.defer("passages", "rows").in_bulk([key for key, _ in near]).values())
+    profiles = [profile_of(row) for row in candidates]
+    fits = [fit for fit in best(one, profiles, shown) if fit.score >= LEAST_SCORE]
+    return _explained(meaning, one, fits, profiles)
+
+
+def profile_of(meaning: Meaning) -> Profile:
+    """The profile that was kept; named by the entry's id."""
+    return Profile(
+        id=meaning.entry_id or "",
+        kind=KINDS.get(meaning.flag, Kind.INTEREST),
+        whole=unpacked(meaning.whole)[0],
+        common=meaning.common,
+        themes=tuple(meaning.themes),
+        theme_rows=unpacked(meaning.theme_rows),
+        goals={int(goal): sure for goal, sure in meaning.goals.items()},
+        country=meaning.facts["country"],
+        organisation_type=organisation_type_of(meaning.facts),
+        wants=wants_of(meaning.facts),
+    )
+
+
+def _may_meet(entry: Entry, viewer: Viewer, today: date, index: Index) -> QuerySet[Meaning]:
+    """The meanings of entries that the viewer sees, that are open, and that are somebody else's."""
+    open_still = Q(expires_on__gte=today) | Q(expires_on=None)
+    ours = {"organisation": entry.organisation_id} if entry.organisation_id else {"city": entry.city_id}
+    others = visible_entries(viewer).listed().filter(open_still).exclude(**ours)
+    return Meaning.objects.filter(index=index, entry__in=others)
+
+
+def _answering(kind: Kind) -> Flag:
+    flags = Flag(0)
+    for answer in ANSWERED_BY[kind]:
+        flags |= FLAGS[answer]
+    return flags
+
+
+def _explained(
+    meaning: Meaning, one: Profile, fits: Sequence[Fit], profiles: Sequence[Profile]
+) -> tuple[Match, ...]:
+    ids = [profiles[fit.place].id for fit in fits]
+    shown = {card.id: card for card in cards(ids)}
+    texts = Meaning.objects.filter(index=meaning.index, entry__in=ids).only("entry", "passages", "rows")
+    worded = {row.entry_id: _wording(row) for row in texts}
+    here = Side(one, _wording(meaning))
+    return tuple(
+        Match(shown[id_], fit.score, tuple(reasons(here, Side(profiles[fit.place], worded[id_]), fit.parts)))
+        for id_, fit in zip(ids, fits, strict=True)
+        if id_ in shown and id_ in worded
+    )
+
+
+def _wording(meaning: Meaning) -> Wording:
+    return Wording(tuple(meaning.passages), unpacked(meaning.rows))

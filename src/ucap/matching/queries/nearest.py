@@ -1,0 +1,111 @@
+"""The nearest meanings, whichever store keeps them: the index of sign bits beside SQLite, pgvector's HNSW inside PostgreSQL.
+
+Both narrow the search to rows that the caller lets through, and go on looking until enough of them are found.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.fields import FloatField
+
+from ucap.kernel.errors import Problem
+from ucap.matching.models import Index, Meaning
+from ucap.matching.states import Flag, IndexState
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ucap.matching.near.reader import Near
+
+MOST_LOOKED_AT = (
+    20_000  # rows that PostgreSQL looks at for one search, however few are let through (pgvector's own limit)
+)
+
+
+def index_in_use() -> Index | None:
+    """The index that answers; None while the first one is being built."""
+    return Index.objects.filter(state=IndexState.CURRENT).first()
+
+
+def near_folder(encoder: str) -> Path:
+    """Where the index of sign bits of that encoder is kept (SQLite)."""
+    return Path(settings.DATA) / "near" / encoder
+
+
+def near_is_whole(index: Index) -> bool:
+    """Whether what searches has as many vectors as there are meanings; inside PostgreSQL they are the same."""
+    if connection.vendor != "sqlite":
+        return True
+    try:
+        there = _near(near_folder(index.encoder)).count() if has_near(index) else 0
+    except Problem:  # damaged
+        return False
+    return there == Meaning.objects.filter(index=index).count()
+
+
+def has_near(index: Index) -> bool:
+    """Whether there is an index of sign bits at all."""
+    return (near_folder(index.encoder) / "current").exists()
+
+
+def nearest(
+    vector: "NDArray[np.float32]", most: int, *, flags: Flag, among: QuerySet[Meaning]
+) -> list[tuple[int, float]]:
+    """Keys and cosines of the meanings nearest to the vector (d,), best first: of these kinds, and among those rows alone.
+
+    `among` is of one index, whose encoder made the vector.
+    """
+    if connection.vendor == "sqlite":
+        return _beside(vector, most, flags, among)
+    return _inside(vector, most, flags, among)
+
+
+def _beside(
+    vector: "NDArray[np.float32]", most: int, flags: Flag, among: QuerySet[Meaning]
+) -> list[tuple[int, float]]:
+    import numpy as np
+
+    from ucap.matching.near.reader import Among
+
+    index = index_in_use()
+    if index is None or not has_near(index):
+        return []
+
+    def keep(keys: "NDArray[np.int64]") -> "NDArray[np.bool_]":
+        let_through = set(among.filter(pk__in=keys.tolist()).values_list("pk", flat=True))
+        return np.fromiter((key in let_through for key in keys.tolist()), np.bool_, len(keys))
+
+    found = _near(near_folder(index.encoder)).search(vector, most, among=Among(any_of=int(flags)), keep=keep)
+    return list(zip(found.keys.tolist(), found.cosines.tolist(), strict=True))
+
+
+def _inside(
+    vector: "NDArray[np.float32]", most: int, flags: Flag, among: QuerySet[Meaning]
+) -> list[tuple[int, float]]:
+    kinds = [int(flag) for flag in flags]
+    distance: Any = RawSQL(
+        "matching_meaning.embedding <=> %s::halfvec", [literal(vector)], output_field=FloatField()
+    )
+    rows = among.filter(flag__in=kinds).order_by(distance, "pk").values_list("pk", 1 - distance)[:most]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
+        cursor.execute(f"SET LOCAL hnsw.max_scan_tuples = {MOST_LOOKED_AT}")
+        return [(key, float(cosine)) for key, cosine in rows]
+
+
+def literal(vector: "NDArray[np.float32]") -> str:
+    """The vector as pgvector reads it."""
+    return "[" + ",".join(f"{number:.6g}" for number in vector.tolist()) + "]"
+
+
+@cache
+def _near(folder: Path) -> "Near":
+    from ucap.matching.near.reader import Near
+
+    return Near(folder)

@@ -1,0 +1,29 @@
+"""What the index of meanings can be, and which kinds of things stand in it."""
+
+from enum import IntFlag, StrEnum
+
+
+class IndexState(StrEnum):
+    BUILDING = "building"  # beside the one in use
+    CURRENT = "current"  # in use
+
+
+class Subject(StrEnum):
+    """What has a meaning here."""
+
+    ENTRY = "entry"
+    PLAN = "plan"
+    ORGANISATION = "organisation"
+
+
+class Flag(IntFlag):
+    """By what a search for the nearest tells things apart: one of these for each."""
+
+    OFFER = 1
+    REQUEST = 2
+    INTEREST = 4
+    PLAN = 8
+    ORGANISATION = 16
+
+
+ENTRIES = Flag.OFFER | Flag.REQUEST | Flag.INTEREST

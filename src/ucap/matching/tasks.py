@@ -1,0 +1,33 @@
+"""Background work of matching: what things mean."""
+
+from datetime import datetime
+
+from django_tasks import task
+
+from ucap.kernel.clock import now
+from ucap.matching.actions.indexing import index_some, index_things, is_behind
+from ucap.matching.states import Subject
+
+
+@task()
+def index_subjects(subject: str, ids: list[str]) -> None:
+    """Works out what these mean, where that is not known yet; what is listed no more is taken out."""
+    index_things(subject=Subject(subject), ids=ids, at=now())
+
+
+@task()
+def go_on_with_index() -> None:
+    """Works out some of what the index misses, and comes again while there is more: other tasks have their turn in between."""
+    if index_some(at=now()):
+        go_on_with_index.enqueue()
+
+
+def index_entry(entry_id: str) -> None:
+    """Its meaning is on its way to be worked out: said by the exchange whenever an entry changes."""
+    index_subjects.enqueue(Subject.ENTRY.value, [entry_id])
+
+
+def mind_the_index(at: datetime) -> None:
+    """The chore of every minute: whatever the index misses is on its way."""
+    if is_behind(at):
+        go_on_with_index.enqueue()
