@@ -83,7 +83,7 @@ def _figures(known: Judged, orders: Orders) -> Figures:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades[:TOP], 1))
+    return sum(float(2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades[:TOP], 1))
 
 
 def _relevant(grades: Sequence[int]) -> int:
