@@ -6,8 +6,9 @@ from tests.exchange.factories import AT, sensors
 from tests.permissions.acts_of_plans import Act
 from tests.permissions.world.scene import Scene
 from ucap.exchange import actions as exchange
-from ucap.exchange.states import PlanPart, Visibility
+from ucap.exchange.states import DeclineReason, InterestStage, Outcome, PlanPart, Visibility
 from ucap.kernel.permission import Role
+from ucap.organisations.models import Organisation
 from ucap.people.models import User
 
 
@@ -24,6 +25,19 @@ def _for_whom(scene: Scene, by: User) -> dict[str, Any]:
     if _role(scene, by) in (Role.OFFICER, Role.OTHER_OFFICER):
         return {"city": scene.things["yangzhou"]}
     return {"organisation": scene.things["organisation"]}
+
+
+def _interest(scene: Scene, by: User) -> dict[str, Any]:
+    """For whom each would express interest, in an entry of somebody else."""
+    role = _role(scene, by)
+    if role is Role.OFFICER:
+        return {"entry": scene.things[f"{Role.ACCOUNT} entry"], "city": scene.things["yangzhou"]}
+    if role is Role.OTHER_OFFICER:
+        return {"entry": scene.things[f"{Role.ACCOUNT} entry"], "city": by.cities.get()}
+    if role is Role.OUTSIDER:
+        entry = scene.things[f"{Role.ACCOUNT} entry"]
+        return {"entry": entry, "organisation": Organisation.objects.owned_by(by).get()}
+    return {"entry": scene.things[f"{Role.OFFICER} entry"], "organisation": scene.things["organisation"]}
 
 
 OF_EXCHANGE: dict[str, Act] = {
@@ -61,4 +75,31 @@ OF_EXCHANGE: dict[str, Act] = {
     "remove_file": lambda s, by: exchange.remove_file(file=_own(s, by, "entry file"), by=by, at=AT),
     "withhold_entry": lambda s, by: exchange.withhold_entry(_own(s, by, "entry").pk, by, AT),
     "release_entry": lambda s, by: exchange.release_entry(_own(s, by, "entry").pk, by, AT),
+    "express_interest": lambda s, by: exchange.express_interest(
+        **_interest(s, by), text="Hello", by=by, at=AT
+    ),
+    "answer_interest": lambda s, by: exchange.answer_interest(
+        interest=_own(s, by, "interest in mine"), text="Hello", by=by, at=AT
+    ),
+    "decline_interest": lambda s, by: exchange.decline_interest(
+        interest=_own(s, by, "interest in mine"), reason=DeclineReason.FOUND, by=by, at=AT
+    ),
+    "pass_on_interest": lambda s, by: exchange.pass_on_interest(
+        interest=_own(s, by, "interest in mine"), to=by, by=by, at=AT
+    ),
+    "withdraw_interest": lambda s, by: exchange.withdraw_interest(
+        interest=_own(s, by, "interest of mine"), by=by, at=AT
+    ),
+    "take_up_interest": lambda s, by: exchange.take_up_interest(
+        interest=_own(s, by, "declined interest"), by=by, at=AT
+    ),
+    "write_message": lambda s, by: exchange.write_message(
+        interest=_own(s, by, "interest in mine"), text="Hello", by=by, at=AT
+    ),
+    "move_stage": lambda s, by: exchange.move_stage(
+        interest=_own(s, by, "interest in mine"), stage=InterestStage.NEGOTIATION, by=by, at=AT
+    ),
+    "say_outcome": lambda s, by: exchange.say_outcome(
+        interest=_own(s, by, "interest in mine"), outcome=Outcome.NOTHING, by=by, at=AT
+    ),
 }

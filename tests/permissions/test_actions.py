@@ -22,11 +22,13 @@ pytestmark = pytest.mark.django_db
 INSIDE = {
     "people.give",
     "plans.publish_reviewed",
+    "exchange.change",
     "exchange.held_to_edit",
     "exchange.move",
     "exchange.note",
     "exchange.show",
     "exchange.wait_anew",
+    "exchange.written_down",
     "organisations.take_in",
     "organisations.vouch",
     "organisations.wait_anew",

@@ -12,20 +12,25 @@ from django.conf import settings
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
-from tests.exchange.factories import sensors
+from tests.exchange.factories import make_entry, sensors
 from tests.organisations.factories import make_organisation
 from tests.plans.factories import AT, make_draft, make_officer, make_plan, make_secretariat, yangzhou_content
 from ucap.api.actions import make_token
 from ucap.api.states import Scope
 from ucap.exchange.actions import (
     add_file,
+    answer_interest,
     begin_entry,
     change_draft,
     drop_next_version,
+    express_interest,
     publish_entry,
     remove_file,
+    say_outcome,
+    write_message,
     write_next_version,
 )
+from ucap.exchange.states import Outcome
 from ucap.kernel.messages import Message
 from ucap.moderation.actions import report
 from ucap.moderation.states import Ground
@@ -177,6 +182,19 @@ def writes_an_entry(one: Somebody) -> None:
     add_file(entry=entry, data=b"x", name=f"{one.user.name}.txt", alt=one.second, by=one.user, at=AT)
 
 
+def talks_about_an_entry(one: Somebody) -> None:
+    theirs = make_entry()
+    yangzhou = City.objects.get(officers=one.user)
+    files = [(f"{one.user.name}.txt", f"{one.user.name}, {one.second}".encode())]
+    text = f"I am {one.user.name}: {one.second}"
+    interest = express_interest(entry=theirs, text=text, city=yangzhou, files=files, by=one.user, at=AT)
+    other = theirs.author
+    assert other
+    answer_interest(interest=interest, text=f"Dear {one.user.name}", by=other, at=AT)
+    write_message(interest=interest, text=f"Note of {one.user.name}", note=True, by=one.user, at=AT)
+    say_outcome(interest=interest, outcome=Outcome.PILOT, text=f"Ask {one.user.name}", by=other, at=AT)
+
+
 def is_spoken_of(one: Somebody) -> None:
     notify(
         to=[make_secretariat(), one.user],
@@ -232,6 +250,7 @@ DEEDS: tuple[Callable[[Somebody], None], ...] = (
     is_invited,
     owns_an_organisation,
     writes_an_entry,
+    talks_about_an_entry,
     is_spoken_of,
     signs_in,
     makes_a_token,

@@ -1,4 +1,4 @@
-"""What the journal says of entries: the verbs in words."""
+"""What the journal says of entries and of the interest in them: the verbs in words."""
 
 from collections.abc import Mapping
 
@@ -26,4 +26,14 @@ WHAT: Mapping[str, str] = {
     "entry.file_removed": gettext_noop("A file was taken from the entry"),
     "entry.withheld": gettext_noop("The entry was taken from view by a moderator"),
     "entry.released": gettext_noop("The entry was put back into view by a moderator"),
+    "interest.expressed": gettext_noop("Somebody is interested in an entry"),
+    "interest.answered": gettext_noop("An interest was answered"),
+    "interest.declined": gettext_noop("An interest was declined"),
+    "interest.passed_on": gettext_noop("An interest was passed on to somebody else"),
+    "interest.withdrawn": gettext_noop("An interest was withdrawn"),
+    "interest.taken_up": gettext_noop("A conversation was taken up again"),
+    "interest.wrote": gettext_noop("A message was written"),
+    "interest.noted": gettext_noop("A note was written for one's own side"),
+    "interest.moved": gettext_noop("A conversation is at another stage"),
+    "interest.closed": gettext_noop("What became of a conversation was said"),
 }

@@ -1,11 +1,17 @@
-"""What the exchange holds about a person: the entries they wrote, the files they gave. The entries are their organisation's, and stay."""
+"""What the exchange holds about a person: the entries they wrote, the files they gave, what they wrote to others.
+
+Entries and conversations are their organisation's, and stay; who wrote them, and the files that came with messages, do not.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.core.files.storage import default_storage
+from django.db import transaction
+
 from ucap.exchange.content import from_json
-from ucap.exchange.models import Entry, EntryFile, EntryVersion
+from ucap.exchange.models import Entry, EntryFile, EntryVersion, Interest, Message, MessageFile
 from ucap.exchange.projection import project
 from ucap.kernel.containing import containing
 from ucap.kernel.person import Person, without, without_addresses
@@ -27,6 +33,12 @@ def export(person: Person) -> dict[str, Any]:
         "entry_files": list(
             EntryFile.objects.filter(by_id=person.id).values("entry", "name", "alt", "size", "at")
         ),
+        "interests": list(
+            Interest.objects.filter(by_id=person.id).values(
+                "id", "entry", "organisation", "city", "state", "stage", "at"
+            )
+        ),
+        "messages": list(Message.objects.filter(by_id=person.id).values("interest", "text", "note", "at")),
     }
 
 
@@ -34,6 +46,8 @@ def files(person: Person) -> Iterator[tuple[str, Any]]:
     """The pictures and documents that this person gave: (name, file)."""
     for given in EntryFile.objects.filter(by_id=person.id):
         yield f"{given.pk}-{given.name}", given.file
+    for sent in MessageFile.objects.filter(message__by_id=person.id).exclude(file=""):
+        yield f"{sent.pk}-{sent.name}", sent.file
 
 
 def erase(person: Person, _: datetime) -> None:
@@ -43,6 +57,23 @@ def erase(person: Person, _: datetime) -> None:
     for file in EntryFile.objects.filter(by_id=person.id):
         file.name, file.alt = str(without(file.name, person)), str(without(file.alt, person))
         file.save(update_fields=["name", "alt"])
+    _forget_talks(person)
+
+
+def _forget_talks(person: Person) -> None:
+    """What was said stays with the other side, without this person's name and addresses; the files they sent are gone."""
+    sent = MessageFile.objects.filter(message__by_id=person.id).exclude(file="")
+    for name in sent.values_list("file", flat=True):
+        transaction.on_commit(lambda name=name: default_storage.delete(name))  # type: ignore[misc]
+    sent.update(file="", name="")
+    named = (*person.addresses, person.name)
+    for message in containing(Message.objects.all(), "text", named):
+        message.text = str(without(message.text, person))
+        message.save(update_fields=["text"])
+    for column in ("decline_text", "outcome_text"):
+        for interest in containing(Interest.objects.all(), column, named):
+            setattr(interest, column, str(without(getattr(interest, column), person)))
+            interest.save(update_fields=[column])
 
 
 def _forget_in(version: EntryVersion, person: Person) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
-from ucap.exchange.models import Entry, EntryFile
+from ucap.exchange.models import Entry, EntryFile, Interest
+from ucap.exchange.states import InterestState
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import EVERYBODY, Role, rule
 from ucap.organisations.models import Organisation
 from ucap.organisations.rules import is_owner, may_act_for
+from ucap.organisations.states import State
 from ucap.people.models import User
 from ucap.people.rules import Viewer, is_secretariat, may_take_part, officer_cities
 from ucap.places.models import City
@@ -15,10 +17,15 @@ NOT_YOURS = gettext_noop(
     "Only its author, an owner of its organisation, an officer of its city or the secretariat may change this entry."
 )
 NOT_FOR_THEM = gettext_noop("You do not belong to this organisation or city, so you cannot write for it.")
+NOT_YOUR_TALK = gettext_noop("Only the two sides of a conversation may do this.")
+NOT_INTERESTED = gettext_noop(
+    "Express interest for an approved organisation or a city of yours, in an entry of somebody else."
+)
 MODERATORS_ONLY = gettext_noop("Only the secretariat decides what is shown.")
 
 ITS_PEOPLE = (Role.MEMBER, Role.OWNER, Role.OFFICER)
 ITS_EDITORS = (*ITS_PEOPLE, Role.SECRETARIAT)
+BOTH_SIDES = "who belongs to one of the two organisations, or speaks for one of the two cities"
 ITS_AUTHOR = "its author, an owner of its organisation, an officer of its city"
 
 
@@ -61,6 +68,82 @@ def may_withhold(viewer: Viewer, entry: Entry) -> bool:
     return is_secretariat(viewer)
 
 
+@rule(
+    "Express interest in an entry",
+    lets=[*ITS_PEOPLE, Role.OUTSIDER, Role.OTHER_OFFICER],
+    when="in one they see, of somebody else; for an approved organisation they belong to or a city they speak for",
+)
+def may_express(viewer: Viewer, entry: Entry, organisation: Organisation | None, city: City | None) -> bool:
+    if not speaks_for(viewer, organisation, city) or is_on_its_side(viewer, entry):
+        return False
+    approved = organisation is None or organisation.state == State.APPROVED
+    return approved and may_read(viewer, entry)
+
+
+@rule("Read a conversation and write in it", lets=ITS_PEOPLE, when=BOTH_SIDES)
+def may_talk(viewer: Viewer, interest: Interest) -> bool:
+    return side_of(viewer, interest) is not None
+
+
+@rule("Move a conversation to another stage, and say what became of it", lets=ITS_PEOPLE, when=BOTH_SIDES)
+def may_move(viewer: Viewer, interest: Interest) -> bool:
+    return may_talk(viewer, interest)
+
+
+@rule(
+    "Answer an interest, decline it or pass it on",
+    lets=ITS_PEOPLE,
+    when="who belongs to the entry's organisation or speaks for its city",
+)
+def may_answer(viewer: Viewer, interest: Interest) -> bool:
+    return is_on_its_side(viewer, interest.entry)
+
+
+@rule(
+    "Withdraw an interest",
+    lets=ITS_PEOPLE,
+    when="who belongs to the organisation that is interested or speaks for that city",
+)
+def may_withdraw(viewer: Viewer, interest: Interest) -> bool:
+    return speaks_for(viewer, interest.organisation, interest.city)
+
+
+@rule(
+    "Take up a conversation again that was ended",
+    lets=ITS_PEOPLE,
+    when="the side that ended it; what became of it, both",
+)
+def may_take_up(viewer: Viewer, interest: Interest) -> bool:
+    if interest.state == InterestState.DECLINED:
+        return may_answer(viewer, interest)
+    return (
+        may_withdraw(viewer, interest)
+        if interest.state == InterestState.WITHDRAWN
+        else may_talk(viewer, interest)
+    )
+
+
+@rule(
+    "See how far all conversations are",
+    lets=[Role.SECRETARIAT],
+    when="who with whom, stages and outcomes; never the messages",
+)
+def may_see_pipeline(viewer: Viewer) -> bool:
+    return is_secretariat(viewer)
+
+
+def is_on_its_side(viewer: Viewer, entry: Entry) -> bool:
+    """Whether this person belongs to the entry's organisation, or speaks for its city."""
+    return speaks_for(viewer, entry.organisation, entry.city)
+
+
+def side_of(viewer: Viewer, interest: Interest) -> bool | None:
+    """True: the side that is interested; False: the entry's; None: neither."""
+    if may_withdraw(viewer, interest):
+        return True
+    return False if may_answer(viewer, interest) else None
+
+
 def speaks_for(viewer: Viewer, organisation: Organisation | None, city: City | None) -> bool:
     """Whether this person belongs to that organisation, as long as it stands, or is an officer of that city."""
     if not may_take_part(viewer):
@@ -91,4 +174,13 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "remove_file": may_remove_file,
     "withhold_entry": may_withhold,
     "release_entry": may_withhold,
+    "express_interest": may_express,
+    "answer_interest": may_answer,
+    "decline_interest": may_answer,
+    "pass_on_interest": may_answer,
+    "withdraw_interest": may_withdraw,
+    "take_up_interest": may_take_up,
+    "write_message": may_talk,
+    "move_stage": may_move,
+    "say_outcome": may_move,
 }

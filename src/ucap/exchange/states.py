@@ -101,3 +101,77 @@ def entry_after(verb: str, state: str) -> EntryState:
 def entry_verbs(state: str) -> tuple[str, ...]:
     """What those it belongs to can do with an entry in this state."""
     return tuple(verb for verb in OWN_VERBS if EntryState(state) in TRANSITIONS[verb])
+
+
+class InterestState(StrEnum):
+    """Of an expression of interest."""
+
+    WAITING = "waiting"  # for the other side's answer
+    PASSED_ON = "passed_on"  # waits for somebody else of the same organisation
+    ANSWERED = "answered"  # the two talk
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"  # by those who were interested
+    CLOSED = "closed"  # what became of it is said
+
+
+class InterestStage(StrEnum):
+    """How far two sides have come, as the Enterprise Europe Network follows it."""
+
+    CONTACT = "contact"
+    NEGOTIATION = "negotiation"
+    AGREEMENT = "agreement"
+    OUTCOME = "outcome"
+
+
+class DeclineReason(StrEnum):
+    NO_FIT = "no_fit"
+    FOUND = "found"  # a partner is found already
+    CAPACITY = "capacity"
+    PLACE = "place"
+    LANGUAGE = "language"
+    TERMS = "terms"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    AGREEMENT = "agreement"
+    PROJECT = "project"  # joint, of research or development
+    PILOT = "pilot"
+    CONTRACT = "contract"
+    EVENT = "event"
+    OTHER = "other"
+    NOTHING = "nothing"
+
+
+UNANSWERED = (InterestState.WAITING, InterestState.PASSED_ON)
+TALKING = (*UNANSWERED, InterestState.ANSWERED)  # not over
+
+# verb -> {from: to}
+INTEREST_TRANSITIONS: dict[str, dict[InterestState, InterestState]] = {
+    "answer": dict.fromkeys(TALKING, InterestState.ANSWERED),
+    "decline": dict.fromkeys(TALKING, InterestState.DECLINED),
+    "pass_on": {
+        **dict.fromkeys(UNANSWERED, InterestState.PASSED_ON),
+        InterestState.ANSWERED: InterestState.ANSWERED,
+    },
+    "withdraw": dict.fromkeys(TALKING, InterestState.WITHDRAWN),
+    "move": {InterestState.ANSWERED: InterestState.ANSWERED},
+    "close": {InterestState.ANSWERED: InterestState.CLOSED},
+    "take_up": {
+        InterestState.DECLINED: InterestState.WAITING,
+        InterestState.WITHDRAWN: InterestState.WAITING,
+        InterestState.CLOSED: InterestState.ANSWERED,
+    },
+}
+
+
+def interest_after(verb: str, state: str) -> InterestState:
+    """The state that follows; raises NotNow when the verb cannot be done in this state."""
+    try:
+        return INTEREST_TRANSITIONS[verb][InterestState(state)]
+    except KeyError:
+        raise NotNow(
+            gettext_noop(
+                "This cannot be done with the conversation as it stands. Reload the page to see its state."
+            )
+        ) from None

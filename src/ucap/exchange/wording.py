@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext, gettext_lazy, pgettext_lazy
 
 from ucap.exchange.content import Area, Cooperation, EntryKind, Rights, Stage
-from ucap.exchange.states import EntryState, Visibility
+from ucap.exchange.states import (
+    DeclineReason,
+    EntryState,
+    InterestStage,
+    InterestState,
+    Outcome,
+    Visibility,
+)
 from ucap.kernel.whole import whole
 from ucap.organisations.states import KIND_LABELS, Kind
 from ucap.organisations.wording import tongue_name
@@ -70,6 +77,38 @@ VISIBILITIES: "Mapping[Visibility, StrOrPromise]" = {
     Visibility.PUBLIC: pgettext_lazy("who sees it", "Everybody"),
     Visibility.MEMBERS: pgettext_lazy("who sees it", "Members of organisations and city officers"),
     Visibility.CITIES: pgettext_lazy("who sees it", "People of the cities I name"),
+}
+INTEREST_STATES: "Mapping[InterestState, StrOrPromise]" = {
+    InterestState.WAITING: pgettext_lazy("an interest", "Waits for an answer"),
+    InterestState.PASSED_ON: pgettext_lazy("an interest", "Passed on"),
+    InterestState.ANSWERED: pgettext_lazy("an interest", "In conversation"),
+    InterestState.DECLINED: pgettext_lazy("an interest", "Declined"),
+    InterestState.WITHDRAWN: pgettext_lazy("an interest", "Withdrawn"),
+    InterestState.CLOSED: pgettext_lazy("an interest", "Closed"),
+}
+INTEREST_STAGES: "Mapping[InterestStage, StrOrPromise]" = {
+    InterestStage.CONTACT: pgettext_lazy("a stage", "Contact"),
+    InterestStage.NEGOTIATION: pgettext_lazy("a stage", "Negotiation"),
+    InterestStage.AGREEMENT: pgettext_lazy("a stage", "Agreement"),
+    InterestStage.OUTCOME: pgettext_lazy("a stage", "Outcome"),
+}
+DECLINE_REASONS: "Mapping[DeclineReason, StrOrPromise]" = {
+    DeclineReason.NO_FIT: gettext_lazy("It does not fit what we look for"),
+    DeclineReason.FOUND: gettext_lazy("We have found a partner already"),
+    DeclineReason.CAPACITY: gettext_lazy("We have no time or means for it now"),
+    DeclineReason.PLACE: gettext_lazy("We look for partners elsewhere"),
+    DeclineReason.LANGUAGE: gettext_lazy("We have no language in common"),
+    DeclineReason.TERMS: gettext_lazy("The terms do not suit us"),
+    DeclineReason.OTHER: gettext_lazy("Another reason"),
+}
+OUTCOMES: "Mapping[Outcome, StrOrPromise]" = {
+    Outcome.AGREEMENT: pgettext_lazy("an outcome", "An agreement is signed"),
+    Outcome.PROJECT: pgettext_lazy("an outcome", "A joint project"),
+    Outcome.PILOT: pgettext_lazy("an outcome", "A pilot project"),
+    Outcome.CONTRACT: pgettext_lazy("an outcome", "A contract"),
+    Outcome.EVENT: pgettext_lazy("an outcome", "An event or an exchange of people"),
+    Outcome.OTHER: pgettext_lazy("an outcome", "Something else"),
+    Outcome.NOTHING: pgettext_lazy("an outcome", "Nothing came of it"),
 }
 FILTERS: "Mapping[str, StrOrPromise]" = {
     "kind": gettext_lazy("Kind"),

@@ -49,7 +49,11 @@ class Area:
 _LATER: dict[str, Area] = {}
 _AREAS = (
     Area("plans", gettext_noop("plans, versions and documents, and requests for full plans"), plans),
-    Area("exchange", gettext_noop("entries you wrote, and files you gave for them"), exchange),
+    Area(
+        "exchange",
+        gettext_noop("entries you wrote, files you gave, and what you wrote to others about entries"),
+        exchange,
+    ),
     Area(
         "organisations",
         gettext_noop("organisations you belong to, asked to join or were invited to"),

@@ -30,6 +30,7 @@ KINDS: Mapping[str, str] = {
     "import": gettext_noop("Document to import"),
     "organisation": gettext_noop("Organisation"),
     "entry": gettext_noop("Entry"),
+    "interest": gettext_noop("Expression of interest"),
     "user": gettext_noop("Person"),
     "invitation": gettext_noop("Invitation"),
     "case": gettext_noop("Case of moderation"),

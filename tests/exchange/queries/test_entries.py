@@ -124,7 +124,7 @@ def test_drafts_and_ends_wait_on_my_desk(
     draft = make_entry(organisation=organisation, author=author, state=EntryState.DRAFT, title="")
     ending = make_entry(organisation=organisation, author=author)
     later = at + timedelta(days=170)
-    with django_assert_num_queries(3):  # the cities of who asks, drafts, ends
+    with django_assert_num_queries(4):  # the cities of who asks, what others ask, drafts, ends
         waiting = waiting_for(author, later)
     assert [(one.about, one.url) for one in waiting] == [
         ("Entry without a title", f"/entries/{draft.pk}/edit/"),

@@ -4,7 +4,8 @@ from tests.exchange.factories import make_entry
 from tests.organisations.factories import AT
 from tests.permissions.world.scene import Scene
 from ucap.exchange.actions import add_file
-from ucap.exchange.states import EntryState
+from ucap.exchange.models import Interest
+from ucap.exchange.states import EntryState, InterestState
 from ucap.kernel.permission import Role
 
 
@@ -22,3 +23,23 @@ def add_exchange(scene: Scene) -> None:
         )
         scene.things[f"{role} entry"] = entry
         scene.things[f"{role} draft entry"] = make_entry(author=author, state=EntryState.DRAFT, **belongs)
+    _add_interests(scene)
+
+
+def _add_interests(scene: Scene) -> None:
+    """Each of the two is interested in the other's entry, and was declined once before."""
+    organisation, city = scene.things["organisation"], scene.things["yangzhou"]
+    entries = {role: scene.things[f"{role} entry"] for role in (Role.ACCOUNT, Role.OFFICER)}
+    for state, kind in (
+        (InterestState.DECLINED, "declined interest"),
+        (InterestState.WAITING, "interest in mine"),
+    ):
+        times = {"at": AT, "moved_at": AT, "last_at": AT, "state": state}
+        in_the_organisation_s = Interest.objects.create(entry=entries[Role.ACCOUNT], city=city, **times)
+        in_the_city_s = Interest.objects.create(
+            entry=entries[Role.OFFICER], organisation=organisation, **times
+        )
+        scene.things[f"{Role.ACCOUNT} {kind}"] = in_the_organisation_s
+        scene.things[f"{Role.OFFICER} {kind}"] = in_the_city_s
+    scene.things[f"{Role.ACCOUNT} interest of mine"] = in_the_city_s
+    scene.things[f"{Role.OFFICER} interest of mine"] = in_the_organisation_s

@@ -1,5 +1,14 @@
-"""Everything that changes entries: one verb a function, one transaction each: rule, change, journal, told."""
+"""Everything that changes entries and conversations: one verb a function, one transaction each: rule, change, journal, told."""
 
+from ucap.exchange.actions.answering import (
+    decline_interest,
+    move_stage,
+    pass_on_interest,
+    say_outcome,
+    take_up_interest,
+    withdraw_interest,
+)
+from ucap.exchange.actions.conversing import answer_interest, express_interest, write_message
 from ucap.exchange.actions.drafting import (
     begin_entry,
     begin_from_plan,
@@ -8,7 +17,7 @@ from ucap.exchange.actions.drafting import (
     drop_next_version,
     write_next_version,
 )
-from ucap.exchange.actions.ending import expire_entries, remind_of_end
+from ucap.exchange.actions.ending import expire_entries, remind_of_answers, remind_of_end
 from ucap.exchange.actions.files import add_file, describe_file, remove_file
 from ucap.exchange.actions.lifecycle import (
     bring_back_entry,
@@ -23,24 +32,34 @@ from ucap.exchange.actions.publishing import publish_entry, take_back_entry
 
 __all__ = [
     "add_file",
+    "answer_interest",
     "begin_entry",
     "begin_from_plan",
     "bring_back_entry",
     "change_draft",
     "choose_visibility",
+    "decline_interest",
     "describe_file",
     "drop_next_version",
     "expire_entries",
+    "express_interest",
     "mark_fulfilled",
     "mark_matched",
+    "move_stage",
+    "pass_on_interest",
     "publish_entry",
     "release_entry",
+    "remind_of_answers",
     "remind_of_end",
     "remove_file",
     "renew_entry",
     "reopen_entry",
+    "say_outcome",
     "take_back_entry",
+    "take_up_interest",
     "withdraw_entry",
+    "withdraw_interest",
     "withhold_entry",
+    "write_message",
     "write_next_version",
 ]

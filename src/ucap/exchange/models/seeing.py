@@ -1,6 +1,6 @@
 """Who sees which entries, as a condition for the database."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -44,5 +44,15 @@ def _own(viewer: User, cities: frozenset[str]) -> Q:
     """The entries of this person's cities and organisations; drafts only of their authors and owners."""
     member = Organisation.objects.of_member(viewer).values("pk")
     owner = Organisation.objects.owned_by(viewer).values("pk")
+    asked = _asked(cities, member)
     mine = Q(organisation__in=member) & (~Q(state=EntryState.DRAFT) | Q(author=viewer))
-    return Q(city__in=cities) | mine | Q(organisation__in=owner)
+    return Q(city__in=cities) | mine | Q(organisation__in=owner) | asked
+
+
+def _asked(cities: frozenset[str], member: Any) -> Q:
+    """Those that they talk about with somebody, also once nobody else sees them any more."""
+    from ucap.exchange.models.interest import Interest
+
+    theirs = Q(city__in=cities) | Q(organisation__in=member)
+    hidden = (EntryState.DRAFT, EntryState.WAITING, EntryState.WITHHELD)
+    return Q(Exists(Interest.objects.filter(theirs, entry=OuterRef("pk")))) & ~Q(state__in=hidden)

@@ -1,6 +1,6 @@
 """What of the exchange waits for somebody, for My desk."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -8,19 +8,40 @@ from django.utils.translation import gettext as _
 
 from ucap.exchange.life import NOTICE
 from ucap.exchange.models import Entry
+from ucap.exchange.queries.interests import received_by
 from ucap.exchange.queries.mine import own
-from ucap.exchange.states import LISTED, EntryState
+from ucap.exchange.states import LISTED, UNANSWERED, EntryState
 from ucap.kernel.waiting import Waiting
 from ucap.organisations.models import Organisation
 from ucap.people.models import User
 from ucap.people.rules import officer_cities
 
-SHOWN = 5  # of each
+SHOWN = 5  # drafts and ends
+MOST_ASKED = 20
+LATE = timedelta(days=7)  # after which somebody has waited for an answer too long
 
 
 def waiting_for(viewer: User, at: datetime) -> tuple[Waiting, ...]:
-    """Drafts that this person began, and entries they may renew that end within two weeks. Two queries."""
-    return (*_drafts(viewer), *_ending(viewer, at))
+    """What others ask, drafts that this person began, and entries they may renew that end within two weeks. Three queries."""
+    return (*_asked(viewer, at), *_drafts(viewer), *_ending(viewer, at))
+
+
+def _asked(viewer: User, at: datetime) -> list[Waiting]:
+    """The interest of others that waits for an answer: passed on to this person, or to nobody yet."""
+    nobody_else = Q(handled_by=None) | Q(handled_by=viewer)
+    waiting = received_by(viewer).filter(nobody_else, state__in=UNANSWERED).order_by("moved_at", "pk")
+    return [
+        Waiting(
+            what=_("Answer an expression of interest"),
+            about=one.entry.title,
+            language=one.entry.language,
+            url=reverse("exchange:conversation", args=[one.pk]),
+            at=one.moved_at,
+            icon="mail",
+            late=at - one.moved_at > LATE,
+        )
+        for one in waiting[:MOST_ASKED]
+    ]
 
 
 def _drafts(viewer: User) -> list[Waiting]:

@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django_tasks_db.models import DBTaskResult
 
-from ucap.exchange.models import EntryFile
+from ucap.exchange.models import EntryFile, MessageFile
 from ucap.journal.actions import forget, record
 from ucap.journal.models import Private
 from ucap.kernel.person import LEFT_OUT
@@ -36,7 +36,13 @@ from ucap.privacy.retention import PERIODS, Period
 
 COUNTS_TABLE = "ucap_counts"  # settings/caches.py
 # Where each row names its file; a full plan thrown away with its draft can be brought back, so those are not looked at.
-FOLDERS = {"imports": Import, "exports": Export, "logos": Organisation, "entries": EntryFile}
+FOLDERS = {
+    "imports": Import,
+    "exports": Export,
+    "logos": Organisation,
+    "entries": EntryFile,
+    "messages": MessageFile,
+}
 
 
 def keep_no_longer(at: datetime) -> dict[str, int]:

@@ -45,4 +45,37 @@ TABLES = (
         },
         "id entry size is_image width height at",
     ),
+    Table(
+        "exchange.Interest",
+        "an organisation or a city is interested in an entry",
+        Ground.INTEREST,
+        FOR_GOOD,
+        "the two sides; the secretariat who with whom, how far and what became of it",
+        {
+            "by": WHO_DID_IT,
+            "handled_by": "who of the entry's side looks after it",
+            "decline_text": "why it was declined, in words; may name people",
+            "outcome_text": "what became of it, in words; may name people",
+        },
+        "id entry organisation city own_entry state stage at moved_at last_at answered_at reminded_at"
+        " decline_reason outcome",
+    ),
+    Table(
+        "exchange.Message",
+        "one word of a conversation",
+        Ground.INTEREST,
+        FOR_GOOD + "; the name and addresses of somebody who leaves are taken out",
+        "the two sides; a note its writer's side alone",
+        {"by": WHO_DID_IT, "text": "what was written"},
+        "id interest from_asker note at",
+    ),
+    Table(
+        "exchange.MessageFile",
+        "a file that came with a message",
+        Ground.INTEREST,
+        "until whoever gave it is erased",
+        "whoever reads the message",
+        {"file": "the file; may show or name people", "name": "how it was called"},
+        "id message size",
+    ),
 )
