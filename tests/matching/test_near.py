@@ -129,6 +129,13 @@ def test_more_than_there_are(folder: Path) -> None:
     assert Near(folder).search(vectors[1], 10).keys.tolist() == nearest(np.arange(3), vectors, vectors[1], 10)
 
 
+def test_as_many_as_nobody_reads_are_found_in_parts(folder: Path) -> None:
+    count = BLOCK + 5
+    vectors = filled(folder, count)
+    found = Near(folder).search(vectors[3], 10**12)
+    assert found.cosines == pytest.approx(np.sort(vectors @ vectors[3])[::-1], abs=EXACT)
+
+
 def test_the_vectors_come_back(folder: Path) -> None:
     vectors = filled(folder, 50)
     with Writer(folder) as index:
@@ -216,13 +223,13 @@ def test_vectors_that_share_a_direction_are_told_apart_once_the_signs_are_about_
     folder: Path,
 ) -> None:
     common = 12 * some(1, seed=9)
-    vectors = some(3000) + common
+    vectors = some(12_000) + common
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     with Writer(folder) as index:
-        index.append(np.arange(3000), vectors)
+        index.append(np.arange(12_000), vectors)
 
         def found() -> float:
-            right = [nearest(np.arange(3000), vectors, one, 10) for one in vectors[:20]]
+            right = [nearest(np.arange(12_000), vectors, one, 10) for one in vectors[:20]]
             answers = Near(folder).search_many(vectors[:20], 10)
             shares = [
                 len({*answer.keys.tolist()} & {*those}) / 10

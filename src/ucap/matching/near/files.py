@@ -27,7 +27,7 @@ HEAD_SIZE = MEAN_AT + 4 * DIMENSIONS
 WORDS = DIMENSIONS // 64
 # A block's signs fill a megabyte, a word of all its rows 128 KB, which the second cache holds.
 BLOCK = 16384
-# Unit vectors: no number is above 1. As int16 they are as exact as float16 and five times as fast to compute with.
+# Unit vectors: no number is above 1. As int16 they are as exact as float16 and three times as fast to rank by (bench/near).
 SCALE = 32767
 GONE = 0x8000  # the flag of a removed row; the other fifteen are the caller's
 CURRENT = "current"

@@ -41,11 +41,11 @@ class Writer:
                 self._switch(self._files)
             else:
                 self._files = Growing(folder / current_generation(folder).name)
+            self._throw_others_away()
+            self._end_what_was_begun()
         except BaseException:
             os.close(self._lock)
             raise
-        self._throw_others_away()
-        self._end_what_was_begun()
 
     def __enter__(self) -> Self:
         return self
