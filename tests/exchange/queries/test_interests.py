@@ -26,7 +26,7 @@ from ucap.exchange.queries.desk import waiting_for
 from ucap.exchange.queries.entries import entry_page
 from ucap.exchange.queries.interests import conversation, file_of_message, my_conversations
 from ucap.exchange.queries.pipeline import Asked, pipeline
-from ucap.exchange.states import DeclineReason, InterestStage, Outcome
+from ucap.exchange.states import DeclineReason, EntryState, InterestStage, Outcome
 from ucap.kernel.errors import NotAllowed
 from ucap.people.models import User
 
@@ -84,6 +84,18 @@ def test_each_side_reads_the_messages_and_its_own_notes(
     for file, viewer in ((second, owner), (first, make_secretary())):
         with pytest.raises(Http404):
             file_of_message(file.pk, viewer)
+
+
+def test_an_entry_of_one_s_own_is_shown_to_whoever_may_see_it(
+    interest: Interest, owner: User, officer: User
+) -> None:
+    for state, seen in ((EntryState.PUBLISHED, True), (EntryState.DRAFT, False)):
+        interest.own_entry = make_entry(city=make_city("Yangzhou"), state=state)
+        interest.save()
+        shown = conversation(interest.pk, officer).own_entry
+        assert shown
+        assert shown.id == interest.own_entry.pk
+        assert (conversation(interest.pk, owner).own_entry is not None) == seen
 
 
 def test_nobody_else_reads_it(interest: Interest) -> None:

@@ -49,7 +49,7 @@ class Conversation:
 
     interest: Interest
     entry: EntryCard
-    own_entry: EntryCard | None  # of those who are interested
+    own_entry: EntryCard | None  # of those who are interested, as far as the reader may see it
     asker: Side
     answerer: Side
     i_asked: bool  # the reader is of the side that is interested
@@ -81,7 +81,8 @@ def conversation(interest_id: str, viewer: Viewer) -> Conversation:
     i_asked = side_of(viewer, interest) if interest else None
     if interest is None or i_asked is None:
         raise Http404
-    shown = {card.id: card for card in cards([interest.entry_id, interest.own_entry_id or ""])}
+    seen = Entry.objects.visible_to(viewer).filter(pk=interest.own_entry_id).values_list("pk", flat=True)
+    shown = {card.id: card for card in cards([interest.entry_id, *seen])}
     sides = sides_of([interest])
     return Conversation(
         interest=interest,
