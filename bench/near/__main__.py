@@ -22,8 +22,8 @@ HERE = Path(__file__).parent
 PEERS = HERE.parent / ".work" / "near"  # a virtual environment of its own: no dependency of ours
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 HEAD = (
-    "| index | p50 ms | p95 ms | recall@10 | of a tenth: p50, p95, recall | of a hundredth | first, s | build, s | disk, MB "
-    "| memory, MB | own | p95 to ours | build to ours |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|"
+    "| index | p50 ms | p95 ms | processor, ms | recall@10 | of a tenth: p50, p95, recall | of a hundredth | first, s | build, s | disk, MB "
+    "| memory, MB | own | p95 to ours | build to ours |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 )
 
 
@@ -134,6 +134,7 @@ def _row(name: str, found: dict[str, Any], ours: dict[str, Any]) -> str:
     cells = [
         f"{every['p50']:.2f}",
         f"{every['p95']:.2f}",
+        f"{every['cpu']:.2f}",
         f"{every['recall']:.4f}",
         *some,
         f"{found['first']:.2f}",
