@@ -108,7 +108,13 @@ class Lance(Filed):
         self.table = lancedb.connect(self.folder).open_table("near")
 
     def search(self, one: Any, below: int | None) -> Any:
-        asked = self.table.search(one).distance_type("cosine").nprobes(20).refine_factor(10).select(["id", "_distance"])
+        asked = (
+            self.table.search(one)
+            .distance_type("cosine")
+            .nprobes(20)
+            .refine_factor(10)
+            .select(["id", "_distance"])
+        )
         if below:
             asked = asked.where(f"class < {below}", prefilter=True)
         return asked.limit(K).to_arrow()["id"].to_numpy()
