@@ -5,6 +5,8 @@ STAMPS := .venv/.stamps
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CATALOGUES := $(wildcard src/ucap/locale/*/LC_MESSAGES/django.po)
 LANGUAGES := zh_Hans es it de fr
+# What is compiled is kept: the tests start the program again and again, and would compile it each time.
+unexport PYTHONDONTWRITEBYTECODE
 # What `make serve` hands on: make serve ARGS="--port 8080"
 ARGS ?=
 

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.running import environment, in_django, ucap
+from tests.config.running import environment, in_django, prepared, ucap
 from ucap.config.cli import main
+
+pytestmark = pytest.mark.xdist_group("serve")
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with one person in it, no server at work."""
-    folder = tmp_path_factory.mktemp("operator") / "data"
-    assert ucap(folder, "manage", "migrate", "-v0").returncode == 0
+    folder = prepared(tmp_path_factory.mktemp("operator") / "data")
     in_django(
         folder, "from ucap.people.models import User; User.objects.create_user('ana@example.org', name='Ana')"
     )

@@ -27,9 +27,10 @@ LETTER = (
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A server that only answers questions."""
+    """A server that only answers questions, and is stopped as a service manager stops it."""
     with Running(tmp_path_factory.mktemp("serve") / "data") as running:
         yield running
+        stops_clean(running, signal.SIGTERM)
 
 
 @pytest.fixture(scope="module")
@@ -108,13 +109,14 @@ def test_letters_are_sent_in_the_background(server: Running) -> None:
     assert "Body of the letter" in letter.read_text(encoding="utf-8")
 
 
-def test_a_background_worker_that_dies_is_replaced(server: Running) -> None:
-    def worker() -> list[int]:
-        return [pid for pid in server.children() if b"--beside" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+def workers_of(server: Running) -> list[int]:
+    return [pid for pid in server.children() if b"--beside" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
-    (killed,) = worker()
+
+def test_a_background_worker_that_dies_is_replaced(server: Running) -> None:
+    (killed,) = workers_of(server)
     os.kill(killed, signal.SIGKILL)
-    wait_until(lambda: worker() and worker() != [killed], "another worker")
+    wait_until(lambda: workers_of(server) not in ([], [killed]), "another worker")
 
 
 @pytest.fixture
@@ -125,15 +127,19 @@ def terminal() -> Iterator[None]:
     signal.signal(signal.SIGHUP, before)
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGHUP])
 def test_a_clean_stop(terminal: None, how: int, data: Path) -> None:
     with Running(data) as running:
-        children = running.children()
-        assert len(children) >= 2
-        assert running.stop(how) == 0
-        wait_until(lambda: not any(map(runs, children)), "the end of every child")
-        assert running.process.stderr
-        assert running.process.stderr.read().splitlines()[-1] == "ucap has stopped."
+        stops_clean(running, how)
+
+
+def stops_clean(running: Running, how: int) -> None:
+    children = running.children()
+    assert len(children) >= 2
+    assert running.stop(how) == 0
+    wait_until(lambda: not any(map(runs, children)), "the end of every child")
+    assert running.process.stderr
+    assert running.process.stderr.read().splitlines()[-1] == "ucap has stopped."
 
 
 @on_both
@@ -142,31 +148,27 @@ def test_killed_it_leaves_nobody_behind_and_starts_again(data: Path) -> None:
         children = running.children()
         running.stop(signal.SIGKILL)
         wait_until(lambda: not any(map(runs, children)), "the end of every child")
-    with Running(data, port=running.port) as again:
+    with Running(data, port=running.port, words=("--no-worker",)) as again:
         assert len(again.said) == 1  # nothing had to be prepared
         assert again.get("/healthz")[0] == 200
+        assert workers_of(again) == []
 
 
 @on_both
-def test_a_task_cut_off_by_a_kill_is_done_after_the_next_start(tmp_path: Path) -> None:
+def test_a_task_cut_off_by_a_kill_is_done_after_the_next_start_of_a_worker(tmp_path: Path) -> None:
     data = prepared(tmp_path / "data")
-    with Running(data, words=("--no-worker",)):
-        in_django(data, LETTER)
     # as a worker leaves it that was killed in the middle of it
     claim = "from django_tasks_db.models import DBTaskResult; DBTaskResult.objects.get().claim('killed')"
-    in_django(data, claim)
+    in_django(data, f"{LETTER}; {claim}")
     with Running(data):
         wait_until(lambda: list((data / "mail").glob("*.eml")), "the letter")
 
 
-def test_nobody_is_there_at_first_and_the_first_is_invited(tmp_path: Path) -> None:
-    with Running(tmp_path / "data") as running:
-        assert running.process.stderr
-        assert running.process.stderr.readline().strip().endswith("ucap invite --role secretariat EMAIL")
-        people = sqlite3.connect(tmp_path / "data" / "ucap.sqlite3").execute(
-            "SELECT count(*) FROM people_user"
-        )
-        assert people.fetchone() == (0,)
+def test_nobody_is_there_at_first_and_the_first_is_invited(server: Running) -> None:
+    assert server.process.stderr
+    assert server.process.stderr.readline().strip().endswith("ucap invite --role secretariat EMAIL")
+    people = sqlite3.connect(server.data / "ucap.sqlite3").execute("SELECT count(*) FROM people_user")
+    assert people.fetchone() == (0,)
 
 
 @on_both

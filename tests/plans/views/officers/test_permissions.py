@@ -13,6 +13,8 @@ from ucap.plans.actions import ask_for_full_plan, attach_full_plan, discard_vers
 from ucap.plans.models import Version
 from ucap.plans.urls.officers import urlpatterns
 
+# Who may do what is asked of no database; what these pages store is tested beside this, on each.
+pytestmark = pytest.mark.once
 ROLES = ("visitor", "nobody", "stranger", "yangzhou", "granada", "secretary")
 TEAM = {"yangzhou", "granada", "secretary"}
 OFFICERS = {*TEAM, "stranger"}
