@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Sequence
 from functools import partial
 from statistics import mean
 
+from bench.matching.honest import calibration, exposure
 from bench.matching.judged import HALVES, HERE, LANGUAGES, Judged, judged
 from bench.matching.rankers import Orders, rankers
 
@@ -34,6 +35,9 @@ def main() -> int:
     }
     for half, found in results.items():
         _show(known, half, found, pairs=arguments.pairs)
+    _show_exposure(orders)
+    if "test" in halves:  # the sample knows the dev half's own entries, so their scores are lower than a stranger's
+        _show_calibration(known, "test")
     if arguments.write:
         path = HERE / "results.json"
         path.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -98,6 +102,21 @@ def _show(known: Judged, half: str, found: dict[str, dict[str, Figures]], *, pai
     for name in [one for one in first if pairs or ">" not in one]:
         cells = [_cell(figures[name]) for figures in found.values()]
         print(f"| {name} | {first[name].get('queries', 0):.0f} | {' | '.join(cells)} |")
+
+
+def _show_exposure(orders: dict[str, Orders]) -> None:
+    print(f"\n## Exposure: in how many first {TOP} an entry stands\n")
+    print("| | Gini | the commonest is in |\n|---|---|---|")
+    for name, order in orders.items():
+        gini, most = exposure(order)
+        print(f"| {name} | {gini:.3f} | {most:.0%} of all lists |")
+
+
+def _show_calibration(known: Judged, half: str) -> None:
+    print(f"\n## {half}: what a score of ucap means\n")
+    print("| score | pairs | mean score | accepted |\n|---|---|---|---|")
+    for low, high, pairs, score, accepted in calibration(known, half):
+        print(f"| {low:.2f} to {high:.2f} | {pairs} | {score:.3f} | {accepted:.3f} |")
 
 
 def _cell(figures: Figures) -> str:

@@ -8,11 +8,12 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.matching.judged import Judged
+from bench.matching.judged import DAY, Judged
 from ucap.language.sentences import sentences
 from ucap.language.vectors import encode
 from ucap.language.words import words
 from ucap.matching.entry import Entry
+from ucap.matching.ranking import rank
 
 Orders = Mapping[str, Sequence[str]]  # of each entry's id the ids of its candidates, best first
 Ranker = Callable[[Judged], Orders]
@@ -20,13 +21,21 @@ Scores = NDArray[np.floating]  # (n, n), row: who asks; column: who answers
 
 
 def rankers() -> dict[str, Ranker]:
-    """All that are compared, by the name they have in the tables. The product's own way is added here."""
+    """All that are compared, by the name they have in the tables."""
     return {
         "BM25": lambda judged: ordered(judged, bm25(judged.entries)),
         "embedding": lambda judged: ordered(judged, embedding(judged.entries)),
         "best passage": lambda judged: ordered(judged, best_passage(judged.entries)),
         "fusion": lambda judged: fused(judged, embedding(judged.entries), bm25(judged.entries)),
+        "ucap": product,
     }
+
+
+def product(judged: Judged) -> Orders:
+    """The product's own: `ucap.matching`, with its weights from the dev half."""
+    everybody = len(judged.entries)
+    found = rank(judged.entries, today=DAY, top=everybody)
+    return {asks: [match.id for match in matches] for asks, matches in found}
 
 
 def ordered(judged: Judged, scores: Scores) -> Orders:
@@ -86,8 +95,8 @@ def fused(judged: Judged, *scores: Scores, k: int = 60) -> Orders:
     total = np.zeros_like(scores[0], dtype=float)
     for one in scores:
         for asks, answers in ordered(judged, one).items():
-            for rank, answer in enumerate(answers, 1):
+            for place_in_list, answer in enumerate(answers, 1):
                 # A score of 0 says nothing: no word in common is no reason to stand anywhere.
                 if one[place[asks], place[answer]] > 0:
-                    total[place[asks], place[answer]] += 1 / (k + rank)
+                    total[place[asks], place[answer]] += 1 / (k + place_in_list)
     return ordered(judged, total)

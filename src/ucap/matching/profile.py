@@ -81,8 +81,8 @@ def whole_text(entry: Entry) -> str:
     return f"{entry.title.strip()}. {entry.text.strip()}"[:MOST_READ]
 
 
-def common(whole: "NDArray[np.float32]") -> float:
-    """The mean cosine to the NEIGHBOURS nearest entries of a fixed sample (matching/data/sample.npy).
+def common(whole: "NDArray[np.float32]", rows: "NDArray[np.float32] | None" = None) -> float:
+    """The mean cosine to the NEIGHBOURS nearest entries of a fixed sample (matching/data/sample.npy, unless other `rows`).
 
     In spaces of many dimensions some points, the hubs, are among the nearest of very many others (Radovanović, Nanopoulos,
     Ivanović 2010). An entry of general words is one: it would stand in every list, and the good entry of a small city in
@@ -92,7 +92,7 @@ def common(whole: "NDArray[np.float32]") -> float:
     """
     import numpy as np
 
-    likenesses = sample() @ whole
+    likenesses = (sample() if rows is None else rows) @ whole
     return float(np.partition(likenesses, len(likenesses) - NEIGHBOURS)[-NEIGHBOURS:].mean())
 
 
