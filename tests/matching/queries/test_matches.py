@@ -28,7 +28,7 @@ CANALS: dict[str, Any] = {
     "kind": EntryKind.REQUEST,
     "title": "城市河道水质监测设备",
     "summary": "我们需要能够长期监测城市河道溶解氧和硝酸盐的浮标设备。",
-    "description": "数据应当自动传送到市里的管理平台。先在三个断面试用半年。",
+    "description": "",
     "particulars": "",
     "language": "zh-Hans",
     "countries": (),
@@ -78,7 +78,7 @@ def test_each_finds_the_other_first_with_the_sentences_that_meet(offer: Entry, r
 
 def test_the_same_as_the_pure_ranking(offer: Entry, request_: Entry) -> None:
     """What is kept as float16 leads to the same order and nearly the same scores."""
-    others = [make_entry(city=make_city("Yangzhou"), **CANALS | {"title": f"{n}号河道"}) for n in range(4)]
+    others = [make_entry(city=make_city("Yangzhou"), **CANALS | {"title": f"城市河道水质监测设备{n}"}) for n in range(4)]
     indexed()
     page = matches_page(offer.slug, make_secretariat(), TODAY)
     entries = [
@@ -137,7 +137,7 @@ def test_the_number_of_queries_does_not_grow(
     offer: Entry, django_assert_max_num_queries: pytest.FixtureRequest
 ) -> None:
     for number in range(12):
-        make_entry(city=make_city("Yangzhou"), **CANALS | {"title": f"{number}号河道水质"})
+        make_entry(city=make_city("Yangzhou"), **CANALS | {"title": f"城市河道水质监测设备{number}"})
     indexed()
     viewer = make_secretariat()
     with django_assert_max_num_queries(16):  # type: ignore[operator]
