@@ -13,6 +13,8 @@ urlpatterns = [
         path("", include("ucap.web.urls")),
         path("organisations/", include("ucap.organisations.urls")),
         path("plans/", include("ucap.plans.urls")),
+        path("exchange/", include("ucap.exchange.urls")),
+        path("matches/", include("ucap.matching.urls")),
         path("inbox/", include("ucap.notices.urls")),
         path("moderation/", include("ucap.moderation.urls")),
         path("privacy/", include("ucap.privacy.urls")),

@@ -1,6 +1,8 @@
 """The whole world of the walk."""
 
 from tests.permissions.world.of_exchange import add_exchange
+from tests.permissions.world.of_exchange_pages import add_pages_of_exchange
+from tests.permissions.world.of_matching import add_matching
 from tests.permissions.world.of_moderation import add_moderation
 from tests.permissions.world.of_notices import add_notices
 from tests.permissions.world.of_organisations import add_organisations
@@ -17,6 +19,8 @@ def set_up() -> Scene:
         add_people,
         add_organisations,
         add_exchange,
+        add_pages_of_exchange,
+        add_matching,
         add_moderation,
         add_notices,
         add_own_things,

@@ -1,0 +1,1 @@
+"""The pages of matching: each parses, asks one query and renders."""
