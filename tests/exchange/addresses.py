@@ -18,4 +18,4 @@ _pages = (
     ],
     "exchange",
 )
-urlpatterns = [*whole, path("", include(_pages))]
+urlpatterns = [path("", include(_pages)), *whole]

@@ -7,10 +7,13 @@ class ExchangeConfig(AppConfig):
     name = "ucap.exchange"
 
     def ready(self) -> None:
-        """Registers entries as something that can be reported, and that moves with its organisation."""
+        """Registers entries as what can be reported, what moves with its organisation and what stands on the pages of others."""
         from ucap.exchange.actions.moderating import release_entry, withhold_entry
         from ucap.exchange.actions.moving import move_entries
         from ucap.exchange.queries.moderating import shown_entries, spoken_for
+        from ucap.exchange.queries.stamp import stamp
+        from ucap.exchange.views.slots import of_city, of_item, of_organisation, of_plan
+        from ucap.kernel import slots
         from ucap.kernel.messages import gettext_noop
         from ucap.moderation.kinds import Kind, register
         from ucap.organisations import belongings
@@ -26,3 +29,7 @@ class ExchangeConfig(AppConfig):
             )
         )
         belongings.register(move_entries)
+        slots.register("plan", of_plan, as_of=stamp)
+        slots.register("plan_item", of_item)  # shown to nobody who is not signed in
+        slots.register("organisation", of_organisation, as_of=stamp)
+        slots.register("city", of_city, as_of=stamp)

@@ -10,7 +10,7 @@ from ucap.organisations.models import Organisation
 from ucap.organisations.rules import is_owner, may_act_for
 from ucap.organisations.states import State
 from ucap.people.models import User
-from ucap.people.rules import Viewer, is_secretariat, may_take_part, officer_cities
+from ucap.people.rules import Viewer, anyone, is_secretariat, is_signed_in, may_take_part, officer_cities
 from ucap.places.models import City
 
 NOT_YOURS = gettext_noop(
@@ -152,6 +152,29 @@ def speaks_for(viewer: Viewer, organisation: Organisation | None, city: City | N
         return may_act_for(viewer, organisation)
     return city is not None and city.pk in officer_cities(viewer)
 
+
+# URL name -> the rule that guards it
+PAGES: dict[str, Callable[..., bool]] = {
+    "exchange:list": anyone,
+    "exchange:download": anyone,
+    "exchange:entry": may_read,
+    "exchange:file": may_read,
+    "exchange:new": is_signed_in,
+    "exchange:mine": is_signed_in,
+    **dict.fromkeys(
+        (
+            "exchange:edit",
+            "exchange:publish",
+            "exchange:drop",
+            "exchange:change",
+            "exchange:choose_visibility",
+            "exchange:add_file",
+        ),
+        may_edit,
+    ),
+    "exchange:describe_file": may_remove_file,
+    "exchange:remove_file": may_remove_file,
+}
 
 # Action -> the rule that it checks
 ACTIONS: dict[str, Callable[..., bool]] = {

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 from ucap.kernel.caching import public_page
 from ucap.kernel.clock import now
 from ucap.kernel.pages import render_page
+from ucap.kernel.slots import with_slots
 from ucap.plans.queries.catalogue import stamp
 from ucap.plans.queries.city import city_page
 
 
 @require_safe
-@public_page(stamp)
+@public_page(with_slots(stamp, "city"))
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     """Who the city is, its plans, its partners, what comes next."""
     page = city_page(slug, now().date())

@@ -66,6 +66,7 @@ def _beginnings(viewer: User) -> list[Beginning]:
     ways = (
         (may_create(viewer), "plans:import", gettext_lazy("Import a plan"), "upload"),
         (may_create(viewer), "plans:new", gettext_lazy("Begin a plan from nothing"), "plus"),
+        (may_take_part(viewer), "exchange:new", gettext_lazy("Write an entry"), "plus"),
         (may_take_part(viewer), "organisations:mine", gettext_lazy("My organisations"), "city"),
         (may_take_part(viewer), "organisations:new", gettext_lazy("Enter an organisation"), "plus"),
         (secretariat, "moderation:queue", gettext_lazy("What waits for a moderator"), "warning"),

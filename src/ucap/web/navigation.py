@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy
 PLACES = (
     ("desk", gettext_lazy("My desk"), True),
     ("plans:list", gettext_lazy("Plans"), False),
+    ("exchange:list", gettext_lazy("Exchange"), False),
     ("organisations:list", gettext_lazy("Organisations"), False),
     ("plans:mine", gettext_lazy("My work"), True),
 )
 
 # Pages that have no place of their own there: from which of these one comes to them
 REACHED_FROM = {
+    "exchange:mine": "exchange:list",
     "organisations:mine": "organisations:list",
     "organisations:duplicates": "desk",
     "moderation:queue": "desk",

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ucap.kernel.caching import public_page
 from ucap.kernel.pages import render_page
+from ucap.kernel.slots import with_slots
 from ucap.organisations.logo import CONTENT_TYPE
 from ucap.organisations.queries.listing import stamp
 from ucap.organisations.queries.organisation import organisation_by_slug, organisation_page
@@ -14,7 +15,7 @@ KEPT = 3600  # seconds for which a browser keeps a logo
 
 
 @require_safe
-@public_page(stamp)
+@public_page(with_slots(stamp, "organisation"))
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Who it is, where, what it works on; of one that was merged, on to the one it is now."""
     found = organisation_by_slug(slug, request.user)

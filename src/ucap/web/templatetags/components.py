@@ -7,8 +7,9 @@ from django import template
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from ucap.kernel import slots
 from ucap.web.filters import filters_in_use, only
 from ucap.web.icons import ICONS
 from ucap.web.pieces import piece
@@ -21,6 +22,13 @@ register = template.Library()
 def icon(name: str, label: str = "") -> dict[str, Any]:
     """{% icon "search" %}: a line drawing in the colour of its text; with a label it is read aloud, else it is silent."""
     return {"path": ICONS[name], "label": label}
+
+
+@register.simple_tag(takes_context=True)
+def slot(context: template.Context, name: str, **named: Any) -> SafeString:
+    """{% slot "plan" plan=page.plan %}: what later domains put there for this reader; nothing where there is no request."""
+    request = context.get("request")
+    return mark_safe("".join(slots.filled(name, request, **named)) if request else "")  # noqa: S308 - see kernel/slots.py
 
 
 @register.simple_block_tag

@@ -1,0 +1,1 @@
+"""What people ask of the list of entries, and what they write in one."""
