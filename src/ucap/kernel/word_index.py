@@ -58,13 +58,19 @@ class WordIndex:
             cursor.execute(asked, [given for _, given in questions])
             return list(cursor.fetchall())
 
-    def question(self, connection: Any, word: str, *, also: str = "") -> tuple[str, str]:
-        """In SQL, with what is given to it: the keys of the rows in which a word begins like this one, which is folded."""
+    def question(
+        self, connection: Any, word: str, *, also: str = "", whole: bool = False
+    ) -> tuple[str, str]:
+        """In SQL, with what is given to it: the keys of the rows in which a word begins like this one, which is folded.
+
+        `whole`: in which this very word stands.
+        """
         if connection.vendor == "sqlite":
-            return f"SELECT {also}rowid FROM {self.name} WHERE {self.name} MATCH %s", f'"{word}" *'  # noqa: S608
+            asked = f"SELECT {also}rowid FROM {self.name} WHERE {self.name} MATCH %s"  # noqa: S608
+            return asked, f'"{word}"' + ("" if whole else " *")
         return (
             f"SELECT {also}id FROM {self.table} WHERE ucap_words(words) @@ %s::tsquery",  # noqa: S608
-            f"'{word[:LONGEST]}':*",
+            f"'{word[:LONGEST]}'" + ("" if whole else ":*"),
         )
 
     def _for_sqlite(self) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"  # who joins, asks to join, was made an owner
     ENTRY = "entry"  # an entry of mine: it ends soon, or has ended
     INTEREST = "interest"  # somebody is interested, answers, writes
+    MATCH = "match"  # an entry that fits one of mine
+    SEARCH = "search"  # something new that a search of mine finds
     MODERATION = "moderation"  # what I wrote waits, was let through or taken down; of the secretariat: what waits for it
     ACCOUNT = "account"  # my own account: always at once
 
@@ -35,6 +37,8 @@ DEFAULT_PACES: Mapping[Kind, Pace] = {
     Kind.ORGANISATION: Pace.DAILY,
     Kind.ENTRY: Pace.DAILY,
     Kind.INTEREST: Pace.AT_ONCE,
+    Kind.MATCH: Pace.DAILY,
+    Kind.SEARCH: Pace.DAILY,
     Kind.MODERATION: Pace.DAILY,
     Kind.ACCOUNT: Pace.AT_ONCE,
 }

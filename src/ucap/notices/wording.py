@@ -39,6 +39,14 @@ KINDS: "Mapping[Kind, tuple[StrOrPromise, StrOrPromise]]" = {
         pgettext_lazy("notices", "Expressions of interest"),
         gettext_lazy("Somebody is interested in an entry of yours, answers you or writes to you."),
     ),
+    Kind.MATCH: (
+        pgettext_lazy("notices", "Matches"),
+        gettext_lazy("An entry of somebody else fits one of yours."),
+    ),
+    Kind.SEARCH: (
+        pgettext_lazy("notices", "Your searches"),
+        gettext_lazy("A search that you saved finds something new."),
+    ),
     Kind.MODERATION: (
         pgettext_lazy("notices", "Moderation"),
         gettext_lazy(

@@ -12,6 +12,7 @@ from ucap.exchange import personal as exchange
 from ucap.journal import personal as journal
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.person import Obstacle, Person
+from ucap.matching import personal as matching
 from ucap.moderation import personal as moderation
 from ucap.notices import personal as notices
 from ucap.organisations import personal as organisations
@@ -54,6 +55,7 @@ _AREAS = (
         gettext_noop("entries you wrote, files you gave, and what you wrote to others about entries"),
         exchange,
     ),
+    Area("matching", gettext_noop("the searches you saved"), matching),
     Area(
         "organisations",
         gettext_noop("organisations you belong to, asked to join or were invited to"),

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from ucap.language.vectors import ENCODER
 from ucap.matching.actions.storing import forget_near, keep_near, mend_near
+from ucap.matching.actions.vocabulary import learn_words
 from ucap.matching.models import Index, Meaning
 from ucap.matching.packing import facts_of, packed
 from ucap.matching.profile import Profile, Wording, profiles, wordings
@@ -76,6 +77,7 @@ def _keep(index: Index, subject: Subject, said: Sequence[Said], at: datetime) ->
         values = _columns(one, profile, wording) | {"made_at": at}
         keys.append(Meaning.objects.update_or_create(**of_it, defaults=values)[0].pk)
     keep_near(index, keys, [profile.whole for profile in made], [one.flag for one in said])
+    learn_words(subject, said)
 
 
 def _columns(one: Said, profile: Profile, wording: Wording) -> dict[str, Any]:

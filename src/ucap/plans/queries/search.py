@@ -41,21 +41,46 @@ class Found:
         return not (self.plans or self.cities or self.subjects)
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What plans are about: where a reader who wrote a name may have wanted to go."""
+
+    cities: list[City]
+    city_count: int
+    subjects: list[Subject]
+
+    def __bool__(self) -> bool:
+        return bool(self.cities or self.subjects)
+
+
+def around(text: str, today: date) -> Around:
+    """The cities, countries, goals and topics of these words; nothing for no words. Two queries, and one for the cities' names."""
+    if not words(text):
+        return Around([], 0, [])
+    everything = catalogue(today)
+    cities = cities_with_words(everything, text)
+    known = City.objects.in_bulk(cities[:SHOWN])
+    return Around(
+        cities=[known[one] for one in cities[:SHOWN] if one in known],
+        city_count=len(cities),
+        subjects=list(_subjects(everything, text)),
+    )
+
+
 def search(text: str, today: date) -> Found:
     """What these words find, in any of the six languages; nothing for no words. Eight queries at most."""
     if not words(text):
         return Found(text, [], 0, [], 0, [])
     everything = catalogue(today)
     ids = everything.in_order(everything.select({}, ids_with_words(everything, text)), "-published")
-    cities = cities_with_words(everything, text)
-    known = City.objects.in_bulk(cities[:SHOWN])
+    near = around(text, today)
     return Found(
         words=text,
         plans=cards(ids[:SHOWN], today),
         plan_count=len(ids),
-        cities=[known[one] for one in cities[:SHOWN] if one in known],
-        city_count=len(cities),
-        subjects=list(_subjects(everything, text)),
+        cities=near.cities,
+        city_count=near.city_count,
+        subjects=near.subjects,
     )
 
 

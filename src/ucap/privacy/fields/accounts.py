@@ -199,4 +199,20 @@ TABLES = (
         {"caller_digest": "to slow attacks down; a digest that cannot be led back to the address"},
         "id minute requests",
     ),
+    Table(
+        "matching.SavedSearch",
+        "what somebody goes on searching",
+        Ground.AGREEMENT,
+        "until they delete it, and a day more in which it can be brought back",
+        "the person",
+        {
+            "by": "whose",
+            "name": "what they call it",
+            "text": "what is searched",
+            "filters": "what it is narrowed to",
+            "told": "so that nothing is told twice",
+            "at": "when it was kept",
+        },
+        "id alerts looked_at deleted_at",
+    ),
 )

@@ -30,4 +30,9 @@ TABLES = (
         "what an entry, a plan or an organisation means, in numbers; goes with what it was made of",
         rest="id index entry plan organisation flag stamp language whole common themes theme_rows goals facts passages rows made_at",
     ),
+    Table(
+        "matching.Word",
+        "words of everything public, for whoever misspells one; counted anew every night",
+        rest="id word letters things",
+    ),
 )

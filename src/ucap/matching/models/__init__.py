@@ -1,0 +1,7 @@
+"""What things mean, the words that a misspelt one can be mended to, and the searches that people keep."""
+
+from ucap.matching.models.meaning import Index, Meaning
+from ucap.matching.models.searches import SavedSearch
+from ucap.matching.models.words import Word
+
+__all__ = ["Index", "Meaning", "SavedSearch", "Word"]

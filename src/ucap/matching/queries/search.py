@@ -1,0 +1,66 @@
+"""One search over everything that its reader may see, in any language: a page of what it finds, and what else could be asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+
+from ucap.exchange.queries.stamp import stamp as stamp_of_entries
+from ucap.matching.models import Meaning
+from ucap.matching.queries.finding import find
+from ucap.matching.queries.narrowing import Filter, filters_of, known_of, narrowed
+from ucap.matching.queries.seen import Thing
+from ucap.matching.queries.showing import Hit, hits_of
+from ucap.people.rules import Viewer
+from ucap.plans.queries.catalogue import stamp as stamp_of_plans
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader searches. `chosen`: filter -> values, any of which will do."""
+
+    text: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    page: str = "1"
+    exact: bool = False  # misspelt words are meant as they are
+    cut: bool = False  # more was written than is searched
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of what a search finds."""
+
+    asked: Asked
+    searched: str  # the text with misspelt words mended
+    filters: tuple[Filter, ...]
+    page: "Page[Thing]"
+    hits: list[Hit]
+    by_meaning: bool  # False: by words alone, as there is no index or no language model
+
+    @property
+    def mended(self) -> bool:
+        return self.searched != self.asked.text
+
+
+def search(asked: Asked, viewer: Viewer, today: date) -> Answer:
+    """What is asked for, best first, with the filters. The number of queries does not grow with what is found."""
+    finding = find(asked.text, viewer, mend=not asked.exact)
+    known = known_of(finding.things)
+    page = Paginator(narrowed(finding.things, known, asked.chosen), PAGE).get_page(asked.page)
+    return Answer(
+        asked=asked,
+        searched=finding.text,
+        filters=filters_of(finding.things, known, asked.chosen) if finding.things else (),
+        page=page,
+        hits=hits_of(list(page.object_list), finding, today),
+        by_meaning=finding.vector is not None,
+    )
+
+
+def stamp() -> object:
+    """What changes whenever what visitors find does."""
+    latest = Meaning.objects.order_by("-made_at").values_list("made_at", flat=True).first()
+    return stamp_of_plans(), stamp_of_entries(), latest
