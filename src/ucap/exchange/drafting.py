@@ -4,7 +4,7 @@ Everything is a proposal to be confirmed. Nothing is invented: what the text doe
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ucap.exchange.content import LONGEST, Area, EntryContent, EntryKind
-from ucap.exchange.cues import FOR_PARTNERS, LAST_DAY, PARTNERS_SOUGHT, PHRASES, SENTENCES, TRL
+from ucap.exchange.cues import FOR_PARTNERS, LAST_DAY, PARTNERS_SOUGHT, PHRASES, SENTENCES, TOO_GENERAL, TRL
 from ucap.kernel.hygiene import clean_line, clean_text
 from ucap.language.detect import language_of
 from ucap.language.sentences import sentences
@@ -117,10 +117,20 @@ def _most_like(values: type[What], told: Sequence[str], rows: Any) -> tuple[What
         said = sum(weight for weight, found in zip(weights, phrases, strict=True) if found)
         meant = float((likeness[value] - usual) @ weights)
         points[value] = (said + MEANING * meant) / sum(weights) + BEFOREHAND.get(value, 0.0)
-        named = tuple(dict.fromkeys(words for found in phrases for words in found))[:MOST_REASONS]
+        named = _apart(words for found in phrases for words in found)
         why[value] = named or (told[int(likeness[value].argmax())],)
     best = max(values, key=points.__getitem__)
     return best, why[best]
+
+
+def _apart(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The first few of the phrases, those left out that are another one shorter or longer."""
+    chosen: list[str] = []
+    for phrase in phrases:
+        plain = folded(phrase)
+        if not any(plain.startswith(folded(one)) or folded(one).startswith(plain) for one in chosen):
+            chosen.append(phrase)
+    return tuple(chosen[:MOST_REASONS])
 
 
 def _phrases(value: EntryKind | Area, sentence: str) -> list[str]:
@@ -168,7 +178,7 @@ def _themes(words: Sequence[str]) -> tuple[str, ...]:
     """The words as themes, each once whatever its ending."""
     chosen: dict[str, str] = {}
     for word in words:
-        if len(word) > 2 or HAN_CHAR.search(word):
+        if folded(word) not in TOO_GENERAL and (len(word) > 3 or HAN_CHAR.search(word)):
             chosen.setdefault(folded(word)[:5] if not HAN_CHAR.search(word) else word, word)
     return tuple(chosen.values())[:MOST_THEMES]
 

@@ -125,6 +125,9 @@ class EntryFields(forms.Form):
 
     def __init__(self, data: Any = None, *, before: EntryContent, needed_by: date | None = None) -> None:
         super().__init__(data, initial=_shown(before), auto_id="id_%s")
+        for name in NEEDED:
+            needed: Any = self.fields[name]
+            needed.needed_later = True  # a draft is kept without it, but it is not optional
         self.needed_by = needed_by  # it is to be published that day: then what is missing is wrong
         language: Any = self.fields["language"]
         language.choices = tongue_choices()
