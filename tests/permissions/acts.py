@@ -2,6 +2,7 @@
 
 from tests.organisations.factories import make_profile
 from tests.permissions.acts_of_exchange import OF_EXCHANGE
+from tests.permissions.acts_of_matching import OF_MATCHING
 from tests.permissions.acts_of_plans import OF_PLANS, Act
 from tests.permissions.world.of_organisations import picture
 from tests.permissions.world.scene import Scene
@@ -171,6 +172,7 @@ ACTS: dict[str, Act] = {
     **{f"notices.{name}": act for name, act in OF_NOTICES.items()},
     **{f"plans.{name}": act for name, act in OF_PLANS.items()},
     **{f"exchange.{name}": act for name, act in OF_EXCHANGE.items()},
+    **{f"matching.{name}": act for name, act in OF_MATCHING.items()},
     **{f"people.{name}": act for name, act in OF_PEOPLE.items()},
     **{f"organisations.{name}": act for name, act in OF_ORGANISATIONS.items()},
     **{f"moderation.{name}": act for name, act in OF_MODERATION.items()},

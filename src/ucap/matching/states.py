@@ -16,6 +16,11 @@ class Subject(StrEnum):
     ORGANISATION = "organisation"
 
 
+# From which score on who never chose is told of matches: in one of ten such pairs both would accept a talk
+DEFAULT_LEVEL = 0.1
+LEVELS = (0.02, DEFAULT_LEVEL, 0.3, 0.6)
+
+
 class Flag(IntFlag):
     """By what a search for the nearest tells things apart: one of these for each."""
 

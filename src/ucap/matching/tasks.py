@@ -6,6 +6,7 @@ from django_tasks import task
 
 from ucap.kernel.clock import now
 from ucap.matching.actions.indexing import index_some, index_things, is_behind
+from ucap.matching.actions.pairing import pair_some
 from ucap.matching.states import Subject
 
 
@@ -13,6 +14,7 @@ from ucap.matching.states import Subject
 def index_subjects(subject: str, ids: list[str]) -> None:
     """Works out what these mean, where that is not known yet; what is listed no more is taken out."""
     index_things(subject=Subject(subject), ids=ids, at=now())
+    go_on_with_pairs.enqueue()
 
 
 @task()
@@ -20,6 +22,15 @@ def go_on_with_index() -> None:
     """Works out some of what the index misses, and comes again while there is more: other tasks have their turn in between."""
     if index_some(at=now()):
         go_on_with_index.enqueue()
+    else:
+        go_on_with_pairs.enqueue()
+
+
+@task()
+def go_on_with_pairs() -> None:
+    """Makes some of the lists of matches that are missing, and comes again while there is more."""
+    if pair_some(at=now()):
+        go_on_with_pairs.enqueue()
 
 
 def index_entry(entry_id: str) -> None:

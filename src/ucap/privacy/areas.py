@@ -55,7 +55,7 @@ _AREAS = (
         gettext_noop("entries you wrote, files you gave, and what you wrote to others about entries"),
         exchange,
     ),
-    Area("matching", gettext_noop("the searches you saved"), matching),
+    Area("matching", gettext_noop("the searches you saved, and of which matches you were told"), matching),
     Area(
         "organisations",
         gettext_noop("organisations you belong to, asked to join or were invited to"),

@@ -78,7 +78,10 @@ def test_each_finds_the_other_first_with_the_sentences_that_meet(offer: Entry, r
 
 def test_the_same_as_the_pure_ranking(offer: Entry, request_: Entry) -> None:
     """What is kept as float16 leads to the same order and nearly the same scores."""
-    others = [make_entry(city=make_city("Yangzhou"), **CANALS | {"title": f"城市河道水质监测设备{n}"}) for n in range(4)]
+    others = [
+        make_entry(city=make_city("Yangzhou"), **CANALS | {"title": f"城市河道水质监测设备{n}"})
+        for n in range(4)
+    ]
     indexed()
     page = matches_page(offer.slug, make_secretariat(), TODAY)
     entries = [

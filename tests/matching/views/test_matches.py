@@ -66,3 +66,12 @@ def test_strangers_find_nothing(client: Client) -> None:
     entry = make_entry()
     client.force_login(make_person())
     assert client.get(reverse("matching:matches", args=[entry.slug])).status_code == 404
+
+
+def test_from_which_score_on_one_is_told_is_chosen_there(client: Client, offer: Entry) -> None:
+    page = shown(client, offer)
+    assert '<option value="0.1" selected>10 of 100 and better</option>' in page
+    answer = client.post(reverse("matching:level"), {"least": "0.6", "entry": offer.slug})
+    assert answer["Location"] == reverse("matching:matches", args=[offer.slug])
+    assert '<option value="0.6" selected>' in shown(client, offer)
+    assert client.post(reverse("matching:level"), {"least": "7"}).status_code == 400

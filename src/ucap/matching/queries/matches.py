@@ -1,10 +1,11 @@
 """The entries that fit one entry best, as far as a reader may see them, and why."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from ucap.exchange.models import Entry
@@ -12,17 +13,19 @@ from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.entries import visible_entries
 from ucap.matching.entry import ANSWERED_BY, Kind
 from ucap.matching.explain import Reason, Side, reasons
-from ucap.matching.models import Index, Meaning
+from ucap.matching.models import Index, Meaning, Pair
 from ucap.matching.packing import KINDS, organisation_type_of, unpacked, wants_of
 from ucap.matching.profile import Profile, Wording
 from ucap.matching.queries.nearest import index_in_use, nearest
 from ucap.matching.queries.sources import FLAGS
 from ucap.matching.ranking import CANDIDATES, Fit, best
 from ucap.matching.rules import may_see_matches
+from ucap.matching.spread import evened
 from ucap.matching.states import Flag
 from ucap.people.rules import Viewer
 
 SHOWN = 10
+CONSIDERED = 30  # of which the list is made: whoever is seen everywhere steps back among them
 LEAST_SCORE = 0.01  # below this nobody is shown: one in a hundred would accept
 
 
@@ -72,13 +75,27 @@ def matches_of(
     entry: Entry, meaning: Meaning, viewer: Viewer, today: date, *, shown: int = SHOWN
 ) -> tuple[Match, ...]:
     """The best of those that the viewer sees, best first. Ten queries at most, however many entries there are."""
-    one = profile_of(meaning)
     rows = _may_meet(entry, viewer, today, meaning.index)
+    one, profiles, fits = fits_of(meaning, rows)
+    lists = exposure([profiles[fit.place].id for fit in fits])
+    fits.sort(key=lambda fit: -evened(fit.score, lists[profiles[fit.place].id]))
+    return _explained(meaning, one, fits[:shown], profiles)
+
+
+def fits_of(meaning: Meaning, rows: QuerySet[Meaning]) -> tuple[Profile, list[Profile], list[Fit]]:
+    """The entry's profile, those of the nearest among the rows, and how well each of them fits, best first."""
+    one = profile_of(meaning)
     near = nearest(one.whole, CANDIDATES, flags=_answering(one.kind), among=rows)
-    candidates = list(Meaning.objects.defer("passages", "rows").in_bulk([key for key, _ in near]).values())
-    profiles = [profile_of(row) for row in candidates]
-    fits = [fit for fit in best(one, profiles, shown) if fit.score >= LEAST_SCORE]
-    return _explained(meaning, one, fits, profiles)
+    found = Meaning.objects.defer("passages", "rows").in_bulk([key for key, _ in near])
+    profiles = [profile_of(row) for row in found.values()]
+    fits = [fit for fit in best(one, profiles, CONSIDERED) if fit.score >= LEAST_SCORE]
+    return one, profiles, fits
+
+
+def exposure(ids: Sequence[str]) -> Mapping[str, int]:
+    """In how many lists each of these entries stands. One query."""
+    counted = Pair.objects.filter(other__in=ids).values_list("other").annotate(Count("id"))
+    return defaultdict(int, counted)
 
 
 def profile_of(meaning: Meaning) -> Profile:

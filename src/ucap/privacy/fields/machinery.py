@@ -25,6 +25,10 @@ TABLES = (
         "all meanings by one language model",
         rest="id encoder state begun_at worked_at finished_at",
     ),
+    Table("matching.Pair", "an entry in another's list of matches", rest="id entry other score found_at"),
+    Table(
+        "matching.Paired", "of which text of an entry its matches were looked for", rest="id entry index stamp"
+    ),
     Table(
         "matching.Meaning",
         "what an entry, a plan or an organisation means, in numbers; goes with what it was made of",
