@@ -44,6 +44,7 @@ FRAMEWORKS = {"django", "allauth", "ninja", "django_htmx", "django_tasks", "djan
 SPEAKS_WITH_DJANGO = {
     "api/machine_urls.py": "a second table of addresses: those without a language",
     "exchange/tables.py": "a table's head is in the reader's language",
+    "exchange/talk_tables.py": "a table's head is in the reader's language",
     "exchange/wording.py": "the words of entries in the reader's language",
     "notices/delivery.py": "hands letters to the mail server",
     "notices/letters.py": "letters are written in the reader's language and carry addresses of pages",

@@ -174,6 +174,20 @@ PAGES: dict[str, Callable[..., bool]] = {
     ),
     "exchange:describe_file": may_remove_file,
     "exchange:remove_file": may_remove_file,
+    "exchange:express": is_signed_in,  # the page says why one may not
+    "exchange:conversations": is_signed_in,
+    "exchange:conversations_download": is_signed_in,
+    "exchange:conversation": may_talk,
+    "exchange:write": may_talk,
+    "exchange:message_file": may_talk,
+    "exchange:decline": may_answer,
+    "exchange:pass_on": may_answer,
+    "exchange:withdraw": may_withdraw,
+    "exchange:take_up": may_take_up,
+    "exchange:move": may_move,
+    "exchange:say_outcome": may_move,
+    "exchange:pipeline": may_see_pipeline,
+    "exchange:pipeline_download": may_see_pipeline,
 }
 
 # Action -> the rule that it checks

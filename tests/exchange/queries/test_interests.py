@@ -1,9 +1,6 @@
 """Conversations as each side sees them, and the pipeline as the secretariat does."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.http import Http404
@@ -13,53 +10,18 @@ from tests.organisations.factories import make_member, make_person, make_secreta
 from ucap.exchange.actions import (
     answer_interest,
     decline_interest,
-    express_interest,
-    move_stage,
     pass_on_interest,
-    say_outcome,
     withdraw_entry,
-    withdraw_interest,
     write_message,
 )
 from ucap.exchange.models import Interest, MessageFile
 from ucap.exchange.queries.desk import waiting_for
 from ucap.exchange.queries.entries import entry_page
-from ucap.exchange.queries.interests import conversation, file_of_message, my_conversations
-from ucap.exchange.queries.pipeline import Asked, pipeline
-from ucap.exchange.states import DeclineReason, EntryState, InterestStage, Outcome
-from ucap.kernel.errors import NotAllowed
+from ucap.exchange.queries.interests import conversation, file_of_message
+from ucap.exchange.states import DeclineReason, EntryState
 from ucap.people.models import User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.exchange.addresses")]
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def owner() -> User:
-    return make_person("Olga", verified=True)
-
-
-@pytest.fixture
-def officer() -> User:
-    return make_officer(name="Li Na")
-
-
-@pytest.fixture
-def interest(owner: User, officer: User, at: datetime) -> Interest:
-    """Of the city of Yangzhou in what Granada's university offers."""
-    entry = make_entry(organisation=make_organisation(owner=owner, name="Granada"))
-    return express_interest(
-        entry=entry,
-        text="We have canals.",
-        city=make_city("Yangzhou"),
-        files=[("a.txt", b"x")],
-        by=officer,
-        at=at,
-    )
 
 
 def test_each_side_reads_the_messages_and_its_own_notes(
@@ -132,30 +94,6 @@ def test_it_is_passed_on_to_others_of_the_same_side(interest: Interest, owner: U
     assert conversation(interest.pk, officer).to_pass_on_to == ()
 
 
-def test_my_conversations_are_those_of_all_i_act_for(
-    interest: Interest,
-    owner: User,
-    officer: User,
-    at: datetime,
-    django_assert_num_queries: Callable[..., object],
-) -> None:
-    for _ in range(3):
-        other = make_organisation()
-        express_interest(
-            entry=interest.entry,
-            text="We too",
-            organisation=other,
-            by=make_member(other),
-            at=at - timedelta(1),
-        )
-    with django_assert_num_queries(4):  # the cities of who asks, received, sent, names
-        mine = my_conversations(owner)
-    assert (len(mine.received), mine.sent) == (4, ())
-    assert (mine.received[0].other.name, mine.received[0].waits_for_me) == ("Yangzhou", True)
-    theirs = my_conversations(officer)
-    assert [(one.interest, one.other.name) for one in theirs.sent] == [(interest, "Granada")]
-
-
 def test_what_others_ask_waits_on_my_desk(
     interest: Interest, owner: User, officer: User, at: datetime
 ) -> None:
@@ -171,39 +109,3 @@ def test_what_others_ask_waits_on_my_desk(
     assert (len(waiting_for(owner, at)), len(waiting_for(colleague, at))) == (0, 1)
     answer_interest(interest=interest, text="Yes", by=colleague, at=at)
     assert waiting_for(colleague, at) == ()
-
-
-def test_the_secretariat_sees_stages_and_no_messages(
-    interest: Interest,
-    owner: User,
-    officer: User,
-    at: datetime,
-    django_assert_num_queries: Callable[..., object],
-) -> None:
-    def another() -> Interest:
-        house = make_organisation()
-        by = make_member(house)
-        one = express_interest(entry=interest.entry, text="Secret", organisation=house, by=by, at=at)
-        return answer_interest(interest=one, text="Secret", by=owner, at=at)
-
-    move_stage(interest=another(), stage=InterestStage.NEGOTIATION, by=owner, at=at)
-    say_outcome(interest=another(), outcome=Outcome.PILOT, by=owner, at=at)
-    decline_interest(interest=another(), reason=DeclineReason.PLACE, by=owner, at=at)
-    withdraw_interest(interest=interest, by=officer, at=at)
-    secretary = make_secretary()
-    with django_assert_num_queries(4):
-        seen = pipeline(Asked(), secretary)
-    assert [(one.stage, one.reached, one.open, one.over) for one in seen.stages] == [
-        ("contact", 4, 0, 2),
-        ("negotiation", 2, 1, 0),
-        ("agreement", 1, 0, 0),
-        ("outcome", 1, 0, 1),
-    ]
-    assert (seen.outcomes, seen.declined) == ({"pilot": 1}, {"place": 1})
-    assert len(seen.lines) == 4
-    assert "Secret" not in repr(seen)
-    assert [one.asker.name for one in pipeline(Asked(state="withdrawn"), secretary).lines] == ["Yangzhou"]
-    assert pipeline(Asked(outcome="pilot", page="7"), secretary).page.number == 1
-    for viewer in (owner, officer):
-        with pytest.raises(NotAllowed):
-            pipeline(Asked(), viewer)

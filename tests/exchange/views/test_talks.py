@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.exchange.factories import make_city, make_entry, make_officer, make_organisation
+from tests.exchange.factories import make_city, make_entry, make_organisation
 from tests.organisations.factories import make_member, make_person, make_secretary
 from ucap.exchange.actions import answer_interest, express_interest, say_outcome
 from ucap.exchange.models import Interest
@@ -17,19 +17,6 @@ from ucap.people.models import User
 
 pytestmark = pytest.mark.django_db
 MINE, PIPELINE = "/en/exchange/conversations/", "/en/exchange/pipeline/"
-
-
-@pytest.fixture
-def owner() -> User:
-    return make_person("Olga", verified=True)
-
-
-@pytest.fixture
-def interest(owner: User) -> Interest:
-    entry = make_entry(organisation=make_organisation(owner=owner, name="Granada"))
-    return express_interest(
-        entry=entry, text="We have canals.", city=make_city("Yangzhou"), by=make_officer(), at=now()
-    )
 
 
 def page(person: User, address: str, **headers: str) -> str:
@@ -56,7 +43,9 @@ def test_they_are_listed_filtered_and_searched(interest: Interest, owner: User) 
     assert f"{MINE}{interest.pk}/" in seen
     assert "1 waits for you." in seen
     assert "Your turn" in seen
-    assert f"{MINE}{interest.pk}/" in page(owner, f"{MINE}?q=canals&state=waiting&side=received&stage=contact")
+    assert f"{MINE}{interest.pk}/" in page(
+        owner, f"{MINE}?q=canals&state=waiting&side=received&stage=contact"
+    )
     for query in ("q=nothing", "state=closed", "side=sent", "stage=agreement"):
         assert "Nothing found" in page(owner, f"{MINE}?{query}")
     for nonsense in ("state=x", "side=x&stage=y", "page=x", "q=%00", "page=99"):
@@ -83,17 +72,17 @@ def test_a_formula_in_a_title_stays_a_text(owner: User) -> None:
 
 def test_the_secretariat_sees_the_pipeline_and_no_messages(interest: Interest, owner: User) -> None:
     other = another(interest)
-    answer_interest(interest=other, text="Secret", by=owner, at=now())
-    say_outcome(interest=other, outcome=Outcome.PILOT, text="Secret", by=owner, at=now())
+    answer_interest(interest=other, text="Whispered", by=owner, at=now())
+    say_outcome(interest=other, outcome=Outcome.PILOT, text="Whispered", by=owner, at=now())
     secretary = make_secretary()
     seen = page(secretary, PIPELINE)
     assert "<polygon" in seen
     assert "A pilot project" in seen
-    assert "Secret" not in seen
+    assert "Whispered" not in seen
     assert "We have canals" not in seen
     assert "Yangzhou" in seen
     table = page(secretary, f"{PIPELINE}download/")
-    assert "Secret" not in table
+    assert "Whispered" not in table
     assert table.count("\n") == 3
     assert page(secretary, f"{PIPELINE}download/?outcome=pilot").count("\n") == 2
 

@@ -1,5 +1,6 @@
 """The whole world of the walk."""
 
+from tests.permissions.world.of_conversations import add_conversations
 from tests.permissions.world.of_exchange import add_exchange
 from tests.permissions.world.of_exchange_pages import add_pages_of_exchange
 from tests.permissions.world.of_matching import add_matching
@@ -20,6 +21,7 @@ def set_up() -> Scene:
         add_organisations,
         add_exchange,
         add_pages_of_exchange,
+        add_conversations,
         add_matching,
         add_moderation,
         add_notices,

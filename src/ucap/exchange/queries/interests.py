@@ -6,17 +6,19 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils.translation import get_language
 
 from ucap.exchange.models import Entry, Interest, Message, MessageFile
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.rules import may_take_up, side_of
-from ucap.exchange.states import INTEREST_TRANSITIONS, TALKING, UNANSWERED, InterestState
+from ucap.exchange.states import INTEREST_TRANSITIONS, TALKING, InterestState
 from ucap.organisations.models import Organisation
 from ucap.organisations.queries.names import names_of
 from ucap.people.models import User
 from ucap.people.rules import Viewer, officer_cities
+from ucap.places.models import City
+from ucap.places.names import local_name
 
-SHOWN = 200  # conversations of each direction, the latest
 VERBS_OF_ASKER = ("withdraw", "move", "close")
 VERBS_OF_ENTRY = ("answer", "decline", "pass_on", "move", "close")
 
@@ -58,29 +60,10 @@ class Conversation:
     to_pass_on_to: tuple[User, ...]  # others of the reader's side, where they may pass it on
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """A conversation as a line of a list."""
-
-    interest: Interest
-    title: str
-    language: str
-    other: Side
-    waits_for_me: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MyConversations:
-    received: tuple[Talk, ...]  # about entries of mine
-    sent: tuple[Talk, ...]
-
-
 def conversation(interest_id: str, viewer: Viewer) -> Conversation:
     """The conversation, for somebody of one of its sides; raises Http404 for everybody else. A constant number of queries."""
-    interest = _with_sides(Interest.objects.filter(pk=interest_id)).first()
-    i_asked = side_of(viewer, interest) if interest else None
-    if interest is None or i_asked is None:
-        raise Http404
+    interest = interest_of(interest_id, viewer)
+    i_asked = bool(side_of(viewer, interest))
     seen = Entry.objects.visible_to(viewer).filter(pk=interest.own_entry_id).values_list("pk", flat=True)
     shown = {card.id: card for card in cards([interest.entry_id, *seen])}
     sides = sides_of([interest])
@@ -97,36 +80,29 @@ def conversation(interest_id: str, viewer: Viewer) -> Conversation:
     )
 
 
+def interest_of(interest_id: str, viewer: Viewer) -> Interest:
+    """The interest, for somebody of one of its sides; raises Http404 for everybody else."""
+    interest = with_sides(Interest.objects.filter(pk=interest_id)).first()
+    if interest is None or side_of(viewer, interest) is None:
+        raise Http404
+    return interest
+
+
 def file_of_message(file_id: str, viewer: Viewer) -> MessageFile:
     """The file, for whoever reads its message; raises Http404."""
     file = MessageFile.objects.select_related("message__interest").filter(pk=file_id).first()
-    interest = _with_sides(Interest.objects.filter(pk=file.message.interest_id)).first() if file else None
-    side = side_of(viewer, interest) if interest else None
-    if (
-        file is None
-        or side is None
-        or not file.file
-        or (file.message.note and file.message.from_asker != side)
-    ):
+    if file is None or not file.file:
+        raise Http404
+    side = side_of(viewer, interest_of(file.message.interest_id, viewer))
+    if file.message.note and file.message.from_asker != side:
         raise Http404
     return file
 
 
-def my_conversations(viewer: User) -> MyConversations:
-    """Every conversation of those one acts for, the one with the latest word first. A constant number of queries."""
-    received = list(received_by(viewer)[:SHOWN])
-    sent = list(_with_sides(Interest.objects.filter(_belongs(viewer, ""))).order_by("-last_at", "pk")[:SHOWN])
-    sides = sides_of([*received, *sent])
-    return MyConversations(
-        received=tuple(_talk(one, sides[one.pk][0], one.state in UNANSWERED) for one in received),
-        sent=tuple(_talk(one, sides[one.pk][1], False) for one in sent),
-    )
-
-
 def received_by(viewer: User) -> "QuerySet[Interest]":
     """The interest of others in entries of those one acts for, the latest word first."""
-    theirs = Interest.objects.filter(_belongs(viewer, "entry__"))
-    return _with_sides(theirs).order_by("-last_at", "pk")
+    theirs = Interest.objects.filter(belongs(viewer, "entry__"))
+    return with_sides(theirs).order_by("-last_at", "pk")
 
 
 def sides_of(interests: list[Interest]) -> dict[str, tuple[Side, Side]]:
@@ -138,24 +114,27 @@ def sides_of(interests: list[Interest]) -> dict[str, tuple[Side, Side]]:
         if thing.organisation:
             name = names[thing.organisation.pk]
             return Side(name.text, name.language, organisation_slug=thing.organisation.slug)
-        return Side(thing.city.name, "en", city_slug=thing.city.slug) if thing.city else Side("", "")
+        return _city(thing.city) if thing.city else Side("", "")
 
     return {one.pk: (side(one), side(one.entry)) for one in interests}
 
 
-def _with_sides(interests: "QuerySet[Interest]") -> "QuerySet[Interest]":
+def with_sides(interests: "QuerySet[Interest]") -> "QuerySet[Interest]":
+    """The same, with what both sides' names are read from."""
     return interests.select_related(
         "entry__organisation", "entry__city", "organisation", "city", "by", "handled_by"
     )
 
 
-def _belongs(viewer: User, of: str) -> Q:
+def belongs(viewer: User, of: str) -> Q:
+    """Those of all that this person acts for; `of`: "" for those who are interested, "entry__" for the entry's."""
     mine = Organisation.objects.of_member(viewer).values("pk")
     return Q(**{f"{of}organisation__in": mine}) | Q(**{f"{of}city__in": officer_cities(viewer)})
 
 
-def _talk(interest: Interest, other: Side, waits: bool) -> Talk:
-    return Talk(interest, interest.entry.title, interest.entry.language, other, waits)
+def _city(city: City) -> Side:
+    known = local_name(city.names, city.name, get_language() or "en")
+    return Side(known.text, "en" if known.fallback else "", city_slug=city.slug)
 
 
 def _spoken(interest: Interest, *, i_asked: bool) -> list[Spoken]:
