@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from ucap.exchange.queries import desk as exchange
 from ucap.kernel.clock import now
 from ucap.kernel.pages import render_page
 from ucap.kernel.waiting import Waiting
@@ -52,7 +53,12 @@ def desk(request: PersonRequest) -> HttpResponse:
 def desk_of(viewer: User, at: datetime) -> Desk:
     """Everything on one person's desk; a constant number of queries."""
     plans = plans_on_desk(viewer, at)
-    waiting = (*plans.waiting, *organisations.waiting_for(viewer, at), *moderation.waiting_for(viewer))
+    waiting = (
+        *plans.waiting,
+        *organisations.waiting_for(viewer, at),
+        *exchange.waiting_for(viewer, at),
+        *moderation.waiting_for(viewer),
+    )
     return Desk(
         waiting=tuple(sorted(waiting, key=lambda one: one.at)),
         plans=plans,

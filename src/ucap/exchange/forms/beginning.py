@@ -52,3 +52,10 @@ class PasteForm(BeginForm):
     )
 
     field_order = ("text", "acting")
+
+    def __init__(self, data: Any, *, possible: Sequence[Acting], chosen: Acting | None) -> None:
+        super().__init__(data, possible=possible, chosen=chosen)
+        text: Any = self.fields["text"]
+        text.needed_later = (
+            True  # this button needs it, the other one does without: nothing is called optional
+        )
