@@ -18,6 +18,8 @@ PLACES = (
 # Pages that have no place of their own there: from which of these one comes to them
 REACHED_FROM = {
     "exchange:mine": "exchange:list",
+    "exchange:conversations": "exchange:list",
+    "exchange:pipeline": "desk",
     "organisations:mine": "organisations:list",
     "organisations:duplicates": "desk",
     "moderation:queue": "desk",
