@@ -26,6 +26,11 @@ BENCHMARKS = {
         "who is found first for offers, requests and interests, across and within six languages",
         "a minute; --half, --pairs, --write",
     ),
+    "searching": Benchmark(
+        "bench.searching",
+        "whether a search finds what answers it, by words, by meaning and by both, in and across six languages",
+        "a minute; --misses",
+    ),
     "reading": Benchmark(
         "bench.reading",
         "how fast documents are read, beside another converter of documents",
@@ -35,6 +40,11 @@ BENCHMARKS = {
         "bench.near",
         "the nearest of many vectors, beside usearch, LanceDB and pgvector: times, recall, building, memory, disk",
         "a quarter of an hour; --counts 1000000 an hour more and 15 GB of disk; --texts, --engines, --data",
+    ),
+    "matches": Benchmark(
+        "bench.matches",
+        "the matches page and the search over many entries: times, questions to the database, recall",
+        "a minute for 10,000 entries, a quarter of an hour for 100,000; --entries, --asked, --data",
     ),
     "pages": Benchmark(
         "bench.pages",

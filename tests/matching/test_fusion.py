@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ucap.matching.fusion import FOUND, LEAST_FOUND, LEAST_LIKENESS, fused, likeness, weights
+from ucap.matching.fusion import FOUND, LEAST_BEST, LEAST_FOUND, LEAST_LIKENESS, fused, likeness, weights
 
 KEYS = st.tuples(st.sampled_from(["entry", "plan"]), st.text("abc", min_size=1, max_size=3))
 SHARES = st.dictionaries(KEYS, st.floats(0, 1.5))
@@ -20,7 +20,8 @@ def test_whatever_answers_is_there_once_and_nothing_else(
 ) -> None:
     order = fused(found, alike)
     by_words = {key for key, share in found.items() if share >= LEAST_FOUND}
-    by_meaning = {key for key, cosine in alike.items() if cosine >= LEAST_LIKENESS}
+    near = any(cosine >= LEAST_BEST for cosine in alike.values())
+    by_meaning = {key for key, cosine in alike.items() if near and cosine >= LEAST_LIKENESS}
     assert set(order) == by_words | by_meaning
     assert len(order) == len(set(order))
 
@@ -45,7 +46,15 @@ def test_the_order_is_always_the_same(
     assert fused(found, alike) == backwards
 
 
-def test_a_word_counts_as_much_as_a_fifth_of_likeness() -> None:
+def test_where_nothing_is_near_nothing_is_listed_for_what_it_means() -> None:
+    assert fused({}, {("entry", "a"): LEAST_BEST - 0.01}) == []
+    assert fused({}, {("entry", "a"): LEAST_BEST, ("entry", "b"): LEAST_LIKENESS}) == [
+        ("entry", "a"),
+        ("entry", "b"),
+    ]
+
+
+def test_all_the_words_count_as_much_as_a_tenth_of_likeness() -> None:
     assert fused({("entry", "a"): 1.0}, {("entry", "a"): 0.3, ("entry", "b"): 0.3 + FOUND + 0.01}) == [
         ("entry", "b"),
         ("entry", "a"),

@@ -11,6 +11,8 @@ from ucap.config.backup.nightly import back_up
 from ucap.config.kept_files import clear_deleted
 from ucap.config.models import ChoreRun
 from ucap.exchange.actions.ending import end_and_remind
+from ucap.matching.actions.looking import look_for_news
+from ucap.matching.actions.vocabulary import count_words_anew
 from ucap.matching.tasks import mind_the_index
 from ucap.notices.actions import deliver_due, send_digests
 from ucap.people.actions.second_steps import seal_second_steps
@@ -49,6 +51,8 @@ CHORES: list[Chore] = [
     Chore("notices.digests", 10 * MINUTE, send_digests),
     Chore("exchange.entries", DAY, end_and_remind),
     Chore("matching.index", MINUTE, mind_the_index),
+    Chore("matching.searches", 10 * MINUTE, look_for_news),
+    Chore("matching.words", DAY, count_words_anew),
     Chore("privacy.retention", DAY, keep_no_longer),
     Chore("people.second_steps", DAY, seal_second_steps),
     Chore("config.backup", DAY, back_up),

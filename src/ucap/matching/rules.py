@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from ucap.exchange.models import Entry
 from ucap.exchange.rules import is_on_its_side
-from ucap.kernel.permission import Role, rule
-from ucap.people.rules import Viewer, is_secretariat
+from ucap.kernel.permission import SIGNED_IN, Role, rule
+from ucap.matching.models import SavedSearch
+from ucap.people.rules import Viewer, is_secretariat, is_signed_in
 
 
 @rule(
@@ -17,8 +18,37 @@ def may_see_matches(viewer: Viewer, entry: Entry) -> bool:
     return is_secretariat(viewer) or is_on_its_side(viewer, entry)
 
 
+@rule("Choose from which score on one is told of matches", lets=SIGNED_IN)
+def may_choose_level(viewer: Viewer) -> bool:
+    return is_signed_in(viewer)
+
+
+@rule("Save a search", lets=SIGNED_IN)
+def may_save(viewer: Viewer) -> bool:
+    return is_signed_in(viewer)
+
+
+@rule("Change a saved search", lets=SIGNED_IN, when="one's own")
+def may_keep(viewer: Viewer, search: SavedSearch) -> bool:
+    return is_signed_in(viewer) and search.by_id == viewer.pk
+
+
 # URL name -> the rule that guards it
 PAGES: dict[str, Callable[..., bool]] = {
     "matching:matches": may_see_matches,
+    "matching:level": may_choose_level,
+    "matching:searches": may_save,
+    "matching:save_search": may_save,
+    "matching:saved_search": may_keep,
+    "matching:rename_search": may_keep,
+    "matching:change_search": may_keep,
 }
-ACTIONS: dict[str, Callable[..., bool]] = {}
+ACTIONS: dict[str, Callable[..., bool]] = {
+    "choose_level": may_choose_level,
+    "save_search": may_save,
+    "rename_search": may_keep,
+    "stop_search": may_keep,
+    "go_on_searching": may_keep,
+    "delete_search": may_keep,
+    "bring_back_search": may_keep,
+}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from ucap.api.happenings import WHAT as OF_TOKENS
 from ucap.exchange.happenings import WHAT as OF_ENTRIES
 from ucap.kernel.messages import gettext_noop
+from ucap.matching.happenings import WHAT as OF_SEARCHES
 from ucap.moderation.happenings import WHAT as OF_CASES
 from ucap.notices.happenings import WHAT as OF_LETTERS
 from ucap.organisations.happenings import WHAT as OF_ORGANISATIONS
@@ -19,6 +20,7 @@ OTHERS: Mapping[str, str] = {
     **OF_PEOPLE,
     **OF_ORGANISATIONS,
     **OF_ENTRIES,
+    **OF_SEARCHES,
     **OF_CASES,
     **OF_LETTERS,
     **OF_PRIVACY,
@@ -31,6 +33,7 @@ KINDS: Mapping[str, str] = {
     "organisation": gettext_noop("Organisation"),
     "entry": gettext_noop("Entry"),
     "interest": gettext_noop("Expression of interest"),
+    "search": gettext_noop("Saved search"),
     "user": gettext_noop("Person"),
     "invitation": gettext_noop("Invitation"),
     "case": gettext_noop("Case of moderation"),

@@ -1,5 +1,24 @@
 """What matching writes."""
 
+from ucap.matching.actions.choosing import choose_level
 from ucap.matching.actions.indexing import index_some, index_things
+from ucap.matching.actions.searches import (
+    bring_back_search,
+    delete_search,
+    go_on_searching,
+    rename_search,
+    save_search,
+    stop_search,
+)
 
-__all__ = ["index_some", "index_things"]
+__all__ = [
+    "bring_back_search",
+    "choose_level",
+    "delete_search",
+    "go_on_searching",
+    "index_some",
+    "index_things",
+    "rename_search",
+    "save_search",
+    "stop_search",
+]

@@ -35,6 +35,10 @@ class Filter:
     label: str
     choices: tuple[Choice, ...]  # those of most things first, goals by number
 
+    @property
+    def chosen(self) -> tuple[Choice, ...]:
+        return tuple(choice for choice in self.choices if choice.chosen)
+
 
 def known_of(things: Sequence[Thing]) -> Known:
     """What each thing can be filtered by. Seven queries, however many."""

@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from ucap.exchange.queries.stamp import stamp as stamp_of_entries
 from ucap.matching.models import Meaning
 from ucap.matching.queries.finding import find
-from ucap.matching.queries.narrowing import Filter, filters_of, known_of, narrowed
+from ucap.matching.queries.narrowing import Choice, Filter, filters_of, known_of, narrowed
 from ucap.matching.queries.seen import Thing
 from ucap.matching.queries.showing import Hit, hits_of
 from ucap.people.rules import Viewer
@@ -44,10 +44,25 @@ class Answer:
     def mended(self) -> bool:
         return self.searched != self.asked.text
 
+    @property
+    def things(self) -> tuple[Choice, ...]:
+        """The kinds of things that were found, with how many there are of each."""
+        return self.filters[0].choices if self.filters else ()
 
-def search(asked: Asked, viewer: Viewer, today: date) -> Answer:
+    @property
+    def narrowing(self) -> tuple[Filter, ...]:
+        """The other filters."""
+        return self.filters[1:]
+
+    @property
+    def found(self) -> int:
+        """How many there are of all kinds."""
+        return sum(choice.count for choice in self.things)
+
+
+def search(asked: Asked, viewer: Viewer, today: date, *, mend: bool = True) -> Answer:
     """What is asked for, best first, with the filters. The number of queries does not grow with what is found."""
-    finding = find(asked.text, viewer, mend=not asked.exact)
+    finding = find(asked.text, viewer, mend=mend and not asked.exact)
     known = known_of(finding.things)
     page = Paginator(narrowed(finding.things, known, asked.chosen), PAGE).get_page(asked.page)
     return Answer(

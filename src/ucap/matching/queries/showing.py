@@ -53,6 +53,13 @@ def _cards(subject: Subject, ids: Sequence[str], today: date) -> Sequence[Card]:
     return plan_cards(ids, today) if subject == Subject.PLAN else organisation_cards(ids)
 
 
+def titles_of(things: Sequence[Thing], today: date) -> list[str]:
+    """What the things are called, as far as they are there, kind by kind."""
+    return [
+        title_of(card)[0] for subject, ids in by_kind(things).items() for card in _cards(subject, ids, today)
+    ]
+
+
 def title_of(card: Card) -> tuple[str, str]:
     """What it is called, and the language of that."""
     if isinstance(card, OrganisationCard):

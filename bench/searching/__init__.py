@@ -1,0 +1,1 @@
+"""Whether a search finds what answers it, in and across six languages."""

@@ -1,0 +1,1 @@
+"""What matching reads of addresses and forms."""
