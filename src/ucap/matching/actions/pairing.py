@@ -13,7 +13,7 @@ from ucap.exchange.queries.people import people_of
 from ucap.kernel.messages import Message, gettext_noop
 from ucap.matching.models import Index, Meaning, Pair, Paired, Told
 from ucap.matching.queries.level import level_of
-from ucap.matching.queries.matches import fits_of
+from ucap.matching.queries.matches import fits_of, of_entries
 from ucap.matching.queries.nearest import index_in_use
 from ucap.notices.actions import notify
 from ucap.notices.states import Kind
@@ -66,7 +66,7 @@ def _others(entry: Entry, index: Index, at: datetime) -> QuerySet[Meaning]:
     ours = {"organisation": entry.organisation_id} if entry.organisation_id else {"city": entry.city_id}
     open_still = Q(expires_on__gte=at.date()) | Q(expires_on=None)
     others = Entry.objects.listed().filter(open_still).exclude(**ours)
-    return Meaning.objects.filter(index=index, entry__in=others)
+    return of_entries(others, index)
 
 
 def _listed(entry: Entry, best: Found, at: datetime) -> Found:

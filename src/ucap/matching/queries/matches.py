@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from ucap.exchange.models import Entry
@@ -119,7 +119,12 @@ def _may_meet(entry: Entry, viewer: Viewer, today: date, index: Index) -> QueryS
     open_still = Q(expires_on__gte=today) | Q(expires_on=None)
     ours = {"organisation": entry.organisation_id} if entry.organisation_id else {"city": entry.city_id}
     others = visible_entries(viewer).listed().filter(open_still).exclude(**ours)
-    return Meaning.objects.filter(index=index, entry__in=others)
+    return of_entries(others, index)
+
+
+def of_entries(entries: QuerySet[Entry], index: Index) -> QuerySet[Meaning]:
+    """The meanings of these entries. Asked one by one: SQLite makes a list of a subquery, however few rows are looked at."""
+    return Meaning.objects.filter(Exists(entries.filter(pk=OuterRef("entry"))), index=index)
 
 
 def _answering(kind: Kind) -> Flag:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from ucap.matching.near.reader import Near
 
+# Rows whose cosine is worked out exactly, and at least so many times as many as are asked for: of many that are asked for, the
+# last ones may be missed
+RANKED, LEAST_TIMES = 400, 3
 MOST_LOOKED_AT = (
     20_000  # rows that PostgreSQL looks at for one search, however few are let through (pgvector's own limit)
 )
@@ -81,7 +84,9 @@ def _beside(
         let_through = set(among.filter(pk__in=keys.tolist()).values_list("pk", flat=True))
         return np.fromiter((key in let_through for key in keys.tolist()), np.bool_, len(keys))
 
-    found = _near(near_folder(index.encoder)).search(vector, most, among=Among(any_of=int(flags)), keep=keep)
+    found = _near(near_folder(index.encoder)).search(
+        vector, most, among=Among(any_of=int(flags)), keep=keep, oversample=max(LEAST_TIMES, RANKED // most)
+    )
     return list(zip(found.keys.tolist(), found.cosines.tolist(), strict=True))
 
 

@@ -1,0 +1,147 @@
+"""`python -m bench matches [--entries N] [--asked N] [--data FOLDER]`: the matches page and the search over many entries.
+
+On the embedded database; on PostgreSQL with `python -m tests.postgres python -m bench matches`.
+"""
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+SEARCHES = (
+    "canal water sensors",
+    "运河水质监测",
+    "restauración de murallas",
+    "Stadtbäume",
+    "formazione artigiani",
+    "quantum poetry",
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0; prints a report in Markdown."""
+    parser = argparse.ArgumentParser(prog="bench matches", description=__doc__)
+    parser.add_argument("--entries", type=int, default=10_000)
+    parser.add_argument("--asked", type=int, default=200)
+    parser.add_argument("--data", type=Path, help="a data folder to fill, or filled before: kept")
+    chosen = parser.parse_args(arguments)
+    data = chosen.data or Path(tempfile.mkdtemp(prefix="ucap-matches-"))
+    data.mkdir(parents=True, exist_ok=True)
+    os.environ |= {
+        "UCAP_DATA": str(data),
+        "UCAP_ENV": "production",
+        "UCAP_SECOND_FACTOR": "offered",  # whoever looks has no second step
+        "DJANGO_SETTINGS_MODULE": "ucap.config.settings",
+    }
+    os.environ.setdefault("UCAP_SECRET_KEY", "only for measuring")
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    if not (data / "filled").exists():
+        began = time.perf_counter()
+        _fill(chosen.entries)
+        (data / "filled").touch()
+        print(f"Filled in {time.perf_counter() - began:.0f} s.")
+    print(f"## {chosen.entries:,} entries, {connection.vendor}, load {os.getloadavg()[0]:.1f}\n")
+    print("| | p50, ms | p95, ms | queries at most |\n|---|---|---|---|")
+    for name, ask in _questions(chosen.asked):
+        times, queries = _measured(ask)
+        print(f"| {name} | {_quantile(times, 0.5):.1f} | {_quantile(times, 0.95):.1f} | {queries} |")
+    print(f"\nExact nearest against ours, recall@10: {_recall(50):.3f}")
+    return 0
+
+
+def _fill(count: int) -> None:
+    from bench.matches.fill import fill
+    from ucap.config.preparing import prepare_database, prepare_static_files
+    from ucap.kernel.clock import now
+
+    prepare_database()
+    prepare_static_files()
+    fill(count, now())
+
+
+def _questions(asked: int) -> list[tuple[str, list[Callable[[], object]]]]:
+    from django.test import Client
+
+    from ucap.exchange.models import Entry
+    from ucap.kernel.clock import now
+    from ucap.matching.queries.matches import matches_page
+    from ucap.people.models import User
+
+    today = now().date()
+    viewer = User.objects.create_user(
+        f"secretary{time.time_ns()}@example.org", name="Secretary", is_secretariat=True
+    )
+    slugs = list(Entry.objects.order_by("id").values_list("slug", flat=True)[:asked])
+    client = Client(headers={"host": "localhost"})
+    client.force_login(viewer)
+    return [
+        ("matches, the answer", [lambda slug=slug: matches_page(slug, viewer, today) for slug in slugs]),
+        ("matches, the page", [lambda slug=slug: _page(client, f"/en/matches/{slug}/") for slug in slugs]),
+        (
+            "search, the page",
+            [
+                lambda text=text: _page(Client(headers={"host": "localhost"}), "/en/search/", text)
+                for text in SEARCHES * (asked // len(SEARCHES))
+            ],
+        ),
+    ]
+
+
+def _page(client: Any, path: str, text: str = "") -> None:
+    answer = client.get(path, {"q": text} if text else None, secure=True)
+    assert answer.status_code == 200, answer.status_code
+
+
+def _measured(ask: list[Callable[[], object]]) -> tuple[list[float], int]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for one in ask[:5]:
+        one()
+    times = []
+    for one in ask:
+        began = time.perf_counter()
+        one()
+        times.append((time.perf_counter() - began) * 1000)
+    most = 0
+    for one in ask[:10]:
+        with CaptureQueriesContext(connection) as made:
+            one()
+        most = max(most, len(made))
+    return times, most
+
+
+def _recall(asked: int) -> float:
+    """Of the ten nearest of each of so many entries, the share that our index finds."""
+    import numpy as np
+
+    from ucap.matching.models import Meaning
+    from ucap.matching.packing import unpacked
+    from ucap.matching.queries.nearest import nearest
+    from ucap.matching.states import ENTRIES
+
+    rows = list(Meaning.objects.order_by("pk").values_list("pk", "whole"))
+    keys = np.array([key for key, _ in rows])
+    wholes = np.concatenate([unpacked(whole) for _, whole in rows])
+    shares = []
+    for vector in wholes[:: max(1, len(wholes) // asked)][:asked]:
+        exact = set(keys[np.argsort(-(wholes @ vector), kind="stable")[:10]].tolist())
+        found = nearest(vector, 10, flags=ENTRIES, among=Meaning.objects.all())
+        shares.append(len(exact & {key for key, _ in found}) / 10)
+    return statistics.mean(shares)
+
+
+def _quantile(times: list[float], share: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

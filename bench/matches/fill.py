@@ -1,0 +1,178 @@
+"""Many entries out of those of bench/matching: their texts and, mixed and blurred, their meanings.
+
+Each new entry has the text of one judged entry and a meaning between that one's and another's of the same kind, so that
+likenesses are spread as the real ones are (bench/near/corpus.py does the same for bare vectors).
+"""
+
+import datetime as dt
+import random
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bench.matching.judged import judged
+from ucap.exchange.content import Area, EntryContent, EntryKind, as_json
+from ucap.exchange.models import Entry, EntryTag, EntryVersion, EntryWords
+from ucap.exchange.states import EntryState, Facet
+from ucap.kernel.ids import new_id
+from ucap.language.vectors import DIMENSIONS, ENCODER
+from ucap.language.words import words
+from ucap.matching.actions.storing import keep_near
+from ucap.matching.models import Index, Meaning
+from ucap.matching.packing import facts_of, packed
+from ucap.matching.profile import common, profiles, wordings
+from ucap.matching.queries.sources import FLAGS
+from ucap.matching.states import Flag, IndexState
+from ucap.organisations.models import Organisation, OrganisationName
+from ucap.organisations.states import State
+from ucap.people.models import User
+
+AT_ONCE = 1000
+ORGANISATIONS = 500
+OWN = 0.75  # of a new meaning, that of the entry whose text it has
+BLUR = 0.35  # length of the noise that is added to a meaning of length 1
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A judged entry, worked out once."""
+
+    content: EntryContent
+    values: dict[str, Any]  # of its meaning
+    whole: Any
+
+
+def fill(count: int, at: dt.datetime, seed: int = 2026) -> None:
+    """Entries of many organisations, and the index over them."""
+    chance, noise = random.Random(seed), np.random.default_rng(seed)
+    author = User.objects.create_user("author@example.org", name="Author", verified_at=at)
+    houses = _organisations(at)
+    index = Index.objects.create(encoder=ENCODER, state=IndexState.CURRENT, begun_at=at, finished_at=at)
+    models = _models()
+    for begin in range(0, count, AT_ONCE):
+        made = []
+        for _ in range(min(AT_ONCE, count - begin)):
+            model = chance.choice(models)
+            entry = _entry(model, chance.choice(houses), author, at)
+            made.append((model, entry, _mixed(model, chance.choice(models), noise)))
+        _keep(made, index, at)
+
+
+def _organisations(at: dt.datetime) -> list[Organisation]:
+    made = [
+        Organisation(
+            slug=f"house-{number}",
+            kind="university",
+            country=("CN", "ES", "IT", "DE", "FR", "GB")[number % 6],
+            state=State.APPROVED,
+            created_at=at,
+            edited_at=at,
+        )
+        for number in range(ORGANISATIONS)
+    ]
+    Organisation.objects.bulk_create(made)
+    OrganisationName.objects.bulk_create(
+        OrganisationName(organisation=one, name=f"House {one.slug}", language="en", is_main=True)
+        for one in made
+    )
+    return made
+
+
+def _models() -> list[Model]:
+    entries = list(judged().entries)
+    found = []
+    for entry, profile, wording in zip(entries, profiles(entries), wordings(entries), strict=True):
+        content = EntryContent(
+            kind=EntryKind(entry.kind),
+            area=Area.TECHNOLOGY,
+            title=entry.title,
+            summary=entry.text[:300],
+            description=entry.text,
+            language=entry.language or "en",
+            themes=entry.themes,
+            sdgs=entry.sdgs,
+            countries=entry.wants.countries,
+        )
+        values = {
+            "flag": FLAGS[entry.kind],
+            "language": entry.language or "",
+            "themes": list(profile.themes),
+            "theme_rows": packed(profile.theme_rows),
+            "goals": {str(key): sure for key, sure in profile.goals.items()},
+            "facts": facts_of(profile),
+            "passages": list(wording.passages),
+            "rows": packed(wording.rows),
+        }
+        found.append(Model(content, values, profile.whole))
+    return found
+
+
+def _entry(model: Model, house: Organisation, author: User, at: dt.datetime) -> Entry:
+    id_ = new_id()
+    return Entry(
+        id=id_,
+        slug=id_,
+        state=EntryState.PUBLISHED,
+        author=author,
+        organisation=house,
+        created_at=at,
+        edited_at=at,
+        published_at=at,
+        expires_on=at.date() + dt.timedelta(days=180),
+        title=model.content.title,
+        summary=model.content.summary,
+        kind=model.content.kind,
+        area=model.content.area,
+        language=model.content.language,
+        country=house.country,
+    )
+
+
+def _mixed(model: Model, other: Model, noise: np.random.Generator) -> Any:
+    mixed = OWN * model.whole + (1 - OWN) * other.whole + noise.normal(0, BLUR / DIMENSIONS**0.5, DIMENSIONS)
+    return (mixed / np.linalg.norm(mixed)).astype(np.float32)
+
+
+def _keep(made: list[tuple[Model, Entry, Any]], index: Index, at: dt.datetime) -> None:
+    entries = [entry for _, entry, _ in made]
+    Entry.objects.bulk_create(entries)
+    times = {"number": 1, "at": at, "edited_at": at, "published_at": at}
+    versions = EntryVersion.objects.bulk_create(
+        EntryVersion(entry=entry, content_json=as_json(model.content), by=entry.author, **times)
+        for model, entry, _ in made
+    )
+    for entry, version in zip(entries, versions, strict=True):
+        entry.current = version
+    Entry.objects.bulk_update(entries, ["current"], batch_size=500)
+    EntryTag.objects.bulk_create(
+        EntryTag(entry=entry, facet=Facet.SDG, value=str(goal))
+        for model, entry, _ in made
+        for goal in model.content.sdgs
+    )
+    EntryWords.objects.bulk_create(
+        EntryWords(entry=entry, words=f" {' '.join(dict.fromkeys(words(_said(model))))} ")
+        for model, entry, _ in made
+    )
+    meanings = Meaning.objects.bulk_create(
+        Meaning(
+            index=index,
+            entry=entry,
+            stamp=str(entry.current_id),
+            whole=packed(whole),
+            common=common(whole),
+            made_at=at,
+            **model.values,
+        )
+        for model, entry, whole in made
+    )
+    keep_near(
+        index,
+        [one.pk for one in meanings],
+        [whole for _, _, whole in made],
+        [Flag(one.flag) for one in meanings],
+    )
+
+
+def _said(model: Model) -> str:
+    return f"{model.content.title} {model.content.description}"
