@@ -114,6 +114,7 @@ def _of_what(path: str, name: str) -> str:
     for start, of in (
         ("organisations", "organisation"),
         ("cities", "city"),
+        ("entries", "exchange_entry"),
         ("join-requests", "join_request"),
     ):
         if f"/{start}/" in path and name in ("slug", "request_id"):

@@ -6,6 +6,8 @@ from datetime import timedelta
 from tests.plans.factories import AT, PLACES, make_draft, make_officer, make_plan, make_secretariat
 from ucap.api.actions import make_token
 from ucap.api.states import Scope
+from ucap.exchange.actions import begin_entry, express_interest, publish_entry
+from ucap.exchange.content import EntryContent
 from ucap.kernel.clock import now
 from ucap.moderation.actions import report
 from ucap.moderation.states import Ground
@@ -33,7 +35,9 @@ def callers() -> Callers:
     people = {"member": member, "officer": officer, "secretariat": secretary}
     tokens = {kind: _token(person) for kind, person in people.items()}
     headers = {kind: {"Authorization": f"Bearer {text}"} for kind, text in tokens.items()}
-    return Callers({"visitor": {}, **headers}, _of_plans(officer) | _of_organisations(member))
+    return Callers(
+        {"visitor": {}, **headers}, _of_plans(officer) | _of_organisations(member) | _of_exchange(officer)
+    )
 
 
 def _token(person: User) -> str:
@@ -59,6 +63,30 @@ def _of_organisations(owner: User) -> dict[str, list[str]]:
         "join_request": [asked.pk],
         "invitation_id": [invited.pk],
         "case_id": [case.pk],
+    }
+
+
+def _of_exchange(officer: User) -> dict[str, list[str]]:
+    """An entry and a draft of the officer's city, and the interest of a university in what it asks for."""
+    yangzhou = officer.cities.get()
+    entry, draft = (
+        begin_entry(
+            content=EntryContent(title=f"Shade {n}", summary="Cool yards", description="Of four schools"),
+            city=yangzhou,
+            by=officer,
+            at=now(),
+        )
+        for n in range(2)
+    )
+    published = publish_entry(entry=entry, by=officer, at=now())
+    other = User.objects.create_user("rome@example.org", name="Rome", verified_at=AT)
+    profile = Profile(names=(("en", "University of Rome"),), kind=Kind.UNIVERSITY, country="IT")
+    house = create_organisation(profile=profile, by=other, at=AT)
+    interest = express_interest(entry=published, text="We too", organisation=house, by=other, at=now())
+    return {
+        "exchange_entry": [published.slug],
+        "entry_id": [published.pk, draft.pk],
+        "interest_id": [interest.pk],
     }
 
 

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.permissions.world.scene import Scene
 from ucap.kernel.permission import Role
+from ucap.organisations.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,52 @@ OF_ORGANISATIONS: dict[str, In] = {
     "remove_domain": _page("organisations:remove_domain"),
 }
 
+
+def _for_whom(scene: Scene, role: Role) -> dict[str, str]:
+    if role in (Role.OFFICER, Role.OTHER_OFFICER):
+        return {"city": scene.things["yangzhou"].pk}
+    return {"organisation": scene.things["organisation"].pk}
+
+
+def _interested(scene: Scene, role: Role) -> Call:
+    """In an entry of somebody else, for whom that role speaks."""
+    theirs = Role.ACCOUNT
+    if role is Role.OTHER_OFFICER:
+        own = {"city": scene.person(role).cities.get().pk}
+    elif role is Role.OUTSIDER:
+        own = {"organisation": Organisation.objects.owned_by(scene.person(role)).get().pk}
+    else:
+        own = _for_whom(scene, role)
+        theirs = Role.ACCOUNT if role is Role.OFFICER else Role.OFFICER
+    return Call((scene.things[f"{theirs} entry"].slug,), body={"text": "Hello", **own})
+
+
+OF_EXCHANGE: dict[str, In] = {
+    **dict.fromkeys(("list_entries", "list_my_entries", "list_my_conversations"), _bare),
+    "read_entry": _page("exchange:entry"),
+    "create_entry": lambda s, role: Call(body={"title": "A beginning", **_for_whom(s, role)}),
+    "read_entry_draft": _own("draft entry"),
+    "change_entry": _own("draft entry", {"title": "New", "base": 0}),
+    "publish_entry": _own("draft entry"),
+    "change_entry_state": lambda s, role: Call((s.own(role, "entry").pk, "withdraw")),
+    "express_interest": _interested,
+    "read_conversation": _own("interest in mine"),
+    "write_message": _own("interest in mine", {"text": "Hello"}),
+    "decline_interest": _own("interest in mine", {"reason": "found"}),
+    "pass_on_interest": lambda s, role: Call(
+        (s.own(role, "interest in mine").pk,), body={"to": _somebody(s, role)}
+    ),
+    "withdraw_interest": _own("interest of mine"),
+    "take_up_interest": _own("declined interest"),
+    "change_stage": _own("interest in mine", {"stage": "negotiation"}),
+    "say_outcome": _own("interest in mine", {"outcome": "nothing"}),
+}
+
+
+def _somebody(scene: Scene, role: Role) -> str:
+    return scene.person(Role.OFFICER if role is Role.OFFICER else Role.MEMBER).pk
+
+
 OF_ONES_OWN: dict[str, In] = {
     **dict.fromkeys(("list_notices", "list_cases", "list_my_cases", "read_me"), _bare),
     "mark_notice": _own("notice", {"read": True}),
@@ -157,7 +204,7 @@ OF_ONES_OWN: dict[str, In] = {
     "change_me": lambda s, role: Call(body={"name": "New"}),
 }
 
-CALLS: dict[str, In] = {**OF_PLANS, **OF_ORGANISATIONS, **OF_ONES_OWN}
+CALLS: dict[str, In] = {**OF_PLANS, **OF_ORGANISATIONS, **OF_EXCHANGE, **OF_ONES_OWN}
 
 
 def _withheld(*more: object) -> In:
@@ -182,6 +229,16 @@ HIDDEN: dict[str, tuple[In, frozenset[Role]]] = {
     "ask_for_full_plan": (
         lambda s, role: Call((s.things["withheld plan"].slug,), body=ASKING),
         ITS_OFFICERS,
+    ),
+    "read_entry": (
+        lambda s, role: Call((s.things[f"{Role.ACCOUNT} draft entry"].slug,)),
+        frozenset({Role.MEMBER, Role.OWNER, Role.SECRETARIAT}),
+    ),
+    "express_interest": (
+        lambda s, role: Call(
+            (s.things[f"{Role.ACCOUNT} draft entry"].slug,), body={"text": "Hello", **_for_whom(s, role)}
+        ),
+        NOBODY,
     ),
     "read_organisation": (
         lambda s, role: Call((s.things["waiting organisation"].slug,)),

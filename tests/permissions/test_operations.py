@@ -29,6 +29,10 @@ REFUSED = (401, 403, 404)
 # Let in, and then told that it cannot be done as things stand
 NOT_NOW = {
     "join_by_domain",  # only who belongs already has a confirmed address in a domain of the organisation
+    "express_interest",  # two of the scene talk already, about the entry that each would be interested in
+    "change_stage",  # nobody has answered yet
+    "say_outcome",  # the same
+    "take_up_interest",  # a newer conversation about the same entry is open
     "undo_edit",  # the officer alone changed the draft, and everybody undoes their own
 }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ucap.api.models import ApiToken
+from ucap.exchange import rules as exchange
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import SIGNED_IN, rule
 from ucap.moderation import rules as moderation
@@ -111,6 +112,24 @@ OPERATIONS: dict[str, Callable[..., bool]] = {
     "decline_invitation": organisations.may_answer,
     "verify_domain": organisations.may_verify_domain,
     "remove_domain": organisations.may_remove_domain,
+    "list_entries": anyone,
+    "read_entry": exchange.may_read,
+    "list_my_entries": is_signed_in,
+    "create_entry": exchange.may_write,
+    "read_entry_draft": exchange.may_edit,
+    "change_entry": exchange.may_edit,
+    "publish_entry": exchange.may_edit,
+    "change_entry_state": exchange.may_edit,
+    "express_interest": exchange.may_express,
+    "list_my_conversations": is_signed_in,
+    "read_conversation": exchange.may_talk,
+    "write_message": exchange.may_talk,
+    "decline_interest": exchange.may_answer,
+    "pass_on_interest": exchange.may_answer,
+    "withdraw_interest": exchange.may_withdraw,
+    "take_up_interest": exchange.may_take_up,
+    "change_stage": exchange.may_move,
+    "say_outcome": exchange.may_move,
     "list_notices": notices.may_see_inbox,
     "mark_notice": notices.may_read,
     "mark_all_notices": notices.may_see_inbox,

@@ -11,6 +11,7 @@ class Scope(StrEnum):
     READ = "read"
     PLANS = "plans:write"
     ORGANISATIONS = "organisations:write"
+    EXCHANGE = "exchange:write"
     MODERATION = "moderation:write"
     NOTICES = "notices"
     ACCOUNT = "account"
@@ -21,6 +22,7 @@ SCOPES: dict[Scope, str] = {
     Scope.READ: gettext_noop("Read what you may read: plans, drafts, organisations, requests"),
     Scope.PLANS: gettext_noop("Begin, change, submit and confirm plans, and answer requests for them"),
     Scope.ORGANISATIONS: gettext_noop("Make and change organisations and who belongs to them"),
+    Scope.EXCHANGE: gettext_noop("Write entries, express interest and take part in conversations"),
     Scope.MODERATION: gettext_noop("Report what is wrong, answer to cases about it and decide on them"),
     Scope.NOTICES: gettext_noop("Read your inbox and mark it as read"),
     Scope.ACCOUNT: gettext_noop("Change your name and language"),

@@ -11,8 +11,10 @@ from ninja.operation import Operation
 from pydantic import BaseModel
 
 from ucap.api.views.answers import problem_of
+from ucap.api.views.conversations import conversations
 from ucap.api.views.door import door
 from ucap.api.views.drafts import drafts
+from ucap.api.views.entries import entries
 from ucap.api.views.finding import finding
 from ucap.api.views.importing import importing
 from ucap.api.views.me import me
@@ -27,7 +29,8 @@ from ucap.api.views.reviewing import reviewing
 from ucap.api.views.strict import StrictParser
 
 SECTIONS: tuple[Section, ...] = (
-    plans, finding, drafts, reviewing, importing, requests, organisations, members, notices, moderation, me,
+    plans, finding, drafts, reviewing, importing, requests, organisations, members, entries,
+    conversations, notices, moderation, me,
 )  # fmt: skip
 ROOT = "/api/v1"
 VERSION = "1"

@@ -1,0 +1,157 @@
+"""Entries and conversations by program."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+
+from tests.api.conftest import Program
+from tests.exchange.factories import PLACES, make_city, make_entry, make_officer, make_organisation
+from tests.organisations.factories import make_person
+from ucap.api.states import Scope
+from ucap.exchange.models import Entry, Interest
+from ucap.exchange.states import Visibility
+from ucap.people.models import User
+
+pytestmark = pytest.mark.django_db
+SAYS: dict[str, Any] = {
+    "kind": "request",
+    "area": "pilot",
+    "title": "Shade for school yards",
+    "summary": "Schools look for ways to keep their yards cool.",
+    "description": "Four schools take part from May on.",
+    "cooperation": ["pilot"],
+    "countries": ["ES", "CN"],
+    "deadline": "2099-05-01",
+    "sdgs": [11, 13],
+    "themes": ["heat"],
+    "partner_types": ["university"],
+}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def owner(db: None) -> User:
+    return make_person("Olga", verified=True)
+
+
+def kind(answer: HttpResponse) -> str:
+    said: str = answer.json()["type"]
+    return said.rsplit("/", 1)[-1]
+
+
+def test_an_entry_is_written_published_found_and_withdrawn(owner: User, visitor: Program) -> None:
+    organisation, program = make_organisation(owner=owner), Program(owner)
+    made = program.ask("POST", "/entries", SAYS | {"organisation": organisation.pk})
+    assert (made.status_code, made["Location"]) == (201, f"/api/v1/entries/{made.json()['id']}/draft")
+    at = f"/entries/{made.json()['id']}"
+    assert visitor.get("/entries").json()["count"] == 0
+    changed = program.ask("PUT", f"{at}/draft", SAYS | {"base": 0, "title": "Shade for yards"}).json()
+    assert (changed["revision"], changed["content"]["title"]) == (1, "Shade for yards")
+    assert kind(program.ask("PUT", f"{at}/draft", SAYS | {"base": 0, "title": "Other"})) == "conflict"
+    published = program.ask("POST", f"{at}/publish").json()
+    assert (published["state"], published["slug"]) == ("published", "shade-for-yards")
+    (found,) = visitor.get("/entries?sdg=13&area=pilot&q=schools").json()["items"]
+    assert (found["title"], found["sdgs"], found["themes"]) == ("Shade for yards", [11, 13], ["heat"])
+    assert visitor.get("/entries?kind=offer").json()["items"] == []
+    read = visitor.get(f"/entries/{found['slug']}").json()
+    assert (read["content"]["deadline"], read["may_edit"], read["can"]) == ("2099-05-01", False, [])
+    assert program.get("/me/entries").json()["count"] == 1
+    assert program.ask("POST", f"{at}/state/match").json()["state"] == "matched"
+    assert program.ask("POST", f"{at}/state/withdraw").json()["state"] == "withdrawn"
+    assert visitor.get(f"/entries/{found['slug']}").status_code == 404
+    assert program.ask("POST", f"{at}/state/bring_back").json()["state"] == "published"
+    assert program.ask("POST", f"{at}/state/vanish").status_code == 422
+
+
+def test_changing_what_is_published_begins_its_next_version(owner: User, visitor: Program) -> None:
+    entry = make_entry(organisation=make_organisation(owner=owner))
+    program = Program(owner)
+    draft = program.get(f"/entries/{entry.pk}/draft").json()
+    assert (draft["revision"], draft["content"]["title"]) == (0, "Sensors for canals")
+    program.ask("PUT", f"/entries/{entry.pk}/draft", SAYS | {"base": 0})
+    assert visitor.get(f"/entries/{entry.slug}").json()["title"] == "Sensors for canals"
+    slug = program.ask("POST", f"/entries/{entry.pk}/publish").json()["slug"]
+    assert visitor.get(f"/entries/{slug}").json()["title"] == "Shade for school yards"
+
+
+def test_nothing_is_written_for_others(owner: User) -> None:
+    organisation = make_organisation()
+    answer = Program(owner).ask("POST", "/entries", SAYS | {"organisation": organisation.pk})
+    assert answer.status_code == 403
+    assert Program(owner).ask("POST", "/entries", SAYS).status_code == 422
+    entry = make_entry(organisation=organisation)
+    assert Program(owner).get(f"/entries/{entry.pk}/draft").status_code == 404
+    wrong = Program(owner).ask("POST", "/entries", {"title": "x", "trl": 10, "sdgs": [18], "colour": "red"})
+    assert {one["pointer"] for one in wrong.json()["errors"]} == {"#/trl", "#/sdgs/0", "#/colour"}
+    assert not Entry.objects.exclude(pk=entry.pk).exists()
+
+
+def test_what_is_for_members_is_not_for_visitors(owner: User, visitor: Program) -> None:
+    make_organisation(owner=owner)
+    entry = make_entry(visibility=Visibility.MEMBERS)
+    assert visitor.get("/entries").json()["count"] == 0
+    assert visitor.get(f"/entries/{entry.slug}").status_code == 404
+    assert Program(owner).get(f"/entries/{entry.slug}").json()["visibility"] == "members"
+
+
+def test_a_visitor_s_list_is_not_sent_twice(visitor: Program) -> None:
+    make_entry()
+    first = visitor.get("/entries")
+    assert visitor.get("/entries", If_None_Match=first["ETag"]).status_code == 304
+    make_entry()
+    assert visitor.get("/entries?limit=1").json()["next"]
+
+
+def test_two_talk_until_there_is_an_outcome(owner: User) -> None:
+    entry = make_entry(organisation=make_organisation(owner=owner, name="Granada"))
+    officer = make_officer(name="Li Na")
+    yangzhou = make_city("Yangzhou").pk
+    mine = make_entry(city=make_city("Yangzhou"), title="Canal monitoring")
+    theirs, ours = Program(owner), Program(officer)
+    sent = {"text": "We have canals.", "city": yangzhou, "own_entry": mine.pk}
+    made = ours.ask("POST", f"/entries/{entry.slug}/interests", sent)
+    assert made.status_code == 201
+    at = made["Location"].removeprefix("/api/v1")
+    assert made.json()["own_entry"]["title"] == "Canal monitoring"
+    assert kind(ours.ask("POST", f"/entries/{entry.slug}/interests", sent)) == "not-now"
+    (waiting,) = theirs.get("/me/conversations?state=waiting").json()["items"]
+    assert (waiting["other"]["name"], waiting["waits_for_me"]) == ("Yangzhou", True)
+    assert "decline" in theirs.get(at).json()["can"]
+    theirs.ask("POST", f"{at}/messages", {"text": "Gladly."})
+    theirs.ask("POST", f"{at}/messages", {"text": "Ask the lab.", "note": True})
+    said = ours.get(at).json()
+    assert [(one["text"], one["mine"]) for one in said["messages"]] == [
+        ("We have canals.", True),
+        ("Gladly.", False),
+    ]
+    assert ours.ask("PUT", f"{at}/stage", {"stage": "agreement"}).json()["stage"] == "agreement"
+    closed = theirs.ask("POST", f"{at}/outcome", {"outcome": "pilot", "text": "Ten sensors."}).json()
+    assert (closed["state"], closed["outcome"]) == ("closed", "pilot")
+    assert ours.ask("POST", f"{at}/take-up").json()["stage"] == "agreement"
+    assert ours.ask("POST", f"{at}/withdraw").json()["state"] == "withdrawn"
+    assert Program(make_person()).get(at).status_code == 404
+
+
+def test_an_interest_is_declined_or_passed_on(owner: User) -> None:
+    entry = make_entry(organisation=make_organisation(owner=owner))
+    Program(make_officer()).ask(
+        "POST", f"/entries/{entry.slug}/interests", {"text": "x", "city": PLACES["Yangzhou"]}
+    )
+    at, theirs = f"/conversations/{Interest.objects.get().pk}", Program(owner)
+    assert theirs.ask("POST", f"{at}/pass-on", {"to": make_person().pk}).status_code == 422
+    assert theirs.ask("POST", f"{at}/pass-on", {"to": owner.pk}).json()["state"] == "passed_on"
+    assert theirs.ask("POST", f"{at}/decline", {"reason": "other"}).status_code == 422
+    declined = theirs.ask("POST", f"{at}/decline", {"reason": "found"}).json()
+    assert (declined["state"], declined["decline_reason"]) == ("declined", "found")
+
+
+def test_without_its_scope_a_token_writes_nothing(owner: User) -> None:
+    program = Program(owner, scopes=(Scope.READ,))
+    assert kind(program.ask("POST", "/entries", SAYS)) == "scope"
+    assert program.get("/me/entries").status_code == 200
