@@ -1,12 +1,32 @@
 """What the pages of matching are asked with, for the walk."""
 
+from tests.exchange.factories import AT
 from tests.permissions.world.scene import Scene
 from ucap.kernel.permission import Role
+from ucap.matching.models import SavedSearch
 
 
 def add_matching(scene: Scene) -> None:
-    """The matches of the organisation's entry, and for an officer of their city's."""
+    """The matches of the organisation's entry, and for an officer of their city's; for everybody a search of their own."""
     scene.arguments["matching:matches"] = (scene.things[f"{Role.ACCOUNT} entry"].slug,)
     scene.arguments["matching:level"] = ()
     officers = (scene.things[f"{Role.OFFICER} entry"].slug,)
     scene.own_arguments[Role.OFFICER, "matching:matches"] = officers
+    for role, person in scene.people.items():
+        if person:
+            search = SavedSearch.objects.create(by=person, name="Water", text="water", at=AT, looked_at=AT)
+            scene.things[f"{role} search"] = search
+            scene.own_arguments |= _of_search(role, search)
+    scene.arguments |= {
+        name: arguments
+        for (role, name), arguments in scene.own_arguments.items()
+        if role is Role.ACCOUNT and name.endswith("_search")
+    }
+
+
+def _of_search(role: Role, search: SavedSearch) -> dict[tuple[Role, str], tuple[object, ...]]:
+    return {
+        (role, "matching:saved_search"): (search.pk,),
+        (role, "matching:rename_search"): (search.pk,),
+        (role, "matching:change_search"): (search.pk, "stop"),
+    }

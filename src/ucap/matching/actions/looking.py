@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Max
 
 from ucap.kernel.messages import Message, gettext_noop
 from ucap.matching.models import Meaning, SavedSearch
@@ -26,11 +27,11 @@ def look_for_news(at: datetime) -> int:
     """How many results were told. Only searches are looked at since whose last look something new was said anywhere."""
     SavedSearch.objects.filter(deleted_at__lte=at - KEPT_DELETED).delete()
     index = index_in_use()
-    latest = index and Meaning.objects.filter(index=index).order_by("-made_at").first()
+    latest = Meaning.objects.filter(index=index).aggregate(latest=Max("made_at"))["latest"] if index else None
     if latest is None:
         return 0
     due = SavedSearch.objects.filter(
-        alerts=True, deleted_at=None, looked_at__lt=latest.made_at + OVERLAP, by__is_active=True
+        alerts=True, deleted_at=None, looked_at__lt=latest + OVERLAP, by__is_active=True
     )
     ids = list(due.order_by("looked_at", "pk").values_list("pk", flat=True))
     return sum(_look(id_, at) for id_ in ids)
