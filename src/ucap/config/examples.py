@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from ucap.config.example_entries import load_entries
 from ucap.config.publishing import publish
 from ucap.kernel.clock import now
 from ucap.kernel.errors import BadInput, Problem
@@ -45,6 +46,7 @@ def load_example() -> Iterator[str]:
             yield f"Example plan: {_load(path, password, now())}"
         except Problem as problem:
             yield f"Example plan left out: {path.name}: {problem}"
+    yield from load_entries(lambda city: _officer_of(city, password, now()), now())
     yield f"Accounts to try, each with the password {password}"
     for user in User.objects.filter(is_example=True).order_by("is_secretariat", "joined_at", "email"):
         yield f"  {user.email}  ({user.name})"
@@ -104,8 +106,14 @@ def _officer(side: Side, password: str, at: datetime) -> User | None:
     if there or not ids:
         return there
     city: PlacedCity | None = ensure_city(ids[0])
-    if city is None:
-        return None
+    return _officer_of(city, password, at) if city else None
+
+
+def _officer_of(city: PlacedCity, password: str, at: datetime) -> User:
+    """The officer of that city; a new one where there is none."""
+    there = User.objects.filter(cities=city, email__endswith=f"@{DOMAIN}").order_by("joined_at").first()
+    if there:
+        return there
     user = make_officer(
         email=f"{city.slug}@{DOMAIN}", city=city, at=at, name=f"Officer of {city.name} (demonstration)"
     )
