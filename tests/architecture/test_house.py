@@ -46,6 +46,8 @@ SPEAKS_WITH_DJANGO = {
     "exchange/tables.py": "a table's head is in the reader's language",
     "exchange/talk_tables.py": "a table's head is in the reader's language",
     "exchange/wording.py": "the words of entries in the reader's language",
+    "matching/filter_wording.py": "the filters of a search in the reader's language",
+    "matching/wording.py": "the words of matches in the reader's language",
     "notices/delivery.py": "hands letters to the mail server",
     "notices/letters.py": "letters are written in the reader's language and carry addresses of pages",
     "notices/machine_urls.py": "a second table of addresses: those without a language",
