@@ -58,9 +58,7 @@ class WordIndex:
             cursor.execute(asked, [given for _, given in questions])
             return list(cursor.fetchall())
 
-    def question(
-        self, connection: Any, word: str, *, also: str = "", whole: bool = False
-    ) -> tuple[str, str]:
+    def question(self, connection: Any, word: str, *, also: str = "", whole: bool = False) -> tuple[str, str]:
         """In SQL, with what is given to it: the keys of the rows in which a word begins like this one, which is folded.
 
         `whole`: in which this very word stands.
