@@ -1,8 +1,8 @@
 """Words and meaning together: what puts the answers of a search in order.
 
 Reciprocal rank fusion (Cormack, Clarke, Büttcher 2009) looks at places alone and has to: the scores of two engines cannot be
-added. Ours can, both go from 0 to 1, and on bench/searching their sum does as well, and says of each answer how good it is; the
-numbers here were chosen on one half of its searches and are measured on the other.
+added. Ours can, both go from 0 to 1, and on bench/searching their sum does as well, and says of each answer how good it is. The
+numbers here were chosen there.
 """
 
 from collections.abc import Mapping, Sequence
