@@ -9,7 +9,18 @@ from dataclasses import dataclass
 
 from ucap.kernel.permission import RULES, Role, Rule, rule_name
 
-DOMAINS = ("people", "notices", "moderation", "organisations", "plans", "exchange", "matching", "privacy", "api", "web")
+DOMAINS = (
+    "people",
+    "notices",
+    "moderation",
+    "organisations",
+    "plans",
+    "exchange",
+    "matching",
+    "privacy",
+    "api",
+    "web",
+)
 ROLES = {
     Role.VISITOR: "nobody is signed in",
     Role.ACCOUNT: "signed in, and neither a member of an organisation nor an officer",

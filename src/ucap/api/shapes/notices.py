@@ -8,7 +8,9 @@ from pydantic import Field
 from ucap.api.shapes.shape import Answer, Sent
 
 # Not the enum itself: the description tells shapes apart by name, and organisations have a kind too
-About = Literal["plan", "access", "organisation", "entry", "interest", "match", "search", "moderation", "account"]
+About = Literal[
+    "plan", "access", "organisation", "entry", "interest", "match", "search", "moderation", "account"
+]
 
 
 class AskedNotices(Sent):
