@@ -96,9 +96,7 @@ def read_entries(lines: Iterable[bytes], name: str) -> list[Entry]:
             )
         if len(entries) == MOST_ENTRIES:
             raise BadInput(
-                gettext_noop(
-                    "%(file)s has more than %(most)s entries. Divide them among several files."
-                ),
+                gettext_noop("%(file)s has more than %(most)s entries. Divide them among several files."),
                 file=name,
                 most=MOST_ENTRIES,
             )

@@ -27,7 +27,9 @@ TABLES = (
     ),
     Table("matching.Pair", "an entry in another's list of matches", rest="id entry other score found_at"),
     Table(
-        "matching.Paired", "of which text of an entry its matches were looked for", rest="id entry index stamp"
+        "matching.Paired",
+        "of which text of an entry its matches were looked for",
+        rest="id entry index stamp",
     ),
     Table(
         "matching.Meaning",
