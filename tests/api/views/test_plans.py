@@ -86,7 +86,7 @@ def test_documents_and_calendars(visitor: Program, published: Plan, path: str, t
         ("/plans?q=yangzhou", 7),
         ("/plans/filters", 7),
         ("/overview", 6),
-        ("/search?q=yangzhou", 9),
+        ("/search?q=yangzhou", 10),
         ("/cities", 2),
         ("/goals", 2),
         ("/cities/granada", 9),
