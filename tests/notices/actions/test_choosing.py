@@ -66,6 +66,8 @@ def test_the_link_of_a_digest_stops_digests(ana: User, at: datetime) -> None:
         **DEFAULT_OF_CHOSEN,
         Kind.ORGANISATION: Pace.NEVER,
         Kind.ENTRY: Pace.NEVER,
+        Kind.MATCH: Pace.NEVER,
+        Kind.SEARCH: Pace.NEVER,
         Kind.MODERATION: Pace.NEVER,
     }
 

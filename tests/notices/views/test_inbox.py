@@ -89,6 +89,8 @@ def test_the_settings_are_kept(of_ana: Client, ana: User) -> None:
         "organisation": "daily",
         "entry": "never",
         "interest": "daily",
+        "match": "weekly",
+        "search": "daily",
         "moderation": "at once",
     }
     assert of_ana.post(f"{HERE}settings/", paces)["Location"] == f"{HERE}settings/"
