@@ -156,7 +156,8 @@ class _Searched:
         """The k nearest of them that the filter lets through."""
         if keep is None:
             return self._ranked(self._candidates(vector, want), vector, k)
-        enough = k * min(oversample, FILTERED)
+        # A tenth may be filtered out before the search goes on: one's own entries always are
+        enough = max(k, k * min(oversample, FILTERED) * 9 // 10)
         let_through = np.zeros(0, np.intp)
         known = np.zeros(0, np.intp)
         while True:
