@@ -1,12 +1,11 @@
 """What the pages of entries say, in the reader's language."""
 
-import json
 from typing import TYPE_CHECKING
 
 from django import template
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
 from ucap.exchange.content import Area, Cooperation, EntryKind, Rights, Stage
@@ -15,6 +14,7 @@ from ucap.exchange.jsonld import as_jsonld
 from ucap.exchange.queries.entries import EntryPage
 from ucap.exchange.states import EntryState, PlanPart, Visibility
 from ucap.exchange.wording import AREAS, COOPERATIONS, KINDS, RIGHTS, STAGES, STATES, VISIBILITIES
+from ucap.kernel.linked_data import linked_data
 from ucap.organisations.wording import tongue_name
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 register = template.Library()
 register.filter("tongue_name", tongue_name)
 
-# What ends a <script> or opens a comment in it, written so that JSON reads it all the same
-HTML_IN_DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 TONES = {
     EntryState.DRAFT: "",
     EntryState.WAITING: "waiting",
@@ -146,5 +144,4 @@ def entry_jsonld(context: template.Context, page: EntryPage) -> SafeString:
         by={"@type": kind, "name": owner},
         images=tuple(site + reverse("exchange:file", args=[entry.slug, one.pk]) for one in page.pictures),
     )
-    written = json.dumps(data, ensure_ascii=False).translate(HTML_IN_DATA)
-    return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308 - escaped above
+    return linked_data(data)

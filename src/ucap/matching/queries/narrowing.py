@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ucap.exchange.models import Entry, EntryTag
+from ucap.exchange.queries.listing import Choice, Filter
 from ucap.exchange.states import Facet
 from ucap.matching.filter_wording import FILTERS, value_in_words
 from ucap.matching.queries.seen import Thing
@@ -17,27 +17,6 @@ from ucap.plans.models import Plan, VersionCountry, VersionGoal
 
 Known = Mapping[Thing, Mapping[str, frozenset[str]]]  # of each thing by filter its values
 Chosen = Mapping[str, tuple[str, ...]]  # by filter the values one of which a thing must have
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a filter, with the number of things there would be."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    name: str
-    label: str
-    choices: tuple[Choice, ...]  # those of most things first, goals by number
-
-    @property
-    def chosen(self) -> tuple[Choice, ...]:
-        return tuple(choice for choice in self.choices if choice.chosen)
 
 
 def known_of(things: Sequence[Thing]) -> Known:

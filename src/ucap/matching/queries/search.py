@@ -6,10 +6,11 @@ from datetime import date
 
 from django.core.paginator import Page, Paginator
 
+from ucap.exchange.queries.listing import Choice, Filter
 from ucap.exchange.queries.stamp import stamp as stamp_of_entries
 from ucap.matching.models import Meaning
 from ucap.matching.queries.finding import find
-from ucap.matching.queries.narrowing import Choice, Filter, filters_of, known_of, narrowed
+from ucap.matching.queries.narrowing import filters_of, known_of, narrowed
 from ucap.matching.queries.seen import Thing
 from ucap.matching.queries.showing import Hit, hits_of
 from ucap.people.rules import Viewer

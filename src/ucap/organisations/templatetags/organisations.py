@@ -1,14 +1,14 @@
 """Organisations on pages: {% load organisations %}."""
 
-import json
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from ucap.kernel.linked_data import linked_data
 from ucap.organisations.acting import acting_for, possible
 from ucap.organisations.jsonld import as_jsonld
 from ucap.organisations.queries.duplicates import Why
@@ -18,9 +18,6 @@ from ucap.organisations.wording import SCHEMES, WHY, tongue_name
 
 register = template.Library()
 register.filter("tongue_name", tongue_name)
-
-# What ends a <script> or opens a comment in it, written so that JSON reads it all the same
-HTML_IN_DATA = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 @register.filter
@@ -66,8 +63,7 @@ def organisation_jsonld(context: template.Context, page: OrganisationPage) -> Sa
     organisation = page.organisation
     logo = site + reverse("organisations:logo", args=[organisation.slug]) if organisation.logo else ""
     url = site + reverse("organisations:organisation", args=[organisation.slug])
-    data = json.dumps(as_jsonld(page, url=url, logo=logo), ensure_ascii=False).translate(HTML_IN_DATA)
-    return mark_safe(f'<script type="application/ld+json">{data}</script>')  # noqa: S308 - escaped above
+    return linked_data(as_jsonld(page, url=url, logo=logo))
 
 
 @register.inclusion_tag("organisations/acting.html", takes_context=True)

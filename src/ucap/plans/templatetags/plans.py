@@ -1,6 +1,5 @@
 """What the plans' pages say of plans: {% load plans %}."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -12,6 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from ucap.kernel.linked_data import linked_data
 from ucap.plans import happenings, wording
 from ucap.plans.content import ActivityKind, PlanContent
 from ucap.plans.queries.listing import Filter
@@ -20,11 +20,6 @@ from ucap.plans.standing import OF_STATE, Standing
 from ucap.plans.states import PlanState
 
 register = template.Library()
-
-# What could end a script element or begin a comment in it, as JSON may also write it
-HTML_IN_DATA = str.maketrans(
-    {"<": "\\u003C", ">": "\\u003E", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
 
 register.filter("what_happened", happenings.what_happened)
 register.filter("who_did_it", happenings.who_did_it)
@@ -161,8 +156,7 @@ def plan_jsonld(context: template.Context, page: PlanPage) -> SafeString:
 
     url = context["public_url"] + reverse("plans:plan", args=[page.plan.slug])
     data = jsonld(page.content, url=url, language=get_language() or "en")
-    escaped = json.dumps(data, ensure_ascii=False).translate(HTML_IN_DATA)
-    return mark_safe(f'<script type="application/ld+json">{escaped}</script>')  # noqa: S308 - escaped above
+    return linked_data(data)
 
 
 @register.simple_tag(takes_context=True)
