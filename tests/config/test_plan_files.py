@@ -65,9 +65,11 @@ def test_a_value_that_cannot_be_is_named_with_its_place(
     error.match(told)
 
 
-def test_a_broken_line_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", [b'{"title": ', b'{"title": "\x83"}', b"[" * 5000])
+def test_a_broken_line_is_named(line: bytes, tmp_path: Path) -> None:
+    (tmp_path / "plans.json").write_bytes(json.dumps(PLAN).encode() + b"\n" + line + b"\n")
     with pytest.raises(BadInput, match=r"line 2 is not JSON"):
-        read_plan_file(written(tmp_path, json.dumps(PLAN) + '\n{"title": \n'))
+        read_plan_file(tmp_path / "plans.json")
 
 
 @pytest.mark.parametrize("text", ["{}", '{"name": "something else"}', '[{"language": "es"}]'])

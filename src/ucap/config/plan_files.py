@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from ucap.kernel.decoding import UNREADABLE
 from ucap.kernel.errors import BadInput, Problem
 from ucap.plans.content import PlanContent, from_json
 from ucap.plans.dates import is_partial_date
@@ -63,7 +64,7 @@ def _objects(data: bytes) -> Iterator[tuple[str, Any]]:
     """Each object with where it stands."""
     try:
         whole = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except msgspec.DecodeError:
+    except UNREADABLE:
         for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").splitlines(), start=1):
             if line.strip():
                 yield f"line {number}", _object(line, number)
@@ -77,7 +78,7 @@ def _objects(data: bytes) -> Iterator[tuple[str, Any]]:
 def _object(line: bytes, number: int) -> Any:
     try:
         return msgspec.json.decode(line)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise BadInput(
             "line %(line)s is not JSON (%(error)s). Give one plan, a list of plans, or one plan a line.",
             line=number,

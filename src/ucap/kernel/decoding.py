@@ -10,6 +10,10 @@ from typing import TypeVar
 import msgspec
 
 T = TypeVar("T")
+
+# whatever msgspec raises at bytes that are no such data: a text in them may not be UTF-8, or go deeper than it reads
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
 _learning = Lock()
 _learnt: set[type] = set()
 

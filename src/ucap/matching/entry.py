@@ -119,11 +119,11 @@ def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def _read(line: bytes, number: int, name: str) -> Entry:
-    import msgspec
+    from ucap.kernel.decoding import UNREADABLE
 
     try:
         entry = _decoder().decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise BadInput(
             gettext_noop(
                 "%(file)s, line %(line)s is no entry: %(error)s. ucap match --help shows what an entry looks like."

@@ -71,7 +71,7 @@ def emptied() -> None:
 
 def file_of(folder: Path, said: list[str]) -> Path:
     path = folder / "all.jsonl"
-    path.write_text("".join(said), encoding="utf-8")
+    path.write_text("".join(said), encoding="utf-8", errors="surrogateescape")
     return path
 
 
@@ -184,6 +184,7 @@ def test_a_file_that_was_cut_off(everything: list[str], tmp_path: Path, settings
         (everything[:-1], "was the file cut off|not in this export"),
         ([*everything[:-1], everything[-1][:50]], rf"line {len(everything)} is not JSON"),
         ([*everything, "7\n"], rf"line {len(everything) + 1} is no JSON object"),
+        ([*everything, '"\udc83"\n'], rf"line {len(everything) + 1} is not JSON"),
         ([*everything, everything[1]], rf"line {len(everything) + 1}: there is a city"),
         ([everything[0]], "Was the file cut off"),
     ):

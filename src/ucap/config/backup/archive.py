@@ -20,6 +20,7 @@ from typing import IO, BinaryIO, TypeVar
 import msgspec
 
 from ucap.config.backup.sealing import DAMAGED
+from ucap.kernel.decoding import UNREADABLE
 from ucap.kernel.errors import BadInput
 
 T = TypeVar("T")
@@ -178,7 +179,7 @@ def _whole(tar: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
 
 
 def _decoded(data: bytes, kind: type[T]) -> T:
-    with suppress(msgspec.DecodeError):
+    with suppress(*UNREADABLE):
         return msgspec.json.decode(data, type=kind)
     raise BadInput(DAMAGED, how=f"its {kind.__name__.lower()} cannot be read")
 

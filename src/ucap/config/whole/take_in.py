@@ -12,6 +12,7 @@ import msgspec
 
 from ucap.config.whole.kinds import BY_NAME, FILE, FORMAT, HEADER, KINDS, Kind
 from ucap.config.whole.rows import row_of
+from ucap.kernel.decoding import UNREADABLE
 from ucap.kernel.errors import BadInput
 
 AT_ONCE = 500  # rows written together
@@ -36,7 +37,7 @@ def is_whole(path: Path) -> bool:
         with path.open("rb") as file:
             first = file.readline(1_000_000)
         said = msgspec.json.decode(first)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *UNREADABLE):
         return False
     return isinstance(said, dict) and said.get("kind") == HEADER
 
@@ -88,7 +89,7 @@ def _read_all(path: Path, taken: Taken, kept: list[str]) -> dict[str, Any]:
 def _said(line: bytes, number: int) -> dict[str, Any]:
     try:
         said = msgspec.json.decode(line)
-    except msgspec.DecodeError as error:
+    except UNREADABLE as error:
         raise BadInput("line %(line)s is not JSON (%(error)s).", line=number, error=str(error)) from error
     if not isinstance(said, dict):
         raise BadInput("line %(line)s is no JSON object.", line=number)

@@ -28,12 +28,14 @@ def _plan_in_json(data: bytes) -> Reading | None:
     """The plan that `ucap read` or `ucap export` wrote as JSON; None for any other document."""
     import msgspec
 
+    from ucap.kernel.decoding import UNREADABLE
+
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return None
     refuse_large(len(data))
     try:
         return Reading(content=from_json(msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         return None  # it only begins like it
     except BadInput as error:
         raise UnreadableDocument(error.message.template, **error.message.values) from error

@@ -12,7 +12,7 @@ from typing import IO, cast
 
 import msgspec
 
-from ucap.kernel.decoding import learnt
+from ucap.kernel.decoding import UNREADABLE, learnt
 from ucap.kernel.messages import gettext_noop
 from ucap.plans.reading.child import MEMORY, SECONDS, TOO_LARGE, Answer
 from ucap.plans.reading.reading import Reading
@@ -109,7 +109,7 @@ def _talk(process: "subprocess.Popen[bytes]", data: bytes) -> bytes:
 def _answer(said: bytes) -> Answer | None:
     try:
         return msgspec.msgpack.decode(said, type=learnt(Answer))
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return None
 
 
