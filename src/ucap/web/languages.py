@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from ucap.language.tags import language_tag
+
+__all__ = ["InLanguage", "in_languages", "language_tag", "same_page"]
+
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
@@ -14,12 +18,6 @@ class InLanguage:
     name: str  # in itself
     path: str
     current: bool
-
-
-def language_tag(code: str) -> str:
-    """The BCP 47 tag of one of Django's language codes: "zh-Hans" of "zh-hans"."""
-    language, _, script = code.partition("-")
-    return f"{language}-{script.capitalize()}" if script else language
 
 
 def same_page(path: str, code: str) -> str:
