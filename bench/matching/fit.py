@@ -8,6 +8,7 @@ they do. Nothing of the test half is looked at.
 """
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,16 +35,20 @@ def main() -> None:
     np.save(DATA / "sample.npy", encode([whole_text(entry) for entry in entries]).astype(np.float16))
     sample.cache_clear()
     found, answers = pairs(known, entries)
-    weights, usual, base = fitted(found, answers)
+    weights, usual, base, certainty = fitted(found, answers)
     data = {
         "about": f"Logistic regression, made by bench/matching/fit.py on {len(answers)} pairs of the development half of "
         f"bench/matching, {int(answers.sum())} of them accepted.",
         "weights": dict(zip(FEATURES, (round(float(one), 4) for one in weights), strict=True)),
         "usual": dict(zip(FEATURES, (round(float(one), 4) for one in usual), strict=True)),
         "base": round(base, 4),
+        # the precision of the weights' posterior: where a refit to outcomes begins
+        "certainty": [[round(float(one), 4) for one in row] for row in certainty],
     }
-    (DATA / "weights.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(data, indent=1))
+    text = json.dumps(data, indent=1)
+    text = re.sub(r"\[\s+([^\[\]]*?)\s+\]", lambda row: f"[{' '.join(row[1].split())}]", text)  # a row a line
+    (DATA / "weights.json").write_text(text + "\n", encoding="utf-8")
+    print(text)
 
 
 def pairs(known: Judged, entries: list[Entry]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -66,19 +71,23 @@ def _stranger(known: Judged, entries: list[Entry], made: Profile) -> Profile:
 
 def fitted(
     found: NDArray[np.float64], answers: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
-    """Weights of the features as they are, their means, and the log-odds at the means, by Newton's method."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64], float, NDArray[np.float64]]:
+    """Weights of the features as they are, their means, the log-odds at the means, by Newton's method, and how certain the weights are.
+
+    The last is the precision of their posterior where it is highest (Laplace), whatever the base is: the Schur complement of it.
+    """
     usual, spread = found.mean(axis=0), found.std(axis=0) + 1e-9
     rows = np.column_stack([(found - usual) / spread, np.ones(len(found))])
     ridge = np.eye(rows.shape[1]) * RIDGE
     ridge[-1, -1] = 0
-    weights = np.zeros(rows.shape[1])
+    weights, bend = np.zeros(rows.shape[1]), ridge
     for _ in range(ROUNDS):
         likely = 1 / (1 + np.exp(-rows @ weights))
         slope = rows.T @ (likely - answers) + ridge @ weights
         bend = rows.T @ (rows * (likely * (1 - likely))[:, None]) + ridge
         weights -= np.linalg.solve(bend, slope)
-    return weights[:-1] / spread, usual, float(weights[-1])
+    certainty = bend[:-1, :-1] - np.outer(bend[:-1, -1], bend[-1, :-1]) / bend[-1, -1]
+    return weights[:-1] / spread, usual, float(weights[-1]), certainty * np.outer(spread, spread)
 
 
 if __name__ == "__main__":
