@@ -32,3 +32,13 @@ class Flag(IntFlag):
 
 
 ENTRIES = Flag.OFFER | Flag.REQUEST | Flag.INTEREST
+
+
+class CalibrationState(StrEnum):
+    """Of weights that were fitted to outcomes."""
+
+    TRIED = "tried"  # no better than those in use
+    USED = "used"
+    PAST = "past"  # were in use
+    REFUSED = "refused"  # the secretariat went back to the shipped ones, which stay until it chooses others
+    OFFERED = "offered"  # better, while the secretariat holds the shipped ones
