@@ -3,8 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from ucap.exchange.models import Interest
 from ucap.exchange.states import InterestState, interest_after
+from ucap.exchange.watching import tell
 from ucap.journal.actions import record
 from ucap.kernel.errors import NotNow
 from ucap.kernel.messages import gettext_noop
@@ -65,3 +68,6 @@ def change(
     interest.save()
     now = {"state": str(interest.state), "stage": str(interest.stage)}
     written_down(verb, interest, by=by, at=at, before=before, after=now, detail=detail)
+    interest_id = interest.pk
+    # whoever watches hears of it once it is kept; what goes wrong with them undoes nothing here
+    transaction.on_commit(lambda: tell(interest_id, of="interest"), robust=True)
