@@ -40,6 +40,11 @@ def _interest(scene: Scene, by: User) -> dict[str, Any]:
     return {"entry": scene.things[f"{Role.OFFICER} entry"], "organisation": scene.things["organisation"]}
 
 
+def _message(scene: Scene, by: User) -> str:
+    """The first word of a conversation about an entry of theirs."""
+    return str(_own(scene, by, "interest in mine").messages.earliest("pk").pk)
+
+
 OF_EXCHANGE: dict[str, Act] = {
     "begin_entry": lambda s, by: exchange.begin_entry(content=sensors(), **_for_whom(s, by), by=by, at=AT),
     "begin_from_plan": lambda s, by: exchange.begin_from_plan(
@@ -75,6 +80,8 @@ OF_EXCHANGE: dict[str, Act] = {
     "remove_file": lambda s, by: exchange.remove_file(file=_own(s, by, "entry file"), by=by, at=AT),
     "withhold_entry": lambda s, by: exchange.withhold_entry(_own(s, by, "entry").pk, by, AT),
     "release_entry": lambda s, by: exchange.release_entry(_own(s, by, "entry").pk, by, AT),
+    "hide_message": lambda s, by: exchange.hide_message(_message(s, by), by, AT),
+    "show_message": lambda s, by: exchange.show_message(_message(s, by), by, AT),
     "express_interest": lambda s, by: exchange.express_interest(
         **_interest(s, by), text="Hello", by=by, at=AT
     ),

@@ -7,10 +7,16 @@ class ExchangeConfig(AppConfig):
     name = "ucap.exchange"
 
     def ready(self) -> None:
-        """Registers entries as what can be reported, what moves with its organisation and what stands on the pages of others."""
-        from ucap.exchange.actions.moderating import release_entry, withhold_entry
+        """Registers entries and messages as what can be reported, what moves with its organisation and what stands on the pages of others."""
+        from ucap.exchange.actions.moderating import (
+            hide_message,
+            release_entry,
+            show_message,
+            withhold_entry,
+        )
         from ucap.exchange.actions.moving import move_entries
         from ucap.exchange.queries.moderating import shown_entries, spoken_for
+        from ucap.exchange.queries.moderating_talks import shown_messages, written_by
         from ucap.exchange.queries.stamp import stamp
         from ucap.exchange.views.slots import of_city, of_item, of_organisation, of_plan
         from ucap.kernel import slots
@@ -26,6 +32,16 @@ class ExchangeConfig(AppConfig):
                 spoken_for=spoken_for,
                 release=release_entry,
                 withhold=withhold_entry,
+            )
+        )
+        register(
+            Kind(
+                "message",
+                gettext_noop("Message"),
+                show=shown_messages,
+                spoken_for=written_by,
+                release=show_message,
+                withhold=hide_message,
             )
         )
         belongings.register(move_entries)

@@ -34,6 +34,8 @@ WHAT: Mapping[str, str] = {
     "interest.taken_up": gettext_noop("A conversation was taken up again"),
     "interest.wrote": gettext_noop("A message was written"),
     "interest.noted": gettext_noop("A note was written for one's own side"),
+    "interest.hid_message": gettext_noop("A message was taken down"),
+    "interest.showed_message": gettext_noop("A message was put back"),
     "interest.moved": gettext_noop("A conversation is at another stage"),
     "interest.closed": gettext_noop("What became of a conversation was said"),
 }

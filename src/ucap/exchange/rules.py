@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from ucap.exchange.models import Entry, EntryFile, Interest
+from ucap.exchange.models import Entry, EntryFile, Interest, Message
 from ucap.exchange.states import InterestState
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import EVERYBODY, Role, rule
+from ucap.moderation.models import Case
 from ucap.organisations.models import Organisation
 from ucap.organisations.rules import is_owner, may_act_for
 from ucap.organisations.states import State
@@ -69,6 +70,15 @@ def may_withhold(viewer: Viewer, entry: Entry) -> bool:
 
 
 @rule(
+    "Take down a message of a conversation, and put it back",
+    lets=[Role.SECRETARIAT],
+    when="as a moderator, deciding on a case",
+)
+def may_hide(viewer: Viewer, message: Message) -> bool:
+    return is_secretariat(viewer)
+
+
+@rule(
     "Express interest in an entry",
     lets=[*ITS_PEOPLE, Role.OUTSIDER, Role.OTHER_OFFICER],
     when="in one they see, of somebody else; for an approved organisation they belong to or a city they speak for",
@@ -83,6 +93,15 @@ def may_express(viewer: Viewer, entry: Entry, organisation: Organisation | None,
 @rule("Read a conversation and write in it", lets=ITS_PEOPLE, when=BOTH_SIDES)
 def may_talk(viewer: Viewer, interest: Interest) -> bool:
     return side_of(viewer, interest) is not None
+
+
+@rule(
+    "See a message that was reported, with as much of what stands around it as it takes to understand it",
+    lets=[Role.SECRETARIAT],
+    when="as a moderator, as long as there is a case about it",
+)
+def may_see_reported(viewer: Viewer, message: Message) -> bool:
+    return is_secretariat(viewer) and Case.objects.about("message", str(message.pk)).exists()
 
 
 @rule("Move a conversation to another stage, and say what became of it", lets=ITS_PEOPLE, when=BOTH_SIDES)
@@ -211,6 +230,8 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "remove_file": may_remove_file,
     "withhold_entry": may_withhold,
     "release_entry": may_withhold,
+    "hide_message": may_hide,
+    "show_message": may_hide,
     "express_interest": may_express,
     "answer_interest": may_answer,
     "decline_interest": may_answer,

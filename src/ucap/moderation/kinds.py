@@ -27,6 +27,16 @@ Change = Callable[[str, User, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One word of what a thing stands in, as a conversation is."""
+
+    who: str
+    text: str
+    itself: bool  # the thing that was reported
+    files: tuple[tuple[str, str], ...] = ()  # of the thing itself: their names and addresses
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """What moderators, and whoever reports, see of a thing."""
 
@@ -35,11 +45,19 @@ class Shown:
     url_name: str
     url_args: tuple[object, ...]
     author_id: str | None  # the person who wrote it
-    public: bool = True  # anybody may see it now, so anybody may report it
+    public: bool = True  # anybody may see it now (of `readers`, where they are named), so they may report it
     concerned: tuple[
         str, ...
     ] = ()  # public ids of those who speak for it beside the author: told, and may answer
     language: str = ""  # of title and text (BCP 47), where it is known
+    # Of what is said among a few: public ids of those who open it. A moderator does not, and reads here as much as it takes
+    # to understand it.
+    readers: frozenset[str] | None = None
+    around: tuple[Word, ...] = ()
+
+    def opens(self, person: str | None) -> bool:
+        """Whether the person of that id can open its page; None: a visitor."""
+        return self.readers is None or person in self.readers
 
 
 @dataclass(frozen=True, slots=True)

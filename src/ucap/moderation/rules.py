@@ -4,20 +4,22 @@ from collections.abc import Callable
 
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import EVERYBODY, PEOPLE, Role, rule
-from ucap.moderation.kinds import shown
+from ucap.moderation.kinds import Shown, shown
 from ucap.moderation.models import Case
 from ucap.people.models import User
-from ucap.people.rules import Viewer, anyone, is_secretariat, is_signed_in, is_verified, may_take_part
+from ucap.people.rules import Viewer, is_secretariat, is_signed_in, is_verified, may_take_part
 
 NOT_A_MODERATOR = gettext_noop("Only the secretariat decides what is shown.")
 CONCERNED = (Role.OWNER, Role.OFFICER, Role.SECRETARIAT)
 OF_THE_CASE = "whoever wrote what the case is about or speaks for it"
 
 
-@rule("Report something that is public", lets=EVERYBODY)
-def may_report(viewer: Viewer) -> bool:
-    """Anyone, also without an account; the action looks at how often."""
-    return anyone(viewer)
+@rule(
+    "Report something", lets=EVERYBODY, when="what is public; a message of a conversation, who reads it there"
+)
+def may_report(viewer: Viewer, thing: Shown) -> bool:
+    """Anyone who sees it, also without an account; the action looks at how often."""
+    return thing.public and thing.opens(viewer.pk)
 
 
 @rule("Write something new that may have to wait for a moderator", lets=PEOPLE)

@@ -202,6 +202,10 @@ class MessageAnswer(Answer):
     """Of your own side."""
     note: bool
     """Read by your own side alone."""
+    id: int
+    """What a report names it by, of the kind `message`."""
+    hidden: bool
+    """Taken down by a moderator: no text and no files."""
     text: str
     at: datetime
     files: list[FileOfMessage]

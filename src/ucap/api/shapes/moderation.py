@@ -7,14 +7,14 @@ from pydantic import Field
 
 from ucap.api.shapes.shape import Answer, Id, Reason, Sent, Text, Words
 
-Kind = Literal["plan", "organisation", "entry"]
+Kind = Literal["plan", "organisation", "entry", "message"]
 Ground = Literal["advertising", "false", "offensive", "private", "rights", "unlawful", "other"]
 
 
 class Report(Sent):
     kind: Kind
     id: Id
-    """Of the plan or organisation."""
+    """Of the plan, organisation, entry or message."""
     ground: Ground
     text: Annotated[Text, Field(max_length=2000)] = ""
     """Which words, and how you know. Only the secretariat reads it."""

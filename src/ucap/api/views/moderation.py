@@ -51,8 +51,8 @@ moderation = Section(
 
 @moderation.write("POST", "/reports", ReportTaken, status=202, scope=Scope.MODERATION, visitors=True)
 def report_something(request: Call, sent: Report) -> ReportTaken:
-    """Reports a plan or an organisation to the secretariat, also without an account."""
-    thing_to_report(sent.kind, sent.id)
+    """Reports something public to the secretariat, also without an account; or a message that you read."""
+    thing_to_report(sent.kind, sent.id, request.user)
     form = ReportForm(sent.model_dump(include={"ground", "text"}))
     checked(form)
     actions.report(

@@ -27,7 +27,7 @@ from ucap.exchange.actions.lifecycle import (
     reopen_entry,
     withdraw_entry,
 )
-from ucap.exchange.actions.moderating import release_entry, withhold_entry
+from ucap.exchange.actions.moderating import hide_message, release_entry, show_message, withhold_entry
 from ucap.exchange.actions.publishing import publish_entry, take_back_entry
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "drop_next_version",
     "expire_entries",
     "express_interest",
+    "hide_message",
     "mark_fulfilled",
     "mark_matched",
     "move_stage",
@@ -55,6 +56,7 @@ __all__ = [
     "renew_entry",
     "reopen_entry",
     "say_outcome",
+    "show_message",
     "take_back_entry",
     "take_up_interest",
     "withdraw_entry",

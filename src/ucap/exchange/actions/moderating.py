@@ -1,4 +1,4 @@
-"""What a moderator's decision does to an entry: it appears, or leaves view and comes back to where it was."""
+"""What a moderator's decision does: an entry appears, or leaves view and comes back to where it was; a message is hidden."""
 
 from datetime import datetime
 
@@ -6,8 +6,9 @@ from django.db import transaction
 
 from ucap.exchange.actions.publishing import show
 from ucap.exchange.actions.standing import held, move, state_before, with_life
-from ucap.exchange.models import Entry
-from ucap.exchange.rules import MODERATORS_ONLY, may_withhold
+from ucap.exchange.actions.talking import written_down
+from ucap.exchange.models import Entry, Message
+from ucap.exchange.rules import MODERATORS_ONLY, may_hide, may_withhold
 from ucap.exchange.states import BEFORE_WITHHELD, LISTED, EntryState
 from ucap.kernel.errors import NotAllowed
 from ucap.people.models import User
@@ -39,6 +40,30 @@ def release_entry(entry_id: str, by: User, at: datetime) -> None:
     if entry.state in LISTED:
         with_life(entry, at)
         entry.save()
+
+
+@transaction.atomic
+def hide_message(message_id: str, by: User, at: datetime) -> None:
+    """Nothing; both sides read a word in its place. Once more does no harm."""
+    _hide(message_id, hidden=True, by=by, at=at)
+
+
+@transaction.atomic
+def show_message(message_id: str, by: User, at: datetime) -> None:
+    """Nothing; both sides read it again."""
+    _hide(message_id, hidden=False, by=by, at=at)
+
+
+def _hide(message_id: str, *, hidden: bool, by: User, at: datetime) -> None:
+    message = Message.objects.select_for_update(of=("self",)).select_related("interest").get(pk=message_id)
+    if not may_hide(by, message):
+        raise NotAllowed(MODERATORS_ONLY)
+    if hidden == (message.hidden_at is not None):
+        return
+    message.hidden_at = at if hidden else None
+    message.save(update_fields=["hidden_at"])
+    verb = "interest.hid_message" if hidden else "interest.showed_message"
+    written_down(verb, message.interest, by=by, at=at, detail={"message": message.pk})
 
 
 def _held(entry_id: str, by: User) -> Entry:

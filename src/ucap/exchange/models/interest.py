@@ -33,6 +33,9 @@ class Interest(models.Model):
     moved_at = models.DateTimeField()  # when its state or stage last changed
     last_at = models.DateTimeField()  # of the last message that both sides read
     answered_at = models.DateTimeField(null=True)
+    # Number of the latest message of the other side that this side has read, those who are interested and the entry's; 0: none
+    asker_read = models.PositiveBigIntegerField(default=0)
+    entry_read = models.PositiveBigIntegerField(default=0)
     reminded_at = models.DateTimeField(null=True)  # that an answer is waited for
     decline_reason = models.CharField(max_length=10, blank=True, choices=choices(DeclineReason))
     decline_text = models.TextField(blank=True, max_length=LONGEST_REASON)
@@ -76,6 +79,7 @@ class Message(models.Model):
     note = models.BooleanField(default=False)
     text = models.TextField(max_length=LONGEST_MESSAGE)
     at = models.DateTimeField()
+    hidden_at = models.DateTimeField(null=True)  # taken down by a moderator: a word stands in its place
 
     class Meta:
         ordering = ["at", "id"]

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from ucap.exchange.models import Entry, Interest, Message, MessageFile
 from ucap.exchange.queries.cards import EntryCard, cards
-from ucap.exchange.rules import may_take_up, side_of
+from ucap.exchange.rules import may_see_reported, may_take_up, side_of
 from ucap.exchange.states import INTEREST_TRANSITIONS, TALKING, InterestState
 from ucap.organisations.models import Organisation
 from ucap.organisations.queries.names import names_of
@@ -43,6 +43,9 @@ class Spoken:
     text: str
     at: datetime
     files: tuple[MessageFile, ...]
+    id: int
+    hidden: bool  # taken down by a moderator: no text and no files
+    i_wrote: bool  # the reader in person
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def conversation(interest_id: str, viewer: Viewer) -> Conversation:
         asker=sides[interest.pk][0],
         answerer=sides[interest.pk][1],
         i_asked=i_asked,
-        messages=tuple(_spoken(interest, i_asked=i_asked)),
+        messages=tuple(_spoken(interest, viewer, i_asked=i_asked)),
         verbs=tuple(_verbs(interest, viewer, i_asked=i_asked)),
         to_pass_on_to=() if i_asked else tuple(_colleagues(interest, viewer)),
     )
@@ -93,8 +96,10 @@ def file_of_message(file_id: str, viewer: Viewer) -> MessageFile:
     file = MessageFile.objects.select_related("message__interest").filter(pk=file_id).first()
     if file is None or not file.file:
         raise Http404
+    if may_see_reported(viewer, file.message):
+        return file
     side = side_of(viewer, interest_of(file.message.interest_id, viewer))
-    if file.message.note and file.message.from_asker != side:
+    if file.message.hidden_at or (file.message.note and file.message.from_asker != side):
         raise Http404
     return file
 
@@ -137,21 +142,24 @@ def _city(city: City) -> Side:
     return Side(known.text, "en" if known.fallback else "", city_slug=city.slug)
 
 
-def _spoken(interest: Interest, *, i_asked: bool) -> list[Spoken]:
+def _spoken(interest: Interest, viewer: Viewer, *, i_asked: bool) -> list[Spoken]:
     """What this side reads: every message, and its own notes. Two queries."""
     readable = Q(note=False) | Q(from_asker=i_asked)
     rows = list(Message.objects.filter(readable, interest=interest).select_related("by"))
     files: dict[int, list[MessageFile]] = defaultdict(list)
-    for file in MessageFile.objects.filter(message__in=[row.pk for row in rows]):
+    for file in MessageFile.objects.filter(message__in=[row.pk for row in rows if row.hidden_at is None]):
         files[file.message_id].append(file)
     return [
         Spoken(
             who=str(row.by) if row.by else "",
             mine=row.from_asker == i_asked,
             note=row.note,
-            text=row.text,
+            text="" if row.hidden_at else row.text,
             at=row.at,
             files=tuple(files[row.pk]),
+            id=row.pk,
+            hidden=row.hidden_at is not None,
+            i_wrote=row.by_id == viewer.pk and viewer.pk is not None,
         )
         for row in rows
     ]

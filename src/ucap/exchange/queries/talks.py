@@ -110,7 +110,7 @@ def _wanted(mine: Any, asked: AskedOfMine) -> Any:
 def _with_words(words: str) -> Q:
     """In the entry's title, the names of either side, or what both sides read."""
     named = OrganisationName.objects.filter(name__icontains=words)
-    said = Message.objects.filter(interest=OuterRef("pk"), note=False, text__icontains=words)
+    said = Message.objects.filter(interest=OuterRef("pk"), note=False, hidden_at=None, text__icontains=words)
     return (
         Q(entry__title__icontains=words)
         | Q(organisation__in=named.values("organisation"))

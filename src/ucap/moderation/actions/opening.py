@@ -66,10 +66,8 @@ def report(
     """
     kind, thing_id = subject
     thing = kind_of(kind).show([thing_id]).get(thing_id)
-    if thing is None or not thing.public:
+    if thing is None or not may_report(by, thing):
         raise NotNow(GONE)
-    if not may_report(by):
-        raise NotAllowed(gettext_noop("You cannot report this."))
     if ground not in REPORT_GROUNDS:
         raise BadInput(gettext_noop("Choose what is wrong with it."))
     person = by if isinstance(by, User) else None

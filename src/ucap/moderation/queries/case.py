@@ -12,7 +12,14 @@ from ucap.kernel.errors import NotAllowed
 from ucap.moderation.kinds import Shown, kinds, shown
 from ucap.moderation.models import Answer, Case, Concern
 from ucap.moderation.queries.queue import A_PAGE, Row, rows_of
-from ucap.moderation.rules import NOT_A_MODERATOR, may_decide, may_moderate, may_see_case, must_wait
+from ucap.moderation.rules import (
+    NOT_A_MODERATOR,
+    may_decide,
+    may_moderate,
+    may_report,
+    may_see_case,
+    must_wait,
+)
 from ucap.moderation.states import CAN_BE_UNDONE, CaseState, Verdict, verdicts
 from ucap.people.models import User
 from ucap.people.rules import Viewer
@@ -93,10 +100,10 @@ def cases_of(person: User, page: str) -> "tuple[Page[Case], tuple[Row, ...]]":
     return found, rows_of(list(found.object_list))
 
 
-def thing_to_report(kind: str, thing_id: str) -> Shown:
-    """The thing, as long as everybody can see it; raises Http404 else."""
+def thing_to_report(kind: str, thing_id: str, viewer: Viewer) -> Shown:
+    """The thing, as long as everybody can see it, or this viewer does; raises Http404 else."""
     thing = shown(kind, thing_id)
-    if thing is None or not thing.public:
+    if thing is None or not may_report(viewer, thing):
         raise Http404
     return thing
 

@@ -1,11 +1,13 @@
 """Words of cases in the reader's language."""
 
 from django import template
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from ucap.moderation.kinds import Shown, kinds
 from ucap.moderation.wording import GROUNDS, STATE_TONES, STATES
+from ucap.people.models import User
 
 register = template.Library()
 
@@ -32,6 +34,12 @@ def case_tone(state: str) -> str:
 def kind_name(kind: str) -> str:
     """{{ case.subject_kind|kind_name }}: "Plan"; the bare name of a kind that is not registered any more."""
     return next((gettext(one.label) for one in kinds() if one.name == kind), kind)
+
+
+@register.filter
+def opened_by(thing: Shown, person: User | AnonymousUser) -> bool:
+    """{% if thing|opened_by:user %}: they can open its page."""
+    return thing.opens(person.pk)
 
 
 @register.filter

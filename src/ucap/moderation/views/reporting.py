@@ -18,7 +18,7 @@ from ucap.moderation.queries.case import thing_to_report
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, kind: str, thing_id: str) -> HttpResponse:
     """The form; when it is sent, thanks. What a program sends is thanked for and forgotten."""
-    thing = thing_to_report(kind, thing_id)
+    thing = thing_to_report(kind, thing_id, request.user)
     form = ReportForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         context = {"thing": thing, "kind": kind_of(kind), "form": form}
@@ -34,4 +34,6 @@ def report(request: HttpRequest, kind: str, thing_id: str) -> HttpResponse:
 @require_safe
 def reported(request: HttpRequest, kind: str, thing_id: str) -> HttpResponse:
     """Thanks, and what happens next."""
-    return render_page(request, "moderation/reported.html", {"thing": thing_to_report(kind, thing_id)})
+    return render_page(
+        request, "moderation/reported.html", {"thing": thing_to_report(kind, thing_id, request.user)}
+    )

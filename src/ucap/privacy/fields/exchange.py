@@ -58,16 +58,16 @@ TABLES = (
             "outcome_text": "what became of it, in words; may name people",
         },
         "id entry organisation city own_entry state stage at moved_at last_at answered_at reminded_at"
-        " decline_reason outcome",
+        " asker_read entry_read decline_reason outcome",
     ),
     Table(
         "exchange.Message",
         "one word of a conversation",
         Ground.INTEREST,
         FOR_GOOD + "; the name and addresses of somebody who leaves are taken out",
-        "the two sides; a note its writer's side alone",
+        "the two sides; a note its writer's side alone; moderators one that was reported and what stands next to it",
         {"by": WHO_DID_IT, "text": "what was written"},
-        "id interest from_asker note at",
+        "id interest from_asker note at hidden_at",
     ),
     Table(
         "exchange.MessageFile",
