@@ -53,7 +53,7 @@ def main() -> None:
 
 def pairs(known: Judged, entries: list[Entry]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Features (n, 7) and answers (n,), each pair of two organisations once."""
-    all_profiles = [_stranger(known, entries, profile) for profile in profiles(entries)]
+    all_profiles = [stranger(known, entries, profile) for profile in profiles(entries)]
     found: list[NDArray[np.float64]] = []
     answers: list[float] = []
     for row, entry in enumerate(entries):
@@ -63,7 +63,7 @@ def pairs(known: Judged, entries: list[Entry]) -> tuple[NDArray[np.float64], NDA
     return np.concatenate(found), np.array(answers)
 
 
-def _stranger(known: Judged, entries: list[Entry], made: Profile) -> Profile:
+def stranger(known: Judged, entries: list[Entry], made: Profile) -> Profile:
     """The profile as that of an entry that is not in the sample: without itself and its topic among its neighbours there."""
     others = [known.topics[entry.id] != known.topics[made.id] for entry in entries]
     return replace(made, common=common(made.whole, sample()[np.array(others)]))

@@ -17,7 +17,7 @@ class Experience(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")  # that was written to
     own_entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")
     encoder = models.CharField(max_length=40)  # by which the features were worked out
-    features = models.JSONField()  # {feature or circumstance: value}, as they were when it was first looked at
+    features = models.JSONField()  # {prior.COLUMNS: value}, as they were when it was first looked at
     noted_at = models.DateTimeField()
     accepted = models.BooleanField(null=True)  # None: it says nothing of the pair, or nobody knows yet
     stage = models.CharField(max_length=12, choices=[(one.value, one.value) for one in InterestStage])
@@ -34,7 +34,7 @@ class Calibration(models.Model):
     at = models.DateTimeField()
     outcomes = models.PositiveIntegerField()
     accepted = models.PositiveIntegerField()  # of them
-    weights = models.JSONField()  # {feature or circumstance: weight}
+    weights = models.JSONField()  # {prior.COLUMNS: weight}
     base = models.FloatField()
     # On outcomes that neither were fitted to; before: the shipped weights with the shift that suits them best
     loss_before = models.FloatField()
