@@ -125,17 +125,19 @@ def _recall(asked: int) -> float:
 
     from ucap.matching.models import Meaning
     from ucap.matching.packing import unpacked
-    from ucap.matching.queries.nearest import nearest
+    from ucap.matching.queries.nearest import index_in_use, nearest
     from ucap.matching.states import ENTRIES
 
     rows = list(Meaning.objects.order_by("pk").values_list("pk", "whole"))
     keys = np.array([key for key, _ in rows])
     wholes = np.concatenate([unpacked(whole) for _, whole in rows])
+    index = index_in_use()
+    assert index
     shares = []
     for vector in wholes[:: max(1, len(wholes) // asked)][:asked]:
         exact = set(keys[np.argsort(-(wholes @ vector), kind="stable")[:10]].tolist())
-        found = nearest(vector, 10, flags=ENTRIES, among=Meaning.objects.all())
-        shares.append(len(exact & {key for key, _ in found}) / 10)
+        found = nearest(vector, 10, index=index, flags=ENTRIES, among=Meaning.objects.all())
+        shares.append(len(exact & {one.key for one in found}) / 10)
     return statistics.mean(shares)
 
 

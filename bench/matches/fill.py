@@ -6,7 +6,7 @@ likenesses are spread as the real ones are (bench/near/corpus.py does the same f
 
 import datetime as dt
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,9 +19,9 @@ from ucap.kernel.ids import new_id
 from ucap.language.vectors import DIMENSIONS, ENCODER
 from ucap.language.words import words
 from ucap.matching.actions.storing import keep_near
-from ucap.matching.models import Index, Meaning
-from ucap.matching.packing import facts_of, packed
-from ucap.matching.profile import common, profiles, wordings
+from ucap.matching.models import Index, Meaning, Wording
+from ucap.matching.packing import packed, packed_profile
+from ucap.matching.profile import Profile, common, profiles, wordings
 from ucap.matching.queries.sources import FLAGS
 from ucap.matching.states import Flag, IndexState
 from ucap.organisations.models import Organisation, OrganisationName
@@ -39,8 +39,9 @@ class Model:
     """A judged entry, worked out once."""
 
     content: EntryContent
-    values: dict[str, Any]  # of its meaning
-    whole: Any
+    profile: Profile
+    passages: list[str]
+    rows: bytes  # of the passages
 
 
 def fill(count: int, at: dt.datetime, seed: int = 2026) -> None:
@@ -94,17 +95,7 @@ def _models() -> list[Model]:
             sdgs=entry.sdgs,
             countries=entry.wants.countries,
         )
-        values = {
-            "flag": FLAGS[entry.kind],
-            "language": entry.language or "",
-            "themes": list(profile.themes),
-            "theme_rows": packed(profile.theme_rows),
-            "goals": {str(key): sure for key, sure in profile.goals.items()},
-            "facts": facts_of(profile),
-            "passages": list(wording.passages),
-            "rows": packed(wording.rows),
-        }
-        found.append(Model(content, values, profile.whole))
+        found.append(Model(content, profile, list(wording.passages), packed(wording.rows)))
     return found
 
 
@@ -130,7 +121,8 @@ def _entry(model: Model, house: Organisation, author: User, at: dt.datetime) -> 
 
 
 def _mixed(model: Model, other: Model, noise: np.random.Generator) -> Any:
-    mixed = OWN * model.whole + (1 - OWN) * other.whole + noise.normal(0, BLUR / DIMENSIONS**0.5, DIMENSIONS)
+    mixed = OWN * model.profile.whole + (1 - OWN) * other.profile.whole
+    mixed = mixed + noise.normal(0, BLUR / DIMENSIONS**0.5, DIMENSIONS)
     return (mixed / np.linalg.norm(mixed)).astype(np.float32)
 
 
@@ -159,12 +151,17 @@ def _keep(made: list[tuple[Model, Entry, Any]], index: Index, at: dt.datetime) -
             index=index,
             entry=entry,
             stamp=str(entry.current_id),
+            flag=FLAGS[model.profile.kind],
+            language=model.content.language,
             whole=packed(whole),
-            common=common(whole),
+            profile=packed_profile(replace(model.profile, common=common(whole))),
             made_at=at,
-            **model.values,
         )
         for model, entry, whole in made
+    )
+    Wording.objects.bulk_create(
+        Wording(meaning=meaning, passages=model.passages, rows=model.rows)
+        for meaning, (model, _, _) in zip(meanings, made, strict=True)
     )
     keep_near(
         index,

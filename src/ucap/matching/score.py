@@ -6,7 +6,6 @@ other half). The parts are in log-odds, so they can be added and shown one by on
 """
 
 import json
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+GOALS = 17
 SAME_THEME = 0.7  # cosine from which two themes say the same in two languages
 
 
@@ -54,15 +54,12 @@ def features(one: Profile, others: Sequence[Profile]) -> "NDArray[np.float64]":
     if not len(others):
         return found
     found[:, 0] = np.stack([other.whole for other in others]) @ one.whole
-    for row, other in enumerate(others):
-        found[row, 1:] = (
-            one.common + other.common,
-            other.kind in ANSWERED_BY[one.kind],
-            _unmet_country(one, other) + _unmet_country(other, one),
-            _unmet_organisation(one, other) + _unmet_organisation(other, one),
-            _goals(one, other),
-            bool(same_themes(one, other)),
-        )
+    found[:, 1] = [one.common + other.common for other in others]
+    found[:, 2] = [other.kind in ANSWERED_BY[one.kind] for other in others]
+    found[:, 3] = [_unmet_country(one, other) + _unmet_country(other, one) for other in others]
+    found[:, 4] = [_unmet_organisation(one, other) + _unmet_organisation(other, one) for other in others]
+    found[:, 5] = _goals(one, others)
+    found[:, 6] = _share_a_theme(one, others)
     return found
 
 
@@ -114,12 +111,35 @@ def _unmet_organisation(one: Profile, other: Profile) -> bool:
     return bool(wished) and other.organisation_type is not None and other.organisation_type not in wished
 
 
-def _goals(one: Profile, other: Profile) -> float:
-    shared = sum(one.goals[goal] * other.goals[goal] for goal in one.goals.keys() & other.goals.keys())
-    if not shared:
-        return 0.0
-    lengths = (math.sqrt(sum(sure**2 for sure in profile.goals.values())) for profile in (one, other))
-    return shared / math.prod(lengths)
+def _goals(one: Profile, others: Sequence[Profile]) -> "NDArray[np.float64]":
+    """(n,): the cosine of the goals of the one and of each other; 0 where one of the two has none."""
+    import numpy as np
+
+    here, there = _goal_rows([one])[0], _goal_rows(others)
+    lengths = np.sqrt((there * there).sum(axis=1) * (here @ here))
+    return np.asarray(np.divide(there @ here, lengths, out=np.zeros(len(others)), where=lengths > 0))
+
+
+def _goal_rows(profiles: Sequence[Profile]) -> "NDArray[np.float64]":
+    """(n, GOALS + 1): how surely each speaks of each goal."""
+    import numpy as np
+
+    found = np.zeros((len(profiles), GOALS + 1))
+    for row, profile in enumerate(profiles):
+        for goal, sure in profile.goals.items():
+            found[row, goal] = sure
+    return found
+
+
+def _share_a_theme(one: Profile, others: Sequence[Profile]) -> "NDArray[np.bool_]":
+    """(n,): whether `same_themes` names any."""
+    import numpy as np
+
+    owners = np.repeat(np.arange(len(others)), [len(other.theme_rows) for other in others])
+    if not one.themes or not len(owners):
+        return np.zeros(len(others), np.bool_)
+    nearest = (np.concatenate([other.theme_rows for other in others]) @ one.theme_rows.T).max(axis=1)
+    return np.bincount(owners[nearest >= SAME_THEME], minlength=len(others)) > 0
 
 
 @cache

@@ -89,6 +89,7 @@ LEFT_OUT = {
     "matching.Meaning": "made anew from what is taken in",
     "matching.Pair": "made anew from what is taken in",
     "matching.Paired": "made anew from what is taken in",
+    "matching.Wording": "made anew from what is taken in",
     "matching.Word": "made anew from what is taken in",
     "notices.Letter": "sent, or sent from where it was written",
     "notices.Notice": "was told there",

@@ -93,6 +93,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return self.title or self.slug
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is one of `EntryQuerySet.listed`."""
+        return self.state in LISTED and self.current_id is not None
+
 
 class EntryVersion(models.Model):
     """One text of an entry. A published one never changes again."""

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from ucap.language.vectors import ENCODER
 from ucap.matching.actions.storing import forget_near, keep_near, mend_near
 from ucap.matching.actions.vocabulary import learn_words
-from ucap.matching.models import Index, Meaning
-from ucap.matching.packing import facts_of, packed
-from ucap.matching.profile import Profile, Wording, profiles, wordings
+from ucap.matching.models import Index, Meaning, Wording
+from ucap.matching.packing import packed, packed_profile
+from ucap.matching.profile import Profile, profiles, wordings
 from ucap.matching.queries.nearest import near_is_whole
 from ucap.matching.queries.sources import SOURCES, Said, gone, outdated
 from ucap.matching.states import IndexState, Subject
@@ -74,25 +74,23 @@ def _keep(index: Index, subject: Subject, said: Sequence[Said], at: datetime) ->
     keys = []
     for one, profile, wording in zip(said, made, worded, strict=True):
         of_it: dict[str, Any] = {"index": index, f"{subject}_id": one.id}
-        values = _columns(one, profile, wording) | {"made_at": at}
-        keys.append(Meaning.objects.update_or_create(**of_it, defaults=values)[0].pk)
+        values = _columns(one, profile) | {"made_at": at}
+        with transaction.atomic():
+            meaning, _ = Meaning.objects.update_or_create(**of_it, defaults=values)
+            kept = {"passages": list(wording.passages), "rows": packed(wording.rows)}
+            Wording.objects.update_or_create(meaning=meaning, defaults=kept)
+        keys.append(meaning.pk)
     keep_near(index, keys, [profile.whole for profile in made], [one.flag for one in said])
     learn_words(subject, said)
 
 
-def _columns(one: Said, profile: Profile, wording: Wording) -> dict[str, Any]:
+def _columns(one: Said, profile: Profile) -> dict[str, Any]:
     return {
         "flag": one.flag,
         "stamp": one.stamp[:LONGEST_STAMP],
         "language": one.text.language or "",
         "whole": packed(profile.whole),
-        "common": profile.common,
-        "themes": list(profile.themes),
-        "theme_rows": packed(profile.theme_rows),
-        "goals": {str(goal): round(sure, 3) for goal, sure in profile.goals.items()},
-        "facts": facts_of(profile),
-        "passages": list(wording.passages),
-        "rows": packed(wording.rows),
+        "profile": packed_profile(profile),
     }
 
 

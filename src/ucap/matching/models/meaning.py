@@ -49,13 +49,7 @@ class Meaning(models.Model):
     stamp = models.CharField(max_length=40)  # of the text it was made from: another one makes it anew
     language = models.CharField(max_length=35)
     whole = models.BinaryField()
-    common = models.FloatField()
-    themes = models.JSONField()  # [str]
-    theme_rows = models.BinaryField()
-    goals = models.JSONField()  # {SDG: how surely}
-    facts = models.JSONField()  # country, kind of organisation, whom one looks for
-    passages = models.JSONField()  # [str]
-    rows = models.BinaryField()  # of the passages
+    profile = models.BinaryField()  # what a score reads beside it: packing.packed_profile
     made_at = models.DateTimeField()
 
     class Meta:
@@ -74,3 +68,16 @@ class Meaning(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id or self.plan_id or self.organisation_id} {self.index_id}"
+
+
+class Wording(models.Model):
+    """A thing's passages, with their vectors: what answers are explained with. Apart, for scoring reads hundreds of meanings."""
+
+    meaning = models.OneToOneField(
+        Meaning, primary_key=True, on_delete=models.CASCADE, related_name="wording"
+    )
+    passages = models.JSONField()  # [str]
+    rows = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.meaning_id)

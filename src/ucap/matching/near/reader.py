@@ -25,6 +25,7 @@ from ucap.matching.near.scan import Mask, Rows, nearest_rows, signs
 OVERSAMPLE = 40  # rows ranked exactly for each that is asked for: a recall at 10 of 0.987 among a million; 20 give 0.966
 FEWEST = 400  # so many are ranked at least: it takes a quarter of a millisecond
 FILTERED = 20  # rows that a filter must let through, for each that is asked for, before the search is content
+MOST_ASKED = 5000  # rows that a filter is asked about in one go
 WIDER = 4  # by how much a filter that leaves too few widens the next round
 
 Filter = Callable[[Keys], Mask]
@@ -77,7 +78,8 @@ class Near:
     ) -> Found:
         """The k nearest of those meant by flags, allowed by key (a mask by key, or keys) and let through by the filter.
 
-        `keep` is asked about candidates, best first, in growing rounds, until enough are let through; never twice about one.
+        `keep` is asked about candidates, best first, until k are let through, in growing rounds where that takes more than were
+        likely to be the best; never twice about one.
         """
         many = self.search_many([vector], k, among=among, allowed=allowed, keep=keep, oversample=oversample)
         return many[0]
@@ -157,16 +159,13 @@ class _Searched:
         if keep is None:
             return self._ranked(self._candidates(vector, want), vector, k)
         # A tenth may be filtered out before the search goes on: one's own entries always are
-        enough = max(k, k * min(oversample, FILTERED) * 9 // 10)
-        let_through = np.zeros(0, np.intp)
-        known = np.zeros(0, np.intp)
+        times = min(oversample, FILTERED) * 9 / 10
+        verdicts: dict[int, bool] = {}
         while True:
-            rows = self._candidates(vector, want)
-            new = np.setdiff1d(rows, known, assume_unique=True)
-            let_through = np.concatenate([let_through, new[keep(self.index.keys[new])]])
-            known = np.concatenate([known, new])
-            if len(let_through) >= enough or want >= self.number:
-                return self._ranked(let_through, vector, k)
+            near = self._ranked(self._candidates(vector, want), vector, want)
+            places, looked_at = _let_through(near.keys, k, keep, verdicts)
+            if looked_at * times <= want or want >= self.number:
+                return Found(near.keys[places], near.cosines[places])
             want *= WIDER
 
     def _candidates(self, vector: Floats, want: int) -> Rows:
@@ -187,6 +186,24 @@ class _Searched:
             keys, cosines = keys[last], cosines[last]
         best = np.lexsort((keys, -cosines))[:k]
         return Found(keys[best], np.clip(cosines[best], -1, 1))
+
+
+def _let_through(keys: Keys, k: int, keep: Filter, verdicts: dict[int, bool]) -> tuple[list[int], int]:
+    """The places of the first k keys that the filter lets through, and how many were looked at for them. It learns verdicts."""
+    places: list[int] = []
+    begin, size = 0, k + k // 8 + 8  # in most lists nearly everything is let through
+    while begin < len(keys):
+        part = keys[begin : begin + size].tolist()
+        if new := [key for key in part if key not in verdicts]:
+            verdicts.update(zip(new, keep(np.array(new, np.int64)).tolist(), strict=True))
+        for place, key in enumerate(part, begin):
+            if verdicts[key]:
+                places.append(place)
+                if len(places) == k:
+                    return places, place + 1
+        begin += size
+        size = min(2 * size, MOST_ASKED)
+    return places, len(keys)
 
 
 def _floats(index: Generation, rows: Rows) -> Floats:

@@ -63,6 +63,6 @@ def _found(text: str, searched: Sequence[str], counts: Sequence[int], seen: Seen
     if asked is None:
         return Finding(text, tuple(fused(having, {})), weight, having)
     index, vector = asked
-    things = dict.fromkeys([*things_alike(index, vector, seen), *having])
-    alike = likenesses(index, vector, things)
+    alike = things_alike(index, vector, seen)
+    alike |= likenesses(index, vector, [thing for thing in having if thing not in alike])
     return Finding(text, tuple(fused(having, alike)), weight, having, alike, index, vector)

@@ -14,18 +14,19 @@ from ucap.exchange.queries.entries import visible_entries
 from ucap.matching.entry import ANSWERED_BY, Kind
 from ucap.matching.explain import Reason, Side, reasons
 from ucap.matching.models import Index, Meaning, Pair
-from ucap.matching.packing import KINDS, organisation_type_of, unpacked, wants_of
+from ucap.matching.packing import unpacked, unpacked_each, unpacked_profiles
 from ucap.matching.profile import Profile, Wording
-from ucap.matching.queries.nearest import index_in_use, nearest
+from ucap.matching.queries.nearest import nearest
 from ucap.matching.queries.sources import FLAGS
 from ucap.matching.ranking import CANDIDATES, Fit, best
 from ucap.matching.rules import may_see_matches
 from ucap.matching.spread import evened
-from ucap.matching.states import Flag
+from ucap.matching.states import Flag, IndexState
 from ucap.people.rules import Viewer
 
 SHOWN = 10
 CONSIDERED = 30  # of which the list is made: whoever is seen everywhere steps back among them
+PROFILE = ("entry_id", "flag", "whole", "profile")  # the columns of packing.Row
 LEAST_SCORE = 0.01  # below this nobody is shown: one in a hundred would accept
 
 
@@ -54,27 +55,24 @@ class MatchesPage:
 
 def matches_page(slug: str, viewer: Viewer, today: date) -> MatchesPage:
     """The page of that entry's matches; raises Http404 for whoever may not see them."""
-    entry = (
-        visible_entries(viewer).select_related("organisation", "city", "current").filter(slug=slug).first()
-    )
+    entry = visible_entries(viewer).select_related("organisation", "city").filter(slug=slug).first()
     if entry is None or not may_see_matches(viewer, entry):
         raise Http404
     meaning = meaning_of(entry)
     found = matches_of(entry, meaning, viewer, today) if meaning else ()
-    listed = Entry.objects.listed().filter(pk=entry.pk).exists()
-    return MatchesPage(entry, found, known=meaning is not None, listed=listed)
+    return MatchesPage(entry, found, known=meaning is not None, listed=entry.is_listed)
 
 
 def meaning_of(entry: Entry) -> Meaning | None:
-    """What the entry means by the index in use; None while that is not worked out."""
-    index = index_in_use()
-    return Meaning.objects.filter(index=index, entry=entry).first() if index else None
+    """What the entry means by the index in use, and its wording; None while that is not worked out. One query."""
+    known = Meaning.objects.select_related("index", "wording")
+    return known.filter(index__state=IndexState.CURRENT, entry=entry).first()
 
 
 def matches_of(
     entry: Entry, meaning: Meaning, viewer: Viewer, today: date, *, shown: int = SHOWN
 ) -> tuple[Match, ...]:
-    """The best of those that the viewer sees, best first. Ten queries at most, however many entries there are."""
+    """The best of those that the viewer sees, best first. Eight queries at most, however many entries there are."""
     rows = _may_meet(entry, viewer, today, meaning.index)
     one, profiles, fits = fits_of(meaning, rows)
     lists = exposure([profiles[fit.place].id for fit in fits])
@@ -84,10 +82,10 @@ def matches_of(
 
 def fits_of(meaning: Meaning, rows: QuerySet[Meaning]) -> tuple[Profile, list[Profile], list[Fit]]:
     """The entry's profile, those of the nearest among the rows, and how well each of them fits, best first."""
-    one = profile_of(meaning)
-    near = nearest(one.whole, CANDIDATES, flags=_answering(one.kind), among=rows)
-    found = Meaning.objects.defer("passages", "rows").in_bulk([key for key, _ in near])
-    profiles = [profile_of(row) for row in found.values()]
+    (one,) = unpacked_profiles([(meaning.entry_id, meaning.flag, meaning.whole, meaning.profile)])
+    flags = _answering(one.kind)
+    near = nearest(one.whole, CANDIDATES, index=meaning.index, flags=flags, among=rows, columns=PROFILE)
+    profiles = unpacked_profiles([found.columns for found in near])
     fits = [fit for fit in best(one, profiles, CONSIDERED) if fit.score >= LEAST_SCORE]
     return one, profiles, fits
 
@@ -96,22 +94,6 @@ def exposure(ids: Sequence[str]) -> Mapping[str, int]:
     """In how many lists each of these entries stands. One query."""
     counted = Pair.objects.filter(other__in=ids).values_list("other").annotate(Count("id"))
     return defaultdict(int, counted)
-
-
-def profile_of(meaning: Meaning) -> Profile:
-    """The profile that was kept; named by the entry's id."""
-    return Profile(
-        id=meaning.entry_id or "",
-        kind=KINDS.get(meaning.flag, Kind.INTEREST),
-        whole=unpacked(meaning.whole)[0],
-        common=meaning.common,
-        themes=tuple(meaning.themes),
-        theme_rows=unpacked(meaning.theme_rows),
-        goals={int(goal): sure for goal, sure in meaning.goals.items()},
-        country=meaning.facts["country"],
-        organisation_type=organisation_type_of(meaning.facts),
-        wants=wants_of(meaning.facts),
-    )
 
 
 def _may_meet(entry: Entry, viewer: Viewer, today: date, index: Index) -> QuerySet[Meaning]:
@@ -139,15 +121,15 @@ def _explained(
 ) -> tuple[Match, ...]:
     ids = [profiles[fit.place].id for fit in fits]
     shown = {card.id: card for card in cards(ids)}
-    texts = Meaning.objects.filter(index=meaning.index, entry__in=ids).only("entry", "passages", "rows")
-    worded = {row.entry_id: _wording(row) for row in texts}
-    here = Side(one, _wording(meaning))
+    texts = Meaning.objects.filter(index=meaning.index, entry__in=ids, wording__isnull=False)
+    rows = list(texts.values_list("entry_id", "wording__passages", "wording__rows"))
+    vectors = unpacked_each([row[2] for row in rows])
+    worded = {
+        id_: Wording(tuple(passages), own) for (id_, passages, _), own in zip(rows, vectors, strict=True)
+    }
+    here = Side(one, Wording(tuple(meaning.wording.passages), unpacked(meaning.wording.rows)))
     return tuple(
         Match(shown[id_], fit.score, tuple(reasons(here, Side(profiles[fit.place], worded[id_]), fit.parts)))
         for id_, fit in zip(ids, fits, strict=True)
         if id_ in shown and id_ in worded
     )
-
-
-def _wording(meaning: Meaning) -> Wording:
-    return Wording(tuple(meaning.passages), unpacked(meaning.rows))

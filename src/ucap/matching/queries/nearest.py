@@ -3,9 +3,10 @@
 Both narrow the search to rows that the caller lets through, and go on looking until enough of them are found.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from ucap.matching.near.reader import Near
+    from ucap.matching.near import reader
 
 # Rows whose cosine is worked out exactly, and at least so many times as many as are asked for: of many that are asked for, the
 # last ones may be missed
@@ -29,6 +30,14 @@ RANKED, LEAST_TIMES = 400, 3
 MOST_LOOKED_AT = (
     20_000  # rows that PostgreSQL looks at for one search, however few are let through (pgvector's own limit)
 )
+
+
+class Near(NamedTuple):
+    """A meaning that was found."""
+
+    key: int
+    cosine: float
+    columns: tuple[Any, ...]  # those that were asked for
 
 
 def index_in_use() -> Index | None:
@@ -58,50 +67,69 @@ def has_near(index: Index) -> bool:
 
 
 def nearest(
-    vector: "NDArray[np.float32]", most: int, *, flags: Flag, among: QuerySet[Meaning]
-) -> list[tuple[int, float]]:
-    """Keys and cosines of the meanings nearest to the vector (d,), best first: of these kinds, and among those rows alone.
+    vector: "NDArray[np.float32]",
+    most: int,
+    *,
+    index: Index,
+    flags: Flag,
+    among: QuerySet[Meaning],
+    columns: Sequence[str] = (),
+) -> list[Near]:
+    """The meanings nearest to the vector (d,), best first: of these kinds, and among those rows alone.
 
-    `among` is of one index, whose encoder made the vector.
+    `among` is of the index, whose encoder made the vector; its `columns` are read on the way. On SQLite one query as long as
+    nearly everything may be found, on PostgreSQL one and the setting of the scan.
     """
     if connection.vendor == "sqlite":
-        return _beside(vector, most, flags, among)
-    return _inside(vector, most, flags, among)
+        return _beside(vector, most, index=index, flags=flags, among=among, columns=columns)
+    return _inside(vector, most, flags=flags, among=among, columns=columns)
 
 
 def _beside(
-    vector: "NDArray[np.float32]", most: int, flags: Flag, among: QuerySet[Meaning]
-) -> list[tuple[int, float]]:
+    vector: "NDArray[np.float32]",
+    most: int,
+    *,
+    index: Index,
+    flags: Flag,
+    among: QuerySet[Meaning],
+    columns: Sequence[str],
+) -> list[Near]:
     import numpy as np
 
     from ucap.matching.near.reader import Among
 
-    index = index_in_use()
-    if index is None or not has_near(index):
+    if not has_near(index):
         return []
+    read: dict[int, tuple[Any, ...]] = {}
 
     def keep(keys: "NDArray[np.int64]") -> "NDArray[np.bool_]":
-        let_through = set(among.filter(pk__in=keys.tolist()).values_list("pk", flat=True))
-        return np.fromiter((key in let_through for key in keys.tolist()), np.bool_, len(keys))
+        asked = keys.tolist()
+        read.update((row[0], row[1:]) for row in among.filter(pk__in=asked).values_list("pk", *columns))
+        return np.array([key in read for key in asked], np.bool_)
 
     found = _near(near_folder(index.encoder)).search(
         vector, most, among=Among(any_of=int(flags)), keep=keep, oversample=max(LEAST_TIMES, RANKED // most)
     )
-    return list(zip(found.keys.tolist(), found.cosines.tolist(), strict=True))
+    return [
+        Near(key, cosine, read[key])
+        for key, cosine in zip(found.keys.tolist(), found.cosines.tolist(), strict=True)
+    ]
 
 
 def _inside(
-    vector: "NDArray[np.float32]", most: int, flags: Flag, among: QuerySet[Meaning]
-) -> list[tuple[int, float]]:
+    vector: "NDArray[np.float32]", most: int, *, flags: Flag, among: QuerySet[Meaning], columns: Sequence[str]
+) -> list[Near]:
     kinds = [int(flag) for flag in flags]
     distance: Any = RawSQL(
         "matching_meaning.embedding <=> %s::halfvec", [literal(vector)], output_field=FloatField()
     )
-    rows = among.filter(flag__in=kinds).order_by(distance, "pk").values_list("pk", 1 - distance)[:most]
+    rows = (
+        among.filter(flag__in=kinds).order_by(distance, "pk").values_list("pk", 1 - distance, *columns)[:most]
+    )
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL hnsw.iterative_scan = strict_order")
         cursor.execute(f"SET LOCAL hnsw.max_scan_tuples = {MOST_LOOKED_AT}")
-        return [(key, float(cosine)) for key, cosine in rows]
+        return [Near(row[0], float(row[1]), row[2:]) for row in rows]
 
 
 def literal(vector: "NDArray[np.float32]") -> str:
@@ -110,7 +138,7 @@ def literal(vector: "NDArray[np.float32]") -> str:
 
 
 @cache
-def _near(folder: Path) -> "Near":
-    from ucap.matching.near.reader import Near
+def _near(folder: Path) -> "reader.Near":
+    from ucap.matching.near import reader
 
-    return Near(folder)
+    return reader.Near(folder)

@@ -7,10 +7,9 @@ from datetime import date
 from ucap.exchange.queries.cards import EntryCard
 from ucap.exchange.queries.cards import cards as entry_cards
 from ucap.matching.marking import Piece, best_passage, marked
-from ucap.matching.models import Meaning
-from ucap.matching.packing import unpacked
+from ucap.matching.packing import Bytes, unpacked
 from ucap.matching.passages import passages
-from ucap.matching.queries.alike import meanings_of, thing_of
+from ucap.matching.queries.alike import OWNERS, meanings_of, thing_of
 from ucap.matching.queries.finding import Finding
 from ucap.matching.queries.seen import Thing
 from ucap.matching.queries.sources import SOURCES
@@ -73,13 +72,18 @@ class Said:
 
     passages: Sequence[str]
     language: str
-    meaning: Meaning | None  # with the vectors of the passages
+    rows: Bytes | None  # the vectors of the passages, packed
 
 
 def _said(things: Sequence[Thing], finding: Finding) -> Mapping[Thing, Said]:
     """Of each thing its passages: kept ones where it has a meaning, else cut from its text."""
-    rows = meanings_of(finding.index, things) if finding.index else []
-    said = {thing_of(row): Said(row.passages, row.language, row) for row in rows}
+    said: dict[Thing, Said] = {}
+    if finding.index:
+        known = meanings_of(finding.index, things).filter(wording__isnull=False)
+        for *owners, passages_, language, rows in known.values_list(
+            *OWNERS, "wording__passages", "language", "wording__rows"
+        ):
+            said[thing_of(owners)] = Said(passages_, language, rows)
     for subject, ids in by_kind([thing for thing in things if thing not in said]).items():
         for one in SOURCES[subject].read(ids):
             said[subject, one.id] = Said(passages(one.text), one.text.language or "", None)
@@ -92,9 +96,9 @@ def _passage(said: Said, title: str, finding: Finding) -> str:
     if not others:
         return ""
     place, share = best_passage([said.passages[one] for one in others], finding.weights)
-    if share >= ENOUGH or said.meaning is None or finding.vector is None:
+    if share >= ENOUGH or said.rows is None or finding.vector is None:
         return said.passages[others[place]]
-    likenesses = unpacked(said.meaning.rows)[others] @ finding.vector
+    likenesses = unpacked(said.rows)[others] @ finding.vector
     return said.passages[others[int(likenesses.argmax())]]
 
 

@@ -34,7 +34,12 @@ TABLES = (
     Table(
         "matching.Meaning",
         "what an entry, a plan or an organisation means, in numbers; goes with what it was made of",
-        rest="id index entry plan organisation flag stamp language whole common themes theme_rows goals facts passages rows made_at",
+        rest="id index entry plan organisation flag stamp language whole profile made_at",
+    ),
+    Table(
+        "matching.Wording",
+        "the passages of what a meaning was made of, and what each of them means, in numbers",
+        rest="meaning passages rows",
     ),
     Table(
         "matching.Word",
