@@ -46,4 +46,24 @@ TABLES = (
         "words of everything public, for whoever misspells one; counted anew every night",
         rest="id word letters things",
     ),
+    Table(
+        "matching.Experience",
+        "how well two entries seemed to fit, and what became of the interest of the one in the other",
+        rest="interest entry own_entry encoder features noted_at accepted stage outcome",
+    ),
+    Table(
+        "matching.Calibration",
+        "weights of the score that were fitted to what became of all pairs",
+        rest="id encoder at outcomes accepted weights base loss_before loss_after brier_before brier_after state",
+    ),
+    Table(
+        "matching.Dismissal",
+        "an entry that those of another one put aside in its list; not who of them",
+        rest="id entry other reason at",
+    ),
+    Table(
+        "matching.PartnerAsked",
+        "the people of an entry were asked whether they have a partner",
+        rest="entry at",
+    ),
 )
