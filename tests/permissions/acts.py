@@ -156,6 +156,7 @@ OF_NOTICES: dict[str, Act] = {
     "open_notice": lambda s, by: notices.open_notice(notice=_own(s, by, "notice"), by=by, at=now()),
     "mark_read": lambda s, by: notices.mark_read(notice=_own(s, by, "notice"), by=by, at=now()),
     "mark_unread": lambda s, by: notices.mark_unread(notice=_own(s, by, "notice"), by=by, at=now()),
+    "mark_subject_read": lambda s, by: notices.mark_subject_read(subject=("plan", "x"), by=by, at=now()),
     "mark_all_read": lambda s, by: notices.mark_all_read(by=by, at=now()),
     "undo_reading": lambda s, by: notices.undo_reading(read_at=now(), by=by),
     "choose": lambda s, by: notices.choose(paces={}, by=by, at=now()),

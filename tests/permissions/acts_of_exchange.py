@@ -103,6 +103,9 @@ OF_EXCHANGE: dict[str, Act] = {
     "write_message": lambda s, by: exchange.write_message(
         interest=_own(s, by, "interest in mine"), text="Hello", by=by, at=AT
     ),
+    "note_reading": lambda s, by: exchange.note_reading(
+        interest=_own(s, by, "interest in mine"), up_to=1, by=by, at=AT
+    ),
     "move_stage": lambda s, by: exchange.move_stage(
         interest=_own(s, by, "interest in mine"), stage=InterestStage.NEGOTIATION, by=by, at=AT
     ),

@@ -239,6 +239,7 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "withdraw_interest": may_withdraw,
     "take_up_interest": may_take_up,
     "write_message": may_talk,
+    "note_reading": may_talk,
     "move_stage": may_move,
     "say_outcome": may_move,
 }

@@ -70,6 +70,7 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "open_notice": may_read,
     "mark_read": may_read,
     "mark_unread": may_read,
+    "mark_subject_read": may_see_inbox,
     "mark_all_read": may_see_inbox,
     "undo_reading": may_see_inbox,
     "choose": may_choose,

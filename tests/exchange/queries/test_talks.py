@@ -5,17 +5,19 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.exchange.factories import make_city, make_entry, make_organisation
+from tests.exchange.factories import make_city, make_entry, make_officer, make_organisation
 from tests.organisations.factories import make_member, make_person
 from ucap.exchange.actions import (
     answer_interest,
     decline_interest,
     express_interest,
     move_stage,
+    note_reading,
     pass_on_interest,
     write_message,
 )
 from ucap.exchange.models import Interest
+from ucap.exchange.queries.desk import waiting_for
 from ucap.exchange.queries.talks import (
     RECEIVED,
     SENT,
@@ -25,6 +27,7 @@ from ucap.exchange.queries.talks import (
     wanted_ids,
 )
 from ucap.exchange.states import DeclineReason, InterestStage
+from ucap.notices.models import Notice
 from ucap.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +117,28 @@ def test_what_is_found_can_be_taken_along(interest: Interest, owner: User, at: d
     ids = wanted_ids(AskedOfMine(), owner)
     assert [one.interest for one in talks_by_id(ids, owner)] == [interest]
     assert talks_by_id(ids, make_person()) == []
+
+
+def test_what_a_side_has_not_read_is_counted_until_somebody_of_it_opens_the_conversation(
+    interest: Interest, owner: User, officer: User, at: datetime
+) -> None:
+    assert (unread(owner), unread(officer)) == ([1], [0])
+    write_message(interest=interest, text="Gladly.", by=owner, at=at)
+    assert unread(owner) == [0]  # who answers has read it
+    write_message(interest=interest, text="Ask for more", note=True, by=owner, at=at)
+    write_message(interest=interest, text="On Friday?", by=owner, at=at)
+    assert unread(officer) == [2]
+    assert my_conversations(AskedOfMine(), officer).unread == 1
+    latest = interest.messages.latest("pk").pk
+    note_reading(interest=interest, up_to=latest, by=officer, at=at)
+    note_reading(interest=interest, up_to=1, by=officer, at=at)  # an older page, opened again
+    assert unread(officer) == [0]
+    assert unread(make_officer(name="Wang Fang")) == [0]  # of the same city
+    assert not Notice.objects.filter(to=officer, read_at=None).exists()
+    assert [one.what for one in waiting_for(officer, at)] == []
+    write_message(interest=interest, text="At nine.", by=owner, at=at)
+    assert [one.what for one in waiting_for(officer, at)] == ["Read what was written to you"]
+
+
+def unread(person: User) -> list[int]:
+    return [talk.unread for talk in my_conversations(AskedOfMine(), person).talks]

@@ -179,6 +179,8 @@ class ConversationInList(Answer):
     other: SideAnswer
     received: bool
     waits_for_me: bool
+    unread: int
+    """Messages of the other side that yours has not opened on its page."""
     state: str
     stage: str
     outcome: str

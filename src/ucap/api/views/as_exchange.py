@@ -66,6 +66,7 @@ def talk(found: Talk) -> ConversationInList:
         other=_side(found.other),
         received=found.received,
         waits_for_me=found.waits_for_me,
+        unread=found.unread,
     )
 
 

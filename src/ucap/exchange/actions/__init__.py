@@ -47,6 +47,7 @@ __all__ = [
     "mark_fulfilled",
     "mark_matched",
     "move_stage",
+    "note_reading",
     "pass_on_interest",
     "publish_entry",
     "release_entry",

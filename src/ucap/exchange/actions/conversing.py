@@ -18,6 +18,7 @@ from ucap.kernel.hygiene import clean_text, links_in, too_long
 from ucap.kernel.ids import new_id
 from ucap.kernel.messages import gettext_noop
 from ucap.moderation.actions.often import too_often
+from ucap.notices.actions import mark_subject_read
 from ucap.organisations.models import Organisation
 from ucap.people.models import User
 from ucap.places.models import City
@@ -114,6 +115,19 @@ def write_message(
     return message
 
 
+@transaction.atomic
+def note_reading(*, interest: Interest, up_to: int, by: User, at: datetime) -> None:
+    """Nothing; this person's side has read the messages up to that number, and this person what they were told of it."""
+    side = side_of(by, interest)
+    if not may_talk(by, interest):
+        raise NotAllowed(NOT_YOUR_TALK)
+    column = "asker_read" if side else "entry_read"
+    if up_to > getattr(interest, column):
+        earlier = Interest.objects.filter(pk=interest.pk, **{f"{column}__lt": up_to})
+        earlier.update(**{column: up_to})
+    mark_subject_read(subject=("interest", interest.pk), by=by, at=at)
+
+
 def _cleaned(text: str) -> str:
     text = clean_text(text)
     if not text:
@@ -138,6 +152,10 @@ def _say(
     message = Message.objects.create(
         interest=interest, by=by, from_asker=from_asker, note=note, text=text, at=at
     )
+    if not note:  # who answers has read what was there
+        column = "asker_read" if from_asker else "entry_read"
+        setattr(interest, column, message.pk)
+        interest.save(update_fields=[column])
     for given, data in files:
         name = kept_name(given)
         ending = kind_of_file(name, data)

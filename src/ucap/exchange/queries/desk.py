@@ -10,6 +10,7 @@ from ucap.exchange.life import NOTICE
 from ucap.exchange.models import Entry
 from ucap.exchange.queries.interests import received_by
 from ucap.exchange.queries.mine import own
+from ucap.exchange.queries.talks import unread_talks
 from ucap.exchange.states import LISTED, UNANSWERED, EntryState
 from ucap.kernel.waiting import Waiting
 from ucap.organisations.models import Organisation
@@ -22,8 +23,8 @@ LATE = timedelta(days=7)  # after which somebody has waited for an answer too lo
 
 
 def waiting_for(viewer: User, at: datetime) -> tuple[Waiting, ...]:
-    """What others ask, drafts that this person began, and entries they may renew that end within two weeks. Three queries."""
-    return (*_asked(viewer, at), *_drafts(viewer), *_ending(viewer, at))
+    """What others ask, drafts that this person began, and entries they may renew that end within two weeks. Five queries."""
+    return (*_asked(viewer, at), *_unread(viewer), *_drafts(viewer), *_ending(viewer, at))
 
 
 def _asked(viewer: User, at: datetime) -> list[Waiting]:
@@ -41,6 +42,22 @@ def _asked(viewer: User, at: datetime) -> list[Waiting]:
             late=at - one.moved_at > LATE,
         )
         for one in waiting[:MOST_ASKED]
+    ]
+
+
+def _unread(viewer: User) -> list[Waiting]:
+    """What others have written that nobody of this person's side has read, answers that are waited for aside."""
+    new = unread_talks(viewer).exclude(i_asked=False, state__in=UNANSWERED)
+    return [
+        Waiting(
+            what=_("Read what was written to you"),
+            about=one.entry.title,
+            language=one.entry.language,
+            url=reverse("exchange:conversation", args=[one.pk]),
+            at=one.last_at,
+            icon="mail",
+        )
+        for one in new[:MOST_ASKED]
     ]
 
 

@@ -46,6 +46,7 @@ class Spoken:
     id: int
     hidden: bool  # taken down by a moderator: no text and no files
     i_wrote: bool  # the reader in person
+    new: bool  # of the other side, and not read by this one until now
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def _city(city: City) -> Side:
 
 def _spoken(interest: Interest, viewer: Viewer, *, i_asked: bool) -> list[Spoken]:
     """What this side reads: every message, and its own notes. Two queries."""
+    read = interest.asker_read if i_asked else interest.entry_read
     readable = Q(note=False) | Q(from_asker=i_asked)
     rows = list(Message.objects.filter(readable, interest=interest).select_related("by"))
     files: dict[int, list[MessageFile]] = defaultdict(list)
@@ -160,6 +162,7 @@ def _spoken(interest: Interest, viewer: Viewer, *, i_asked: bool) -> list[Spoken
             id=row.pk,
             hidden=row.hidden_at is not None,
             i_wrote=row.by_id == viewer.pk and viewer.pk is not None,
+            new=row.from_asker != i_asked and row.pk > read,
         )
         for row in rows
     ]

@@ -1,11 +1,23 @@
 """One's own conversations as a list: what waits for the reader first, then the one with the latest word."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models import Case as When_
+from django.db.models.functions import Coalesce
 
 from ucap.exchange.models import Interest, Message
 from ucap.exchange.queries.interests import Side, belongs, sides_of, with_sides
@@ -39,6 +51,7 @@ class Talk:
     mine: Side
     received: bool
     waits_for_me: bool  # for an answer, or the other side has written last
+    unread: int  # messages of the other side that this side has not read
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +61,22 @@ class MyConversations:
     page: "Page[Interest]"
     talks: tuple[Talk, ...]
     waiting: int  # for me, among all that are mine
+    unread: int  # with something new, among all that are mine
     total: int
 
 
 def my_conversations(asked: AskedOfMine, viewer: User) -> MyConversations:
     """The conversations of those one acts for. Five queries, however many."""
     mine = _mine(viewer)
-    counts = Counter(dict(mine.order_by().values_list("turn").annotate(number=Count("pk"))))
+    rows = mine.order_by().values_list("turn", "is_new").annotate(number=Count("pk"))
+    counts = {(turn, is_new): number for turn, is_new, number in rows}
     page = Paginator(_wanted(mine, asked), PAGE).get_page(asked.page)
     return MyConversations(
         page=page,
         talks=tuple(talks_of(list(page.object_list))),
-        waiting=counts[True],
-        total=counts.total(),
+        waiting=sum(number for (turn, _), number in counts.items() if turn),
+        unread=sum(number for (_, is_new), number in counts.items() if is_new),
+        total=sum(counts.values()),
     )
 
 
@@ -75,6 +91,11 @@ def talks_by_id(ids: list[str], viewer: User) -> list[Talk]:
     return list(talks_of([found[id_] for id_ in ids if id_ in found]))
 
 
+def unread_talks(viewer: User) -> Any:
+    """The rows of those with something new, the longest unread first."""
+    return _mine(viewer).filter(is_new=True).order_by("last_at", "pk")
+
+
 def talks_of(interests: list[Interest]) -> list[Talk]:
     """As lines of a list; of rows of `_mine`. One query."""
     sides = sides_of(interests)
@@ -82,7 +103,7 @@ def talks_of(interests: list[Interest]) -> list[Talk]:
 
 
 def _mine(viewer: User) -> Any:
-    """The rows of all that one acts for, each with `i_asked` and `turn`: whether it waits for this reader."""
+    """The rows of all that one acts for, each with `i_asked`, `turn` (it waits for this reader), and what their side has not read."""
     last = Message.objects.filter(interest=OuterRef("pk"), note=False).order_by("-at", "-id")
     theirs_to_answer = Q(i_asked=False, state__in=UNANSWERED) & (Q(handled_by=None) | Q(handled_by=viewer))
     written_last = Q(state=InterestState.ANSWERED) & (
@@ -91,11 +112,32 @@ def _mine(viewer: User) -> Any:
     rows = with_sides(Interest.objects.filter(belongs(viewer, "") | belongs(viewer, "entry__")))
     return rows.annotate(
         i_asked=_whether(belongs(viewer, "")), last_from_asker=Subquery(last.values("from_asker")[:1])
-    ).annotate(turn=_whether(theirs_to_answer | written_last))
+    ).annotate(
+        turn=_whether(theirs_to_answer | written_last),
+        unread=When_(
+            When(i_asked=True, then=_number(_new(from_asker=False, read="asker_read"))),
+            default=_number(_new(from_asker=True, read="entry_read")),
+            output_field=IntegerField(),
+        ),
+        is_new=_whether(
+            (Q(i_asked=True) & Q(Exists(_new(from_asker=False, read="asker_read"))))
+            | (Q(i_asked=False) & Q(Exists(_new(from_asker=True, read="entry_read"))))
+        ),
+    )
 
 
-def _whether(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+def _new(*, from_asker: bool, read: str) -> "QuerySet[Message]":
+    """The messages of one side that the other, which has read as far as that column says, has not read."""
+    written = Message.objects.filter(interest=OuterRef("pk"), note=False, hidden_at=None)
+    return written.filter(from_asker=from_asker, pk__gt=OuterRef(read)).order_by()
+
+
+def _number(messages: "QuerySet[Message]") -> Coalesce:
+    return Coalesce(Subquery(messages.values("interest").annotate(number=Count("pk")).values("number")), 0)
+
+
+def _whether(condition: Q) -> When_:
+    return When_(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _wanted(mine: Any, asked: AskedOfMine) -> Any:
@@ -131,4 +173,5 @@ def _talk(interest: Interest, asker: Side, answerer: Side) -> Talk:
         mine=asker if i_asked else answerer,
         received=not i_asked,
         waits_for_me=interest.turn,  # type: ignore[attr-defined]
+        unread=interest.unread,  # type: ignore[attr-defined]
     )

@@ -42,7 +42,7 @@ def express(request: PersonRequest, slug: str) -> HttpResponse:
 @for_people(belongs_to="exchange:conversations")
 @require_safe
 def conversation(request: PersonRequest, interest_id: str) -> HttpResponse:
-    """The two sides, how far they are, what they wrote, and what this reader can do."""
+    """The two sides, how far they are, what they wrote, and what this reader can do. To open it is to have read it."""
     return show(request, interest_id)
 
 
@@ -79,6 +79,8 @@ def file(request: PersonRequest, file_id: str) -> FileResponse:
 def show(request: PersonRequest, interest_id: str, **more: object) -> HttpResponse:
     """The page of the conversation, to htmx what changes of it; with a form as it was sent, where something is wrong with it."""
     page = conversation_of(interest_id, request.user)
+    latest = max((one.id for one in page.messages if not one.mine), default=0)
+    actions.note_reading(interest=page.interest, up_to=latest, by=request.user, at=now())
     context = {"page": page, "interest": page.interest, **_forms(page), **more}
     response = render_page(
         request, "exchange/conversation.html", context, fragment="exchange/parts/conversation.html"

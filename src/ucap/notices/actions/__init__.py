@@ -4,7 +4,14 @@ from ucap.notices.actions.choosing import choose, choose_by_link, stop_by_link
 from ucap.notices.actions.delivering import deliver, deliver_due
 from ucap.notices.actions.digesting import send_digests
 from ucap.notices.actions.forgetting import forget_old
-from ucap.notices.actions.reading import mark_all_read, mark_read, mark_unread, open_notice, undo_reading
+from ucap.notices.actions.reading import (
+    mark_all_read,
+    mark_read,
+    mark_subject_read,
+    mark_unread,
+    open_notice,
+    undo_reading,
+)
 from ucap.notices.actions.telling import notify
 from ucap.notices.actions.undelivered import bring_back, drop, send_again
 from ucap.notices.actions.writing import put_in_post
@@ -19,6 +26,7 @@ __all__ = [
     "forget_old",
     "mark_all_read",
     "mark_read",
+    "mark_subject_read",
     "mark_unread",
     "notify",
     "open_notice",

@@ -36,6 +36,15 @@ def mark_unread(*, notice: Notice, by: User, at: datetime) -> int:
 
 
 @transaction.atomic
+def mark_subject_read(*, subject: tuple[str, str], by: User, at: datetime) -> int:
+    """How many notices about that thing were unread until now; for who has opened its page instead of the inbox."""
+    if not may_see_inbox(by):
+        raise NotAllowed(SIGN_IN_FIRST)
+    about = Notice.objects.filter(to=by, subject_kind=subject[0], subject_id=subject[1])
+    return about.filter(read_at=None).update(read_at=at, mail_at=None)
+
+
+@transaction.atomic
 def mark_all_read(*, by: User, at: datetime, kind: Kind | None = None) -> int:
     """How many notices (of that kind) were unread until now."""
     if not may_see_inbox(by):
