@@ -8,7 +8,7 @@ from ucap.exchange.actions.answering import (
     take_up_interest,
     withdraw_interest,
 )
-from ucap.exchange.actions.conversing import answer_interest, express_interest, write_message
+from ucap.exchange.actions.conversing import answer_interest, express_interest, note_reading, write_message
 from ucap.exchange.actions.drafting import (
     begin_entry,
     begin_from_plan,
