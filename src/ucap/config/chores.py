@@ -13,7 +13,7 @@ from ucap.config.models import ChoreRun
 from ucap.exchange.actions.ending import end_and_remind
 from ucap.matching.actions.looking import look_for_news
 from ucap.matching.actions.vocabulary import count_words_anew
-from ucap.matching.tasks import mind_the_index
+from ucap.matching.tasks import learn, mind_the_index
 from ucap.notices.actions import deliver_due, send_digests
 from ucap.people.actions.second_steps import seal_second_steps
 from ucap.privacy.actions.keeping import keep_no_longer
@@ -53,6 +53,7 @@ CHORES: list[Chore] = [
     Chore("matching.index", MINUTE, mind_the_index),
     Chore("matching.searches", 10 * MINUTE, look_for_news),
     Chore("matching.words", DAY, count_words_anew),
+    Chore("matching.learning", DAY, learn),
     Chore("privacy.retention", DAY, keep_no_longer),
     Chore("people.second_steps", DAY, seal_second_steps),
     Chore("config.backup", DAY, back_up),

@@ -9,6 +9,7 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         """Wants to hear of every entry that changes."""
         from ucap.exchange.watching import register
-        from ucap.matching.tasks import index_entry
+        from ucap.matching.tasks import index_entry, watch_talk
 
         register(index_entry)
+        register(watch_talk, of="interest")

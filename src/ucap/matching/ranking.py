@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ucap.matching.entry import Entry, may_meet
 from ucap.matching.explain import Reason, Side, reasons
 from ucap.matching.profile import Profile, profiles, wordings
-from ucap.matching.score import features, parts, scores
+from ucap.matching.score import Weights, features, parts, scores
 
 if TYPE_CHECKING:
     import numpy as np
@@ -67,10 +67,12 @@ def rank(
             )
 
 
-def best(one: Profile, candidates: Sequence[Profile], top: int) -> list[Fit]:
-    """The candidates that fit best, best first, equal ones by id."""
-    adding = parts(features(one, candidates))
-    fits = scores(adding)
+def best(
+    one: Profile, candidates: Sequence[Profile], top: int, weights: Weights | None = None
+) -> list[Fit]:
+    """The candidates that fit best, best first, equal ones by id; by the shipped weights unless others are given."""
+    adding = parts(features(one, candidates), weights)
+    fits = scores(adding, weights)
     order = sorted(range(len(candidates)), key=lambda row: (-fits[row], candidates[row].id))[:top]
     return [Fit(row, float(fits[row]), adding[row]) for row in order]
 

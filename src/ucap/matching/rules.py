@@ -18,6 +18,20 @@ def may_see_matches(viewer: Viewer, entry: Entry) -> bool:
     return is_secretariat(viewer) or is_on_its_side(viewer, entry)
 
 
+@rule(
+    "Put a match aside in the list of an entry, and bring it back",
+    lets=[Role.MEMBER, Role.OWNER, Role.OFFICER],
+    when="who belongs to its organisation or speaks for its city",
+)
+def may_dismiss(viewer: Viewer, entry: Entry) -> bool:
+    return is_on_its_side(viewer, entry)
+
+
+@rule("See what outcomes teach, and choose the weights of the score", lets=[Role.SECRETARIAT])
+def may_see_learning(viewer: Viewer) -> bool:
+    return is_secretariat(viewer)
+
+
 @rule("Choose from which score on one is told of matches", lets=SIGNED_IN)
 def may_choose_level(viewer: Viewer) -> bool:
     return is_signed_in(viewer)
@@ -37,6 +51,10 @@ def may_keep(viewer: Viewer, search: SavedSearch) -> bool:
 PAGES: dict[str, Callable[..., bool]] = {
     "matching:matches": may_see_matches,
     "matching:level": may_choose_level,
+    "matching:dismiss": may_dismiss,
+    "matching:bring_back": may_dismiss,
+    "matching:learning": may_see_learning,
+    "matching:choose_weights": may_see_learning,
     "matching:searches": may_save,
     "matching:save_search": may_save,
     "matching:saved_search": may_keep,
@@ -45,6 +63,10 @@ PAGES: dict[str, Callable[..., bool]] = {
 }
 ACTIONS: dict[str, Callable[..., bool]] = {
     "choose_level": may_choose_level,
+    "dismiss_match": may_dismiss,
+    "bring_back_match": may_dismiss,
+    "use_shipped_weights": may_see_learning,
+    "use_fitted_weights": may_see_learning,
     "save_search": may_save,
     "rename_search": may_keep,
     "stop_search": may_keep,

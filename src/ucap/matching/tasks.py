@@ -5,8 +5,10 @@ from datetime import datetime
 from django_tasks import task
 
 from ucap.kernel.clock import now
+from ucap.matching.actions.experience import note_talk
 from ucap.matching.actions.indexing import index_some, index_things, is_behind
 from ucap.matching.actions.pairing import pair_some
+from ucap.matching.actions.refitting import refit_weights
 from ucap.matching.states import Subject
 
 
@@ -36,6 +38,23 @@ def go_on_with_pairs() -> None:
 def index_entry(entry_id: str) -> None:
     """Its meaning is on its way to be worked out: said by the exchange whenever an entry changes."""
     index_subjects.enqueue(Subject.ENTRY.value, [entry_id])
+
+
+@task()
+def note_what_became(interest_id: str) -> None:
+    """Keeps what has become of that interest so far."""
+    note_talk(interest_id, at=now())
+
+
+def watch_talk(interest_id: str) -> None:
+    """What became of it is on its way to be kept: said by the exchange whenever a conversation moves on."""
+    note_what_became.enqueue(interest_id)
+
+
+def learn(at: datetime) -> None:
+    """The nightly chore: weights are fitted to all outcomes, and lists made anew where others are in use."""
+    if refit_weights(at):
+        go_on_with_pairs.enqueue()
 
 
 def mind_the_index(at: datetime) -> None:

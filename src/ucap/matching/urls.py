@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from ucap.matching.views import matches, searches
+from ucap.matching.views import dismissing, learning, matches, searches
 
 app_name = "matching"
 urlpatterns = [
     path("level/", matches.level, name="level"),
+    path("learning/weights/", learning.learning, name="learning"),
+    path("learning/weights/<slug:verb>/", learning.choose_weights, name="choose_weights"),
+    path("<slug:slug>/aside/<slug:other>/", dismissing.dismiss, name="dismiss"),
+    path("<slug:slug>/aside/<slug:other>/back/", dismissing.bring_back, name="bring_back"),
     path("my/searches/", searches.searches, name="searches"),
     path("my/searches/save/", searches.save, name="save_search"),
     path("my/searches/<slug:search_id>/", searches.saved_search, name="saved_search"),

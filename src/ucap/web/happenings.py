@@ -34,6 +34,7 @@ KINDS: Mapping[str, str] = {
     "entry": gettext_noop("Entry"),
     "interest": gettext_noop("Expression of interest"),
     "search": gettext_noop("Saved search"),
+    "calibration": gettext_noop("Weights of the score"),
     "user": gettext_noop("Person"),
     "invitation": gettext_noop("Invitation"),
     "case": gettext_noop("Case of moderation"),

@@ -15,6 +15,8 @@ from ucap.matching.models import Index, Meaning, Pair, Paired, Told
 from ucap.matching.queries.level import level_of
 from ucap.matching.queries.matches import fits_of, of_entries
 from ucap.matching.queries.nearest import index_in_use
+from ucap.matching.queries.standing import standing_of
+from ucap.matching.queries.weights import weights_in_use
 from ucap.notices.actions import notify
 from ucap.notices.states import Kind
 from ucap.people.models import User
@@ -44,7 +46,9 @@ def pair(meaning: Meaning, *, at: datetime) -> None:
     entry = meaning.entry
     if entry is None:
         return
-    _, profiles, fits = fits_of(meaning, _others(entry, meaning.index, at))
+    weights = weights_in_use(meaning.index.encoder).score
+    out = standing_of(entry, None).out
+    _, profiles, fits = fits_of(meaning, _others(entry, meaning.index, at).exclude(entry__in=out), weights)
     found = {profiles[fit.place].id: fit.score for fit in fits}
     new = _listed(entry, dict(list(found.items())[:LIST]), at)
     news = {entry.pk: new, **_in_other_lists(entry, found, at)}

@@ -17,9 +17,14 @@ from ucap.matching.models import Index, Meaning, Pair
 from ucap.matching.packing import unpacked, unpacked_each, unpacked_profiles
 from ucap.matching.profile import Profile, Wording
 from ucap.matching.queries.nearest import nearest
+from ucap.matching.queries.placing import Beside, Place, places_of
+from ucap.matching.queries.sides import NOBODY, Sides, sides_of_list
 from ucap.matching.queries.sources import FLAGS
+from ucap.matching.queries.standing import Standing, standing_of
+from ucap.matching.queries.weights import weights_in_use
 from ucap.matching.ranking import CANDIDATES, Fit, best
 from ucap.matching.rules import may_see_matches
+from ucap.matching.score import Weights
 from ucap.matching.spread import evened
 from ucap.matching.states import Flag, IndexState
 from ucap.people.rules import Viewer
@@ -37,6 +42,7 @@ class Match:
     card: EntryCard
     score: float  # 0 to 1
     reasons: tuple[Reason, ...]
+    beside: tuple[Beside, ...] = ()  # what counts in the order of the list alone
 
     @property
     def percent(self) -> int:
@@ -51,6 +57,7 @@ class MatchesPage:
     matches: tuple[Match, ...]
     known: bool  # its meaning has been worked out, so an empty list says that nobody fits
     listed: bool  # others find it
+    sides: Sides = NOBODY  # with whom they talk about it, and whom they put aside
 
 
 def matches_page(slug: str, viewer: Viewer, today: date) -> MatchesPage:
@@ -59,8 +66,10 @@ def matches_page(slug: str, viewer: Viewer, today: date) -> MatchesPage:
     if entry is None or not may_see_matches(viewer, entry):
         raise Http404
     meaning = meaning_of(entry)
-    found = matches_of(entry, meaning, viewer, today) if meaning else ()
-    return MatchesPage(entry, found, known=meaning is not None, listed=entry.is_listed)
+    standing = standing_of(entry, meaning.index if meaning else None)
+    found = matches_of(entry, meaning, viewer, today, standing) if meaning else ()
+    sides = sides_of_list(entry, standing, viewer)
+    return MatchesPage(entry, found, known=meaning is not None, listed=entry.is_listed, sides=sides)
 
 
 def meaning_of(entry: Entry) -> Meaning | None:
@@ -70,23 +79,32 @@ def meaning_of(entry: Entry) -> Meaning | None:
 
 
 def matches_of(
-    entry: Entry, meaning: Meaning, viewer: Viewer, today: date, *, shown: int = SHOWN
+    entry: Entry, meaning: Meaning, viewer: Viewer, today: date, standing: Standing, *, shown: int = SHOWN
 ) -> tuple[Match, ...]:
-    """The best of those that the viewer sees, best first. Eight queries at most, however many entries there are."""
-    rows = _may_meet(entry, viewer, today, meaning.index)
-    one, profiles, fits = fits_of(meaning, rows)
-    lists = exposure([profiles[fit.place].id for fit in fits])
-    fits.sort(key=lambda fit: -evened(fit.score, lists[profiles[fit.place].id]))
-    return _explained(meaning, one, fits[:shown], profiles)
+    """The best of those that the viewer sees, best first. Fourteen queries at most, however many entries there are."""
+    rows = _may_meet(entry, viewer, today, meaning.index, standing.out)
+    weights = weights_in_use(meaning.index.encoder)
+    one, profiles, fits = fits_of(meaning, rows, weights.score)
+    candidates = [profiles[fit.place] for fit in fits]
+    lists = exposure([candidate.id for candidate in candidates])
+    places = places_of(one, candidates, standing, weights.circumstances, today)
+
+    def order(fit: Fit) -> float:
+        id_ = profiles[fit.place].id
+        return -evened(fit.score, lists[id_]) - (places[id_].odds if id_ in places else 0.0)
+
+    return _explained(meaning, one, sorted(fits, key=order)[:shown], profiles, places)
 
 
-def fits_of(meaning: Meaning, rows: QuerySet[Meaning]) -> tuple[Profile, list[Profile], list[Fit]]:
+def fits_of(
+    meaning: Meaning, rows: QuerySet[Meaning], weights: Weights | None = None
+) -> tuple[Profile, list[Profile], list[Fit]]:
     """The entry's profile, those of the nearest among the rows, and how well each of them fits, best first."""
     (one,) = unpacked_profiles([(meaning.entry_id, meaning.flag, meaning.whole, meaning.profile)])
     flags = _answering(one.kind)
     near = nearest(one.whole, CANDIDATES, index=meaning.index, flags=flags, among=rows, columns=PROFILE)
     profiles = unpacked_profiles([found.columns for found in near])
-    fits = [fit for fit in best(one, profiles, CONSIDERED) if fit.score >= LEAST_SCORE]
+    fits = [fit for fit in best(one, profiles, CONSIDERED, weights) if fit.score >= LEAST_SCORE]
     return one, profiles, fits
 
 
@@ -96,12 +114,14 @@ def exposure(ids: Sequence[str]) -> Mapping[str, int]:
     return defaultdict(int, counted)
 
 
-def _may_meet(entry: Entry, viewer: Viewer, today: date, index: Index) -> QuerySet[Meaning]:
+def _may_meet(
+    entry: Entry, viewer: Viewer, today: date, index: Index, without: frozenset[str]
+) -> QuerySet[Meaning]:
     """The meanings of entries that the viewer sees, that are open, and that are somebody else's."""
     open_still = Q(expires_on__gte=today) | Q(expires_on=None)
     ours = {"organisation": entry.organisation_id} if entry.organisation_id else {"city": entry.city_id}
     others = visible_entries(viewer).listed().filter(open_still).exclude(**ours)
-    return of_entries(others, index)
+    return of_entries(others.exclude(pk__in=without) if without else others, index)
 
 
 def of_entries(entries: QuerySet[Entry], index: Index) -> QuerySet[Meaning]:
@@ -117,7 +137,11 @@ def _answering(kind: Kind) -> Flag:
 
 
 def _explained(
-    meaning: Meaning, one: Profile, fits: Sequence[Fit], profiles: Sequence[Profile]
+    meaning: Meaning,
+    one: Profile,
+    fits: Sequence[Fit],
+    profiles: Sequence[Profile],
+    places: Mapping[str, Place],
 ) -> tuple[Match, ...]:
     ids = [profiles[fit.place].id for fit in fits]
     shown = {card.id: card for card in cards(ids)}
@@ -129,7 +153,12 @@ def _explained(
     }
     here = Side(one, Wording(tuple(meaning.wording.passages), unpacked(meaning.wording.rows)))
     return tuple(
-        Match(shown[id_], fit.score, tuple(reasons(here, Side(profiles[fit.place], worded[id_]), fit.parts)))
+        Match(
+            shown[id_],
+            fit.score,
+            tuple(reasons(here, Side(profiles[fit.place], worded[id_]), fit.parts)),
+            places[id_].beside if id_ in places else (),
+        )
         for id_, fit in zip(ids, fits, strict=True)
         if id_ in shown and id_ in worded
     )

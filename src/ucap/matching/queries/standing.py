@@ -1,0 +1,155 @@
+"""Where an entry stands with others: with whom it is in conversation, and who said no to whom."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from ucap.exchange.models import Entry, EntryVersion, Interest
+from ucap.exchange.states import TALKING, DeclineReason, InterestState
+from ucap.matching.feedback import No
+from ucap.matching.models import Index, Meaning
+from ucap.matching.models.learning import Dismissal
+from ucap.matching.packing import unpacked_each
+
+MOST = 200  # interests and noes, the latest: what is older has been answered by newer ones
+SAYS = (DeclineReason.FOUND, DeclineReason.CAPACITY)
+COLUMNS = (
+    "pk",
+    "entry",
+    "own_entry",
+    "state",
+    "decline_reason",
+    "moved_at",
+    "entry__country",
+    "organisation__country",
+    "city__country",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation about the entry, or with it in hand."""
+
+    id: str
+    they_wrote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A no, given or received: about the other entry, where one was named."""
+
+    other: str | None
+    reason: DeclineReason | None
+    country: str | None  # of the other side
+    at: datetime
+    out: bool  # the pair is not suggested in this entry's list
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    talks: tuple[Talk, ...]
+    out: frozenset[str]  # entries that this one's list does not show
+    noes: tuple[No, ...]
+    aside_by: frozenset[str]  # entries whose people put this one aside
+    aside: tuple[str, ...]  # entries that its own people put aside, the latest first
+
+
+def standing_of(entry: Entry, index: Index | None) -> Standing:
+    """Where it stands today; without an index, without what the noes say of others. Two queries, two more where somebody said no."""
+    interests = list(_interests(entry))
+    dismissals = list(Dismissal.objects.filter(Q(entry=entry) | Q(other=entry))[:MOST])
+    refused = [*_declined(entry, interests), *_put_aside(entry, dismissals)]
+    versions = _versions(entry, refused) if refused else {}
+    return Standing(
+        talks=tuple(_talks(entry, interests)),
+        out=frozenset(_out(entry, refused, versions)) | frozenset(_in_conversation(entry, interests)),
+        noes=tuple(_noes(entry, refused, versions, index)) if refused and index else (),
+        aside_by=frozenset(one.entry_id for one in dismissals if one.other_id == entry.pk),
+        aside=tuple(one.other_id for one in dismissals if one.entry_id == entry.pk),
+    )
+
+
+def _interests(entry: Entry) -> Any:
+    """Those in the entry or with it in hand, and those of its own side that go on, about whatever."""
+    ours = (
+        Q(organisation=entry.organisation_id, organisation__isnull=False)
+        if entry.organisation_id
+        else Q(city=entry.city_id, city__isnull=False)
+    )
+    concerned = Q(entry=entry) | Q(own_entry=entry) | (ours & Q(state__in=TALKING))
+    return Interest.objects.filter(concerned).order_by("-moved_at", "pk").values(*COLUMNS)[:MOST]
+
+
+def _talks(entry: Entry, interests: Sequence[Mapping[str, Any]]) -> Iterable[Talk]:
+    """Those that go on about this entry; what its own side talks about with another entry in hand is no business of this one."""
+    for one in interests:
+        if one["state"] in TALKING and entry.pk in (one["entry"], one["own_entry"]):
+            yield Talk(one["pk"], they_wrote=one["entry"] == entry.pk)
+
+
+def _in_conversation(entry: Entry, interests: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+    """The entries that those of this one talk about already, with whatever in hand, and those that others wrote with."""
+    for one in interests:
+        if one["state"] in TALKING:
+            other = one["own_entry"] if one["entry"] == entry.pk else one["entry"]
+            if other:
+                yield other
+
+
+def _declined(entry: Entry, interests: Sequence[Mapping[str, Any]]) -> Iterable[Refused]:
+    for one in interests:
+        if one["state"] != InterestState.DECLINED:
+            continue
+        reason, at = DeclineReason(one["decline_reason"]), one["moved_at"]
+        if one["own_entry"] == entry.pk:
+            yield Refused(one["entry"], reason, one["entry__country"], at, out=True)
+        elif one["entry"] == entry.pk:
+            country = one["organisation__country"] or one["city__country"]
+            yield Refused(one["own_entry"], reason, country, at, out=True)
+
+
+def _put_aside(entry: Entry, dismissals: Sequence[Dismissal]) -> Iterable[Refused]:
+    """What its own people put aside; that others put it aside they keep to themselves, and it only steps back there."""
+    for one in dismissals:
+        if one.entry_id == entry.pk:
+            yield Refused(
+                one.other_id, DeclineReason(one.reason) if one.reason else None, None, one.at, out=True
+            )
+
+
+def _versions(entry: Entry, refused: Sequence[Refused]) -> Mapping[str, list[datetime]]:
+    """When versions of these entries were published since the first no. One query."""
+    ids = {entry.pk, *(one.other for one in refused if one.other)}
+    since = EntryVersion.objects.filter(entry__in=ids, published_at__gt=min(one.at for one in refused))
+    found: dict[str, list[datetime]] = {}
+    for id_, at in since.values_list("entry", "published_at"):
+        if at:
+            found.setdefault(id_, []).append(at)
+    return found
+
+
+def _out(entry: Entry, refused: Sequence[Refused], versions: Mapping[str, list[datetime]]) -> Iterable[str]:
+    """Of the pairs that were said no to those in which nothing new has been said since."""
+    for one in refused:
+        said = [*versions.get(entry.pk, ()), *versions.get(one.other or "", ())]
+        if one.other and one.out and not any(at > one.at for at in said):
+            yield one.other
+
+
+def _noes(
+    entry: Entry, refused: Sequence[Refused], versions: Mapping[str, list[datetime]], index: Index
+) -> Iterable[No]:
+    """The noes as `feedback.py` reads them. One query."""
+    about = {one.other for one in refused if one.other}
+    rows = list(
+        Meaning.objects.filter(index=index, entry__in=about).values_list("entry", "whole", "entry__country")
+    )
+    wholes = unpacked_each([whole for _, whole, _ in rows])
+    known = {row[0]: (whole[0], row[2] or None) for row, whole in zip(rows, wholes, strict=True)}
+    for one in refused:
+        whole, country = known.get(one.other or "", (None, None))
+        since = sum(at > one.at for at in versions.get(entry.pk, ()))
+        yield No(one.reason, whole, one.country or country, since)
