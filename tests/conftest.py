@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from ucap.exchange import watching
 from ucap.journal import guard
-from ucap.matching.tasks import index_entry, watch_talk
+from ucap.matching.tasks import index_entry, index_organisation, watch_talk
 from ucap.plans.queries.catalogue import forget
 
 # A busy machine is slow, which is no failure: no test here has a deadline.
@@ -96,6 +96,7 @@ def nothing_indexed() -> None:
     """What entries mean is worked out where a test asks for it alone (tests/matching/conftest.py): it takes seconds to begin."""
     watching.forget(index_entry)
     watching.forget(watch_talk, of="interest")
+    watching.forget(index_organisation, of="organisation")
 
 
 @pytest.fixture(autouse=True)

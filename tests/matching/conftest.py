@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from ucap.exchange import watching
-from ucap.matching.tasks import index_entry
+from ucap.matching.tasks import index_entry, index_organisation
 
 
 @pytest.fixture
@@ -19,7 +19,9 @@ def store(db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watched(store: Path) -> Iterator[None]:
-    """Entries that change are indexed at once."""
+    """Entries that change are indexed at once, and all of an organisation that is called otherwise."""
     watching.register(index_entry)
+    watching.register(index_organisation, of="organisation")
     yield
     watching.forget(index_entry)
+    watching.forget(index_organisation, of="organisation")

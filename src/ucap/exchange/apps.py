@@ -14,7 +14,7 @@ class ExchangeConfig(AppConfig):
             show_message,
             withhold_entry,
         )
-        from ucap.exchange.actions.moving import move_entries
+        from ucap.exchange.actions.moving import move_entries, renew_entries
         from ucap.exchange.queries.moderating import shown_entries, spoken_for
         from ucap.exchange.queries.moderating_talks import shown_messages, written_by
         from ucap.exchange.queries.stamp import stamp
@@ -45,6 +45,7 @@ class ExchangeConfig(AppConfig):
             )
         )
         belongings.register(move_entries)
+        belongings.register_renewal(renew_entries)
         slots.register("plan", of_plan, as_of=stamp)
         slots.register("plan_item", of_item)  # shown to nobody who is not signed in
         slots.register("organisation", of_organisation, as_of=stamp)

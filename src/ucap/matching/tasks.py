@@ -6,7 +6,7 @@ from django_tasks import task
 
 from ucap.kernel.clock import now
 from ucap.matching.actions.experience import note_talk
-from ucap.matching.actions.indexing import index_some, index_things, is_behind
+from ucap.matching.actions.indexing import BATCH, index_some, index_things, is_behind, set_aside
 from ucap.matching.actions.pairing import pair_some
 from ucap.matching.actions.refitting import refit_weights
 from ucap.matching.states import Subject
@@ -38,6 +38,20 @@ def go_on_with_pairs() -> None:
 def index_entry(entry_id: str) -> None:
     """Its meaning is on its way to be worked out: said by the exchange whenever an entry changes."""
     index_subjects.enqueue(Subject.ENTRY.value, [entry_id])
+
+
+@task()
+def index_anew(organisation_id: str) -> None:
+    """Works out anew what an organisation and its entries mean: it is called, is or lies otherwise than before."""
+    for subject, ids in set_aside(organisation_id).items():
+        for begin in range(0, len(ids), BATCH):
+            index_things(subject=subject, ids=ids[begin : begin + BATCH], at=now())
+    go_on_with_pairs.enqueue()
+
+
+def index_organisation(organisation_id: str) -> None:
+    """That is on its way: said by the exchange when an organisation has changed or was merged."""
+    index_anew.enqueue(organisation_id)
 
 
 @task()

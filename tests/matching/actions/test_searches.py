@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.exchange.factories import AT, make_city, make_entry
+from tests.exchange.factories import AT, make_city, make_entry, make_officer
 from tests.matching.queries.test_search import CANALS, FESTIVAL, indexed
 from tests.organisations.factories import make_organisation, make_person
+from ucap.exchange.actions import choose_visibility
 from ucap.exchange.models import Entry
 from ucap.exchange.states import Visibility
 from ucap.kernel.errors import BadInput, NotAllowed
@@ -97,8 +98,22 @@ def test_nothing_is_asked_where_nothing_was_said(ana: User, django_assert_num_qu
     saved(ana)
     at = LATER + OVERLAP
     SavedSearch.objects.update(looked_at=at + OVERLAP)
-    with django_assert_num_queries(4):  # of these one takes out what was deleted
+    with django_assert_num_queries(6):  # of these one takes out what was deleted
         assert look_for_news(at + timedelta(days=1)) == 0
+
+
+def test_what_more_people_see_is_new_to_them(ana: User) -> None:
+    entry = published(visibility=Visibility.MEMBERS)
+    saved(ana)
+    assert look_for_news(LATER) == 0
+    later = LATER + timedelta(days=1)
+    by = make_officer()
+    choose_visibility(entry=entry, visibility=Visibility.PUBLIC, by=by, at=later)
+    assert look_for_news(later + timedelta(minutes=1)) == 1
+    assert told(ana) == [entry.title]
+    choose_visibility(entry=entry, visibility=Visibility.MEMBERS, by=by, at=later + timedelta(minutes=2))
+    choose_visibility(entry=entry, visibility=Visibility.PUBLIC, by=by, at=later + timedelta(minutes=3))
+    assert look_for_news(later + timedelta(minutes=4)) == 0
 
 
 def test_a_stopped_search_is_let_be_until_it_goes_on(ana: User) -> None:

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from ucap.exchange.models import Entry
 from ucap.language.vectors import ENCODER
 from ucap.matching.actions.storing import forget_near, keep_near, mend_near
 from ucap.matching.actions.vocabulary import learn_words
@@ -41,6 +42,17 @@ def index_things(*, subject: Subject, ids: Sequence[str], at: datetime) -> int:
     _forget(index, gone(source, index).filter(**{f"{subject}__in": ids}))
     _use(index, at)
     return len(said)
+
+
+def set_aside(organisation_id: str) -> dict[Subject, list[str]]:
+    """The organisation and its listed entries; the index takes what it knows of them for outdated."""
+    index = Meaning.objects.filter(Q(entry__organisation=organisation_id) | Q(organisation=organisation_id))
+    index.update(stamp="")
+    entries = Entry.objects.listed().filter(organisation=organisation_id)
+    return {
+        Subject.ORGANISATION: [organisation_id],
+        Subject.ENTRY: list(entries.values_list("pk", flat=True)),
+    }
 
 
 def index_some(*, at: datetime) -> bool:

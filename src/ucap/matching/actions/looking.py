@@ -10,7 +10,7 @@ from ucap.matching.models import Meaning, SavedSearch
 from ucap.matching.models.searches import MOST_TOLD
 from ucap.matching.queries.nearest import index_in_use
 from ucap.matching.queries.searches import found_by, known_as
-from ucap.matching.queries.seen import Thing
+from ucap.matching.queries.seen import Thing, latest_shown
 from ucap.matching.queries.showing import titles_of
 from ucap.notices.actions import notify
 from ucap.notices.states import Kind
@@ -24,12 +24,13 @@ SEVERAL = gettext_noop("New for your search “%(search)s”: %(title)s, and %(m
 
 
 def look_for_news(at: datetime) -> int:
-    """How many results were told. Only searches are looked at since whose last look something new was said anywhere."""
+    """How many results were told. Only searches are looked at since whose last look something new was said, or shown to others."""
     SavedSearch.objects.filter(deleted_at__lte=at - KEPT_DELETED).delete()
     index = index_in_use()
     latest = Meaning.objects.filter(index=index).aggregate(latest=Max("made_at"))["latest"] if index else None
     if latest is None:
         return 0
+    latest = max(latest, latest_shown() or latest)
     due = SavedSearch.objects.filter(
         alerts=True, deleted_at=None, looked_at__lt=latest + OVERLAP, by__is_active=True
     )

@@ -16,6 +16,7 @@ from ucap.moderation.actions import hold
 from ucap.moderation.rules import must_wait
 from ucap.moderation.states import Ground
 from ucap.organisations.actions.standing import held
+from ucap.organisations.belongings import renew_all
 from ucap.organisations.hosts import host_of
 from ucap.organisations.models import (
     Identifier,
@@ -110,6 +111,7 @@ def edit_organisation(
         before=before,
         after=after,
     )
+    renew_all(organisation.pk)
     if must_wait(by) and not after.keys().isdisjoint(PUBLIC_WORDS):
         wait_anew(organisation, by=by, reasons=[Ground.UNVERIFIED, *_of_links(profile)], at=at)
     return organisation
