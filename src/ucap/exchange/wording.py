@@ -19,6 +19,7 @@ from ucap.organisations.states import KIND_LABELS, Kind
 from ucap.organisations.wording import tongue_name
 from ucap.places.countries import country_name
 from ucap.themes.goals import NUMBERS, goal_title
+from ucap.themes.topics import topic_name
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -114,7 +115,9 @@ FILTERS: "Mapping[str, StrOrPromise]" = {
     "kind": gettext_lazy("Kind"),
     "area": gettext_lazy("Area"),
     "sdg": gettext_lazy("Sustainable Development Goal"),
+    "topic": gettext_lazy("Urban Agenda topic"),
     "country": gettext_lazy("Country"),
+    "city": gettext_lazy("City"),
     "language": gettext_lazy("Language"),
     "organisation_type": gettext_lazy("Kind of organisation"),
 }
@@ -142,6 +145,7 @@ OF_FILTER: Mapping[str, Callable[[str], str]] = {
     "kind": lambda value: str(KINDS[EntryKind(value)]),
     "area": lambda value: str(AREAS[Area(value)]),
     "sdg": _goal,
+    "topic": lambda value: topic_name(value, get_language() or "en"),
     "country": lambda code: country_name(code, get_language() or "en"),
     "language": tongue_name,
     "organisation_type": lambda value: gettext(KIND_LABELS[Kind(value)]),

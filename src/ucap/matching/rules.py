@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from ucap.exchange.models import Entry
 from ucap.exchange.rules import is_on_its_side
-from ucap.kernel.permission import SIGNED_IN, Role, rule
+from ucap.kernel.permission import EVERYBODY, SIGNED_IN, Role, rule
 from ucap.matching.models import SavedSearch
-from ucap.people.rules import Viewer, is_secretariat, is_signed_in
+from ucap.people.rules import Viewer, anyone, is_secretariat, is_signed_in
 
 
 @rule(
@@ -16,6 +16,15 @@ from ucap.people.rules import Viewer, is_secretariat, is_signed_in
 )
 def may_see_matches(viewer: Viewer, entry: Entry) -> bool:
     return is_secretariat(viewer) or is_on_its_side(viewer, entry)
+
+
+@rule(
+    "See which entries fit each other, and what nobody offers, as pictures",
+    lets=EVERYBODY,
+    when="as far as they see both entries",
+)
+def may_see_pictures(viewer: Viewer) -> bool:
+    return anyone(viewer)
 
 
 @rule(
@@ -50,6 +59,10 @@ def may_keep(viewer: Viewer, search: SavedSearch) -> bool:
 # URL name -> the rule that guards it
 PAGES: dict[str, Callable[..., bool]] = {
     "matching:matches": may_see_matches,
+    **dict.fromkeys(
+        ("matching:map", "matching:pairs", "matching:matrix", "matching:gaps", "matching:pictures_download"),
+        may_see_pictures,
+    ),
     "matching:level": may_choose_level,
     "matching:dismiss": may_dismiss,
     "matching:bring_back": may_dismiss,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ucap.matching.views import dismissing, learning, matches, searches
+from ucap.matching.views import dismissing, learning, matches, pictures, searches
 
 app_name = "matching"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("<slug:slug>/aside/<slug:other>/", dismissing.dismiss, name="dismiss"),
     path("<slug:slug>/aside/<slug:other>/back/", dismissing.bring_back, name="bring_back"),
     path("my/searches/", searches.searches, name="searches"),
+    path("pictures/map/", pictures.map_of_matches, name="map"),
+    path("pictures/pairs/", pictures.pairs, name="pairs"),
+    path("pictures/matrix/", pictures.matrix, name="matrix"),
+    path("pictures/gaps/", pictures.gaps, name="gaps"),
+    path("pictures/download/<slug:what>/", pictures.download, name="pictures_download"),
     path("my/searches/save/", searches.save, name="save_search"),
     path("my/searches/<slug:search_id>/", searches.saved_search, name="saved_search"),
     path("my/searches/<slug:search_id>/rename/", searches.rename, name="rename_search"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from ucap.exchange.content import EntryKind
 from ucap.exchange.wording import KINDS
@@ -40,6 +40,17 @@ def likelihood(score: float) -> str:
     if score >= VERY_GOOD:
         return gettext("A very good fit")
     return gettext("A good fit") if score >= GOOD else gettext("Perhaps a fit")
+
+
+def counted(kind: str, number: int) -> str:
+    """So many entries of that kind: "3 offers"."""
+    if kind == EntryKind.OFFER:
+        said = ngettext("%(number)d offer", "%(number)d offers", number)
+    elif kind == EntryKind.REQUEST:
+        said = ngettext("%(number)d request", "%(number)d requests", number)
+    else:
+        said = ngettext("%(number)d research interest", "%(number)d research interests", number)
+    return said % {"number": number}
 
 
 def meetings(reasons: Sequence[Reason]) -> list[Meeting]:

@@ -4,7 +4,7 @@ import re
 
 from ucap.web.maps.frame import frame_of, whole_world
 from ucap.web.maps.land import land_within, rings
-from ucap.web.maps.map import Place, draw_map
+from ucap.web.maps.map import Line, Place, draw_map
 from ucap.web.maps.projection import project
 
 YANGZHOU = Place("Yangzhou", 32.4, 119.4)
@@ -12,12 +12,13 @@ GRANADA = Place("Granada", 37.2, -3.6, href="/en/cities/granada/")
 
 
 def test_places_are_named_at_every_size_and_lines_join_them() -> None:
-    drawn = draw_map([YANGZHOU, GRANADA], [(YANGZHOU, GRANADA)])
+    drawn = draw_map([YANGZHOU, GRANADA], [Line(YANGZHOU, GRANADA, weight=3)])
     assert [dot.place.name for dot in drawn.dots] == ["Yangzhou", "Granada"]
     assert all([size for size, _ in dot.labels] == ["small", "medium", "large"] for dot in drawn.dots)
     start, end = drawn.dots[0].at, drawn.dots[1].at
-    assert drawn.arcs[0].startswith(f"M{start.x:.1f} {start.y:.1f}Q")
-    assert drawn.arcs[0].endswith(f"{end.x:.1f} {end.y:.1f}")
+    assert drawn.arcs[0].d.startswith(f"M{start.x:.1f} {start.y:.1f}Q")
+    assert drawn.arcs[0].d.endswith(f"{end.x:.1f} {end.y:.1f}")
+    assert drawn.arcs[0].line.weight == 3
     assert start.x > end.x  # Yangzhou is in the east
 
 

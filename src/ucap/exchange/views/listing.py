@@ -1,7 +1,6 @@
 """The list of entries, and the same list to take away."""
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ucap.exchange.forms.finding import asked_of, view_of
@@ -24,7 +23,6 @@ def entries(request: HttpRequest) -> HttpResponse:
         "page": listed.page,
         "asked": listed.asked,
         "view": view_of(request.GET),
-        "views": [("cards", _("Cards"), "cards"), ("table", _("Table"), "table")],
         "orders": ORDERS.items(),
     }
     return render_page(request, "exchange/list.html", context, fragment="exchange/list_answer.html")

@@ -26,6 +26,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Two places that are joined; `weight` from 1 to 5 is how thickly, 0 for the plain line; `note` says what joins them."""
+
+    start: Place
+    end: Place
+    href: str = ""
+    note: str = ""
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """A line on the map."""
+
+    line: Line
+    d: str  # of an SVG path
+
+
+@dataclass(frozen=True, slots=True)
 class Dot:
     """A place on the map; of each label, its size's name and where it stands."""
 
@@ -48,7 +67,7 @@ class Map:
 
     frame: Frame
     land: str
-    arcs: tuple[str, ...]
+    arcs: tuple[Arc, ...]
     dots: tuple[Dot, ...]
 
     @property
@@ -61,13 +80,11 @@ class Map:
         return f"scale({scale:.4f}) translate({-self.frame.left:.1f} {-self.frame.top:.1f})"
 
 
-def draw_map(
-    places: Sequence[Place], lines: Sequence[tuple[Place, Place]] = (), *, world: bool = False
-) -> Map:
+def draw_map(places: Sequence[Place], lines: Sequence[Line] = (), *, world: bool = False) -> Map:
     """The map that shows these places and lines closely, or with `world` in the whole world; names go first to the first places."""
     sheet = {
         place: project(place.longitude, place.latitude)
-        for place in [*places, *(p for line in lines for p in line)]
+        for place in [*places, *(p for line in lines for p in (line.start, line.end))]
     }
     frame = whole_world() if world else frame_of(list(sheet.values()))
     at = {place: frame.place(point) for place, point in sheet.items()}
@@ -82,4 +99,5 @@ def draw_map(
         Dot(place, at[place], tuple((name, label) for name in SIZES if (label := placed[name][index])))
         for index, place in enumerate(shown)
     )
-    return Map(frame, land_within(frame), tuple(arc(at[a], at[b]) for a, b in lines), dots)
+    arcs = tuple(Arc(line, arc(at[line.start], at[line.end])) for line in lines)
+    return Map(frame, land_within(frame), arcs, dots)

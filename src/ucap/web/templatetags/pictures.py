@@ -1,11 +1,11 @@
 """Pictures made on the server: the thread of a cooperation, a timeline, a map. Loaded in every template."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
 
-from ucap.web.maps.map import Place, draw_map
+from ucap.web.maps.map import Line, Place, draw_map
 from ucap.web.names import city_name
 
 register = template.Library()
@@ -31,17 +31,26 @@ def timeline(moments: Iterable[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/world_map.html")
 def world_map(
-    places: Iterable[Any], lines: Iterable[tuple[Any, Any]] = (), *, label: str = "", world: bool = False
+    places: Iterable[Any], lines: Iterable[Any] = (), *, label: str = "", world: bool = False
 ) -> dict[str, Any]:
     """{% world_map cities lines label=… %}: cities on a map and the canal line between pairs of them.
 
     A city has `name`, `latitude`, `longitude` and, if wanted, `names` (by language), `href` and `note`. The map is as close as its
-    cities allow; world=True shows the whole world. A list below it says the same in words.
+    cities allow; world=True shows the whole world. A list below it says the same in words. A line is a pair of cities, or has `here` and
+    `there` and, if it leads somewhere, `href`, `note` and `weight` (1 to 5: how thick it is).
     """
     cities = list(places)
     known = {id(city): _place(city) for city in cities}
-    pairs = [(known.get(id(a)) or _place(a), known.get(id(b)) or _place(b)) for a, b in lines]
-    return {"map": draw_map(list(known.values()), pairs, world=world), "label": label}
+    drawn = [_line(line, known) for line in lines]
+    return {"map": draw_map(list(known.values()), drawn, world=world), "label": label}
+
+
+def _line(line: Any, known: Mapping[int, Place]) -> Line:
+    here, there = line if isinstance(line, tuple) else (line.here, line.there)
+    start, end = (known.get(id(city)) or _place(city) for city in (here, there))
+    if isinstance(line, tuple):
+        return Line(start, end)
+    return Line(start, end, line.href, line.note, line.weight)
 
 
 def _place(city: Any) -> Place:
