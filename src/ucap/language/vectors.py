@@ -5,7 +5,9 @@ encoder can take its place.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from ucap.kernel.errors import Problem
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 DIMENSIONS = 512
 ENCODER = "use-multilingual-3"  # its name: vectors of two encoders cannot be compared
 
+_LOADING = (
+    Lock()
+)  # whoever asks while another thread loads the model waits for it, and does not load a second one
+
 
 def encode(texts: Sequence[str]) -> "np.ndarray[Any, np.dtype[np.float32]]":
     """One row a text: float32 (len(texts), 512), each of length 1. Raises Problem when the model is not installed."""
@@ -24,9 +30,25 @@ def encode(texts: Sequence[str]) -> "np.ndarray[Any, np.dtype[np.float32]]":
 
     if not texts:
         return np.zeros((0, DIMENSIONS), dtype=np.float32)
-    rows = np.asarray(_model()(list(texts)), dtype=np.float32)
+    with _LOADING:
+        model = _model()
+    rows = np.asarray(model(list(texts)), dtype=np.float32)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return rows / np.maximum(lengths, np.finfo(np.float32).tiny)  # type: ignore[no-any-return]
+
+
+def load_ahead() -> Thread:
+    """The thread in which the model is loaded, seconds before the first text needs it; without a model it ends at once."""
+    thread = Thread(
+        target=_load
+    )  # a process that ends waits for it: cut off in the middle of an import, it would bring that down
+    thread.start()
+    return thread
+
+
+def _load() -> None:
+    with suppress(Problem):  # whoever needs the model says so
+        encode([""])
 
 
 @cache
