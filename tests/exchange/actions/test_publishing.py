@@ -15,9 +15,11 @@ from ucap.exchange.actions import (
     publish_entry,
     release_entry,
     take_back_entry,
+    withdraw_entry,
     withhold_entry,
     write_next_version,
 )
+from ucap.exchange.actions.publishing import SaidAlready
 from ucap.exchange.models import Entry
 from ucap.exchange.states import EntryState, Facet
 from ucap.kernel.errors import BadInput, NotNow
@@ -220,3 +222,38 @@ def test_what_goes_wrong_with_who_watches_undoes_nothing(
         watching.forget(fail)
     entry.refresh_from_db()
     assert entry.state == EntryState.PUBLISHED
+
+
+def test_the_same_is_published_once_a_side(at: datetime) -> None:
+    first = publish_entry(entry=make_entry(state=EntryState.DRAFT), by=make_secretary(), at=at)
+    copy = make_entry(organisation=first.organisation, state=EntryState.DRAFT, title="sensors FOR canals")
+    with pytest.raises(SaidAlready) as refused:
+        publish_entry(entry=copy, by=author_of(copy), at=at)
+    assert refused.value.entry == first
+    assert first.slug in str(refused.value)
+    copy.refresh_from_db()
+    assert (copy.state, copy.draft_id is not None) == ("draft", True)
+    other_side = make_entry(state=EntryState.DRAFT)
+    assert publish_entry(entry=other_side, by=author_of(other_side), at=at).state == "published"
+    write_next_version(entry=first, by=author_of(first), at=at)  # its own next version is no copy
+    assert publish_entry(entry=first, by=author_of(first), at=at).state == "published"
+    withdraw_entry(entry=first, by=author_of(first), at=at)
+    assert publish_entry(entry=copy, by=author_of(copy), at=at).state == "published"
+
+
+def test_nearly_the_same_is_published_a_few_times_and_moderators_are_told(at: datetime) -> None:
+    first = make_entry()
+    for number in range(2, 4):
+        near = make_entry(organisation=first.organisation, state=EntryState.DRAFT, title=f"Sensors {number}")
+        publish_entry(entry=near, by=author_of(near), at=at)
+    near = make_entry(organisation=first.organisation, state=EntryState.DRAFT, title="Sensors 5")
+    with pytest.raises(SaidAlready):
+        publish_entry(entry=near, by=author_of(near), at=at)
+    assert first.organisation
+    member = make_member(make_organisation())
+    own = make_entry(organisation=member.memberships.get().organisation)
+    near = make_entry(
+        organisation=own.organisation, author=member, state=EntryState.DRAFT, title="Sensors 2"
+    )
+    publish_entry(entry=near, by=member, at=at)
+    assert set(case_of(near).concerns.values_list("ground", flat=True)) == {"unverified", "duplicate"}

@@ -283,3 +283,18 @@ def test_my_entries_stand_by_what_there_is_to_do(
     assert "Of the city" in officer.get("/en/exchange/mine/").content.decode()
     only = officer.get("/en/exchange/mine/", {"for": "organisation:nothing"}).content.decode()
     assert "Of the city" not in only
+
+
+def test_what_is_there_already_is_refused_with_the_way_to_it(
+    client_of: ClientOf, ana: User, granada: Organisation
+) -> None:
+    there = make_entry(organisation=granada)
+    copy = make_entry(organisation=granada, state=EntryState.DRAFT)
+    answer = client_of(ana).post(edit(copy), sent(copy, done="publish"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "It is there already" in page
+    assert f'href="/en/exchange/{there.slug}/"' in page
+    near = make_entry(organisation=granada, state=EntryState.DRAFT, title="Sensors for all canals")
+    page = client_of(ana).post(edit(near), sent(near, done="publish"), follow=True).content.decode()
+    assert "“Sensors for canals” of yours says nearly the same" in page

@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from ucap.exchange.actions.standing import held_to_edit, move, note, wait_anew, with_life
-from ucap.exchange.content import links_of, missing_for_publishing
+from ucap.exchange.content import EntryContent, links_of, missing_for_publishing
+from ucap.exchange.copies import Likeness
 from ucap.exchange.life import ends_on
 from ucap.exchange.models import Entry, EntryVersion
 from ucap.exchange.projection import project
+from ucap.exchange.queries.alike import alike
 from ucap.exchange.states import EntryState, entry_after
 from ucap.kernel.errors import BadInput, NotNow
 from ucap.kernel.messages import gettext_noop
@@ -21,7 +23,16 @@ from ucap.people.models import User
 RESERVED_SLUGS = frozenset(
     ("conversations", "download", "files", "find-place", "from-plan", "mine", "new", "pipeline", "suggest")
 )
+MOST_NEARLY_THE_SAME = 3  # of one side that stand at a time
 MANY_LINKS = 2  # in all its texts, from which on a moderator is told of them
+
+
+class SaidAlready(NotNow):
+    """The same side says that already; `entry` is where."""
+
+    def __init__(self, entry: Entry, template: str, **values: str | int) -> None:
+        super().__init__(template, **values, title=entry.title, address=f"/exchange/{entry.slug}/")
+        self.entry = entry
 
 
 @transaction.atomic
@@ -36,6 +47,7 @@ def publish_entry(*, entry: Entry, by: User, at: datetime) -> Entry:
         raise BadInput(missing[0].template, **missing[0].values)
     if content.deadline and content.deadline < at.date():
         raise BadInput(gettext_noop("The deadline is over. Choose a later day, or none."))
+    nearly = _nearly_the_same(entry, content)
     if entry.state != EntryState.WITHHELD and not must_wait(by):
         entry_after("publish", entry.state)
         return show(entry, version, by=by, at=at)
@@ -47,7 +59,8 @@ def publish_entry(*, entry: Entry, by: User, at: datetime) -> Entry:
         move("entry.waits", entry, "wait", by=by, at=at)
     elif entry.state == EntryState.WITHHELD:
         note("entry.submitted", entry, by=by, at=at, version=version.number)
-    wait_anew(entry, by=by, grounds=[Ground.LINKS] if links_of(content) >= MANY_LINKS else [], at=at)
+    grounds = {Ground.LINKS: links_of(content) >= MANY_LINKS, Ground.DUPLICATE: nearly}
+    wait_anew(entry, by=by, grounds=[ground for ground, found in grounds.items() if found], at=at)
     return entry
 
 
@@ -81,6 +94,23 @@ def show(entry: Entry, version: EntryVersion, *, by: User, at: datetime, does: s
     with_life(entry, at)
     entry.save()
     return entry
+
+
+def _nearly_the_same(entry: Entry, content: EntryContent) -> bool:
+    """Whether its side has one that says nearly the same. Raises SaidAlready for the same, and for one too many that are nearly so."""
+    there = alike(entry, content)
+    if same := there[Likeness.SAME]:
+        text = gettext_noop(
+            "You have published the same already: “%(title)s”, %(address)s. Change or renew that one."
+        )
+        raise SaidAlready(same[0], text)
+    nearly = there[Likeness.NEAR]
+    if len(nearly) >= MOST_NEARLY_THE_SAME:
+        text = gettext_noop(
+            "%(number)d entries of yours say nearly the same, “%(title)s”, %(address)s among them. Change one of these instead."
+        )
+        raise SaidAlready(nearly[0], text, number=len(nearly))
+    return bool(nearly)
 
 
 def _free_slug(entry: Entry, title: str) -> str:

@@ -7,10 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ucap.exchange import actions
+from ucap.exchange.actions.publishing import SaidAlready
 from ucap.exchange.content import missing_for_publishing
+from ucap.exchange.copies import Likeness
 from ucap.exchange.forms.entry import EntryFields, as_data, problems, sections
 from ucap.exchange.forms.seeing import FileForm, VisibilityForm
 from ucap.exchange.models import Entry
+from ucap.exchange.queries.alike import alike
 from ucap.exchange.queries.entries import entry_to_edit
 from ucap.exchange.queries.writing import (
     CANNOT_BE_WRITTEN,
@@ -26,6 +29,7 @@ from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
 from ucap.kernel.whole import whole
 from ucap.people.pages import PersonRequest, for_people, go, say
+from ucap.places.sentences import say as in_words
 
 MISSING_BASE = gettext_noop("The page did not say which text you saw. Reload it.")
 
@@ -113,9 +117,25 @@ def _saved(request: PersonRequest, entry: Entry, done: str) -> HttpResponse:
 def _published(request: PersonRequest, entry: Entry) -> HttpResponse:
     if entry.draft is None:  # nothing was changed
         return go(request, "exchange:entry", entry.slug)
-    entry = actions.publish_entry(entry=entry, by=request.user, at=now())
-    say(request, _said_of(entry))
+    try:
+        entry = actions.publish_entry(entry=entry, by=request.user, at=now())
+    except SaidAlready as problem:
+        return _said_already(request, entry, problem)
+    nearly = alike(entry, open_text(entry).content)[Likeness.NEAR]
+    say(request, f"{_said_of(entry)} {_nearly(nearly[0]) if nearly else ''}".strip())
     return go(request, "exchange:entry", entry.slug)
+
+
+def _said_already(request: PersonRequest, entry: Entry, problem: SaidAlready) -> HttpResponse:
+    """The form as it is kept, with where the same is said; everything that was written stays in the draft."""
+    twin = {"words": in_words(problem.message), "entry": problem.entry}
+    response = _page(request, entry, _form(entry, None, publishing=False), twin=twin)
+    response.status_code = 422
+    return response
+
+
+def _nearly(other: Entry) -> str:
+    return _("“%(title)s” of yours says nearly the same: is that one still needed?") % {"title": other.title}
 
 
 def _said_of(entry: Entry) -> str:
