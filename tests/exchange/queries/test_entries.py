@@ -20,7 +20,7 @@ from ucap.exchange.states import EntryState, PlanPart, Visibility
 from ucap.people.models import User
 from ucap.plans.actions import withhold_plan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.exchange.addresses")]
+pytestmark = pytest.mark.django_db
 
 VISITOR = AnonymousUser()
 
@@ -124,11 +124,11 @@ def test_drafts_and_ends_wait_on_my_desk(
     draft = make_entry(organisation=organisation, author=author, state=EntryState.DRAFT, title="")
     ending = make_entry(organisation=organisation, author=author)
     later = at + timedelta(days=170)
-    with django_assert_num_queries(4):  # the cities of who asks, what others ask, drafts, ends
+    with django_assert_num_queries(5):  # the cities of who asks, what others ask, drafts, ends
         waiting = waiting_for(author, later)
     assert [(one.about, one.url) for one in waiting] == [
-        ("Entry without a title", f"/entries/{draft.pk}/edit/"),
-        (ending.title, f"/entries/{ending.slug}/"),
+        ("Entry without a title", f"/en/exchange/{draft.pk}/edit/"),
+        (ending.title, f"/en/exchange/{ending.slug}/"),
     ]
     assert waiting[1].at == later.replace(hour=0, minute=0) - timedelta(days=4)
     assert waiting_for(colleague, later) == ()

@@ -21,7 +21,7 @@ from ucap.exchange.queries.interests import conversation, file_of_message
 from ucap.exchange.states import DeclineReason, EntryState
 from ucap.people.models import User
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.exchange.addresses")]
+pytestmark = pytest.mark.django_db
 
 
 def test_each_side_reads_the_messages_and_its_own_notes(
@@ -101,7 +101,7 @@ def test_what_others_ask_waits_on_my_desk(
     colleague = make_member(interest.entry.organisation)
     (waiting,) = waiting_for(owner, at)
     assert (waiting.about, waiting.late) == ("Sensors for canals", False)
-    assert waiting.url == f"/entries/conversations/{interest.pk}/"
+    assert waiting.url == f"/en/exchange/conversations/{interest.pk}/"
     assert waiting_for(owner, at + timedelta(days=8))[0].late
     assert len(waiting_for(colleague, at)) == 1
     assert waiting_for(officer, at) == ()
