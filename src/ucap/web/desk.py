@@ -74,6 +74,7 @@ def _beginnings(viewer: User) -> list[Beginning]:
         (may_create(viewer), "plans:new", gettext_lazy("Begin a plan from nothing"), "plus"),
         (may_take_part(viewer), "exchange:new", gettext_lazy("Write an entry"), "plus"),
         (may_take_part(viewer), "exchange:conversations", gettext_lazy("My conversations"), "mail"),
+        (may_take_part(viewer), "matching:searches", gettext_lazy("My searches"), "search"),
         (may_take_part(viewer), "organisations:mine", gettext_lazy("My organisations"), "city"),
         (may_take_part(viewer), "organisations:new", gettext_lazy("Enter an organisation"), "plus"),
         (secretariat, "moderation:queue", gettext_lazy("What waits for a moderator"), "warning"),
