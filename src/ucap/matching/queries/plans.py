@@ -47,7 +47,7 @@ def plans_of_both(one: Belongs, others: Mapping[str, Belongs]) -> dict[str, Plan
         theirs = [other.plan, *(plan for city in sorted(other.cities) for plan in in_cities[city])]
         common = [plan for plan in theirs if plan in mine]
         if common:
-            found[id_] = mine[one.plan if one.plan in common else common[0]]  # type: ignore[index]
+            found[id_] = mine[one.plan if one.plan in common else common[0]]
     return found
 
 
