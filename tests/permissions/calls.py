@@ -172,6 +172,8 @@ OF_EXCHANGE: dict[str, In] = {
     "change_entry": _own("draft entry", {"title": "New", "base": 0}),
     "publish_entry": _own("draft entry"),
     "change_entry_state": lambda s, role: Call((s.own(role, "entry").pk, "withdraw")),
+    "change_entry_visibility": _own("entry", {"visibility": "members"}),
+    "list_pipeline": _bare,
     "express_interest": _interested,
     "read_conversation": _own("interest in mine"),
     "write_message": _own("interest in mine", {"text": "Hello"}),

@@ -122,6 +122,8 @@ OPERATIONS: dict[str, Callable[..., bool]] = {
     "change_entry_state": exchange.may_edit,
     "express_interest": exchange.may_express,
     "list_my_conversations": is_signed_in,
+    "list_pipeline": exchange.may_see_pipeline,
+    "change_entry_visibility": exchange.may_edit,
     "read_conversation": exchange.may_talk,
     "write_message": exchange.may_talk,
     "decline_interest": exchange.may_answer,

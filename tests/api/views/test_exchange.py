@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from tests.api.conftest import Program
 from tests.exchange.factories import PLACES, make_city, make_entry, make_officer, make_organisation
-from tests.organisations.factories import make_person
+from tests.organisations.factories import make_person, make_secretary
 from ucap.api.states import Scope
 from ucap.exchange.models import Entry, Interest
 from ucap.exchange.states import Visibility
@@ -155,3 +155,40 @@ def test_without_its_scope_a_token_writes_nothing(owner: User) -> None:
     program = Program(owner, scopes=(Scope.READ,))
     assert kind(program.ask("POST", "/entries", SAYS)) == "scope"
     assert program.get("/me/entries").status_code == 200
+
+
+def test_who_sees_an_entry_is_chosen(owner: User, visitor: Program) -> None:
+    entry = make_entry(organisation=make_organisation(owner=owner))
+    program, at = Program(owner), f"/entries/{entry.pk}/visibility"
+    assert program.ask("PUT", at, {"visibility": "members"}).json()["visibility"] == "members"
+    assert visitor.get(f"/entries/{entry.slug}").status_code == 404
+    assert kind(program.ask("PUT", at, {"visibility": "cities"})) == "invalid"
+    named = program.ask("PUT", at, {"visibility": "cities", "cities": [PLACES["Yangzhou"]]})
+    assert named.json()["visibility"] == "cities"
+
+
+def test_the_same_entry_is_not_published_a_thousand_times(owner: User) -> None:
+    organisation, program = make_organisation(owner=owner), Program(owner)
+
+    def published() -> HttpResponse:
+        made = program.ask("POST", "/entries", SAYS | {"organisation": organisation.pk}).json()
+        return program.ask("POST", f"/entries/{made['id']}/publish")
+
+    assert published().json()["state"] == "published"
+    again = published()
+    assert kind(again) == "not-now"
+    assert "/exchange/shade-for-school-yards/" in again.json()["detail"]
+    assert Entry.objects.listed().count() == 1
+
+
+def test_the_pipeline_is_the_secretariats(owner: User) -> None:
+    entry = make_entry(organisation=make_organisation(owner=owner))
+    officer = make_officer()
+    sent = {"text": "We have canals.", "city": PLACES["Yangzhou"]}
+    assert Program(officer).ask("POST", f"/entries/{entry.slug}/interests", sent).status_code == 201
+    assert Program(owner).get("/pipeline").status_code == 403
+    seen = Program(make_secretary()).get("/pipeline?stage=contact").json()
+    (line,) = seen["items"]
+    assert (line["asker"]["name"], line["state"], line["entry_slug"]) == ("Yangzhou", "waiting", entry.slug)
+    assert "We have canals." not in str(seen)
+    assert Program(make_secretary()).get("/pipeline?area=culture").json()["count"] == 0

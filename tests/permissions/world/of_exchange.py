@@ -1,5 +1,7 @@
 """Entries of the organisation and of the city concerned, for the walk."""
 
+from typing import Any
+
 from tests.exchange.factories import make_entry
 from tests.organisations.factories import AT
 from tests.permissions.world.scene import Scene
@@ -7,6 +9,14 @@ from ucap.exchange.actions import add_file
 from ucap.exchange.models import Interest
 from ucap.exchange.states import EntryState, InterestState
 from ucap.kernel.permission import Role
+
+# What the draft says, for nobody publishes the same twice
+OTHER: dict[str, Any] = {
+    "title": "Gardens on roofs",
+    "summary": "Courses for caretakers of schools.",
+    "description": "Two weeks in May, with a visit.",
+    "particulars": "",
+}
 
 
 def add_exchange(scene: Scene) -> None:
@@ -22,7 +32,9 @@ def add_exchange(scene: Scene) -> None:
             entry=entry, data=b"%PDF-", name="more.pdf", by=secretary, at=AT
         )
         scene.things[f"{role} entry"] = entry
-        scene.things[f"{role} draft entry"] = make_entry(author=author, state=EntryState.DRAFT, **belongs)
+        scene.things[f"{role} draft entry"] = make_entry(
+            author=author, state=EntryState.DRAFT, **belongs, **OTHER
+        )
     _add_interests(scene)
 
 

@@ -9,7 +9,7 @@ from ucap.api.shapes.plans import Chosen, CityLink
 from ucap.api.shapes.shape import Answer, Cursor, Id, Limit, Line, Paged, Sent, Text, Words
 from ucap.api.shapes.writing import CountryCode, Goals, LanguageTag, PlaceId, Topics
 from ucap.exchange.content import Area, Cooperation, EntryContent, EntryKind, Rights, Stage, from_json
-from ucap.exchange.states import DeclineReason, Outcome
+from ucap.exchange.states import DeclineReason, Outcome, Visibility
 from ucap.organisations.states import Kind
 
 Verb = Literal["take_back", "match", "fulfil", "reopen", "renew", "withdraw", "bring_back"]
@@ -154,6 +154,12 @@ class ChangedEntry(WrittenEntryText):
     """The `revision` that you have seen: 409 when somebody changed it since."""
 
 
+class ChosenVisibility(Sent):
+    visibility: Visibility
+    cities: Annotated[list[PlaceId], Field(max_length=40)] = []
+    """Of `cities` those whose people see it: see the operation find_places."""
+
+
 class SideAnswer(Answer):
     name: str
     organisation_slug: str
@@ -190,6 +196,36 @@ class ConversationInList(Answer):
 
 class ConversationPiece(Paged):
     items: list[ConversationInList]
+
+
+class AskedPipeline(Sent):
+    days: Annotated[int, Field(ge=0, le=3650)] = 0
+    """Begun within so many; 0 for all."""
+    area: Literal["", "technology", "research", "business", "pilot", "culture", "training"] = ""
+    state: StateOfTalk = ""
+    stage: StageOfTalk = ""
+    cursor: Cursor = None
+    limit: Limit = 25
+
+
+class LineOfPipeline(Answer):
+    """One conversation without a word of what was said."""
+
+    entry_title: str
+    entry_slug: str
+    area: str
+    asker: SideAnswer
+    answerer: SideAnswer
+    state: str
+    stage: str
+    outcome: str
+    decline_reason: str
+    began: datetime
+    moved: datetime
+
+
+class PipelinePiece(Paged):
+    items: list[LineOfPipeline]
 
 
 class FileOfMessage(Answer):

@@ -12,6 +12,7 @@ from ucap.api.shapes.exchange import (
     EntryInList,
     EntryText,
     FileOfMessage,
+    LineOfPipeline,
     MessageAnswer,
     SideAnswer,
 )
@@ -22,6 +23,7 @@ from ucap.exchange.models import Entry
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.entries import EntryPage
 from ucap.exchange.queries.interests import Conversation, Side, Spoken
+from ucap.exchange.queries.pipeline import Line
 from ucap.exchange.queries.talks import Talk
 from ucap.places.models import City
 
@@ -68,6 +70,10 @@ def talk(found: Talk) -> ConversationInList:
         waits_for_me=found.waits_for_me,
         unread=found.unread,
     )
+
+
+def line(found: Line) -> LineOfPipeline:
+    return LineOfPipeline.of(found, asker=_side(found.asker), answerer=_side(found.answerer))
 
 
 def conversation(page: Conversation) -> ConversationAnswer:

@@ -8,12 +8,14 @@ from ninja import Query
 
 from ucap.api.shapes.exchange import (
     AskedConversations,
+    AskedPipeline,
     ChangeStage,
     ConversationAnswer,
     ConversationPiece,
     DeclineInterest,
     ExpressInterest,
     PassOnInterest,
+    PipelinePiece,
     SayOutcome,
     WriteMessage,
 )
@@ -28,6 +30,8 @@ from ucap.exchange import actions
 from ucap.exchange.queries.entries import visible_entries
 from ucap.exchange.queries.interests import conversation, interest_of
 from ucap.exchange.queries.mine import own
+from ucap.exchange.queries.pipeline import Asked as AskedOfAll
+from ucap.exchange.queries.pipeline import asked_ids, lines_by_id
 from ucap.exchange.queries.talks import AskedOfMine, talks_by_id, wanted_ids
 from ucap.exchange.states import InterestStage
 from ucap.kernel.clock import now
@@ -71,6 +75,16 @@ def list_my_conversations(
     found = piece(request, response, ids, asked.cursor, asked.limit)
     items = [as_exchange.talk(one) for one in talks_by_id(ids[found.start : found.stop], request.user)]
     return ConversationPiece(**counted(found, ids), items=items)
+
+
+@conversations.read("/pipeline", PipelinePiece)
+def list_pipeline(request: PersonCall, response: HttpResponse, asked: Query[AskedPipeline]) -> PipelinePiece:
+    """How far all conversations are, for the secretariat: who with whom, stages and outcomes, never the messages."""
+    looked_for = AskedOfAll(**asked.model_dump(include={"days", "area", "state", "stage"}))
+    ids = asked_ids(looked_for, request.user, now())
+    found = piece(request, response, ids, asked.cursor, asked.limit)
+    items = [as_exchange.line(one) for one in lines_by_id(ids[found.start : found.stop])]
+    return PipelinePiece(**counted(found, ids), items=items)
 
 
 @conversations.read("/conversations/{interest_id}", ConversationAnswer)

@@ -9,6 +9,7 @@ from ninja import Query
 from ucap.api.shapes.exchange import (
     AskedEntries,
     ChangedEntry,
+    ChosenVisibility,
     EntryAnswer,
     EntryDraft,
     EntryPiece,
@@ -112,6 +113,16 @@ def change_entry_state(request: PersonCall, entry_id: Id, verb: Verb) -> EntryAn
     """Renews an entry, withdraws it or brings it back, says that a partner is found or its work done, or takes it back from moderators."""
     entry = entry_to_edit(entry_id, request.user)
     changed = DEEDS[verb].does(entry=entry, by=request.user, at=now())
+    return as_exchange.entry_answer(entry_page(changed.slug, request.user))
+
+
+@entries.write("PUT", "/entries/{entry_id}/visibility", EntryAnswer, **WRITES)
+def change_entry_visibility(request: PersonCall, entry_id: Id, sent: ChosenVisibility) -> EntryAnswer:
+    """Says who sees an entry: everybody, members and officers, or the people of the cities that are named."""
+    entry = entry_to_edit(entry_id, request.user)
+    changed = actions.choose_visibility(
+        entry=entry, visibility=sent.visibility, cities=sent.cities, by=request.user, at=now()
+    )
     return as_exchange.entry_answer(entry_page(changed.slug, request.user))
 
 
