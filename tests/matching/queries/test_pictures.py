@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -143,7 +144,7 @@ def test_offers_that_nobody_asks_for(three: dict[str, Entry]) -> None:
 
 
 def test_the_number_of_queries_does_not_grow(
-    three: dict[str, Entry], django_assert_max_num_queries: Callable[..., object]
+    three: dict[str, Entry], django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     for number in range(6):
         pair(offer("Granada", f"Offer {number}"), request("Rome", f"Request {number}"))

@@ -167,11 +167,12 @@ def pair_list(which: Which, viewer: Viewer) -> PairList:
 def as_cards(rows: Sequence[tuple[str, str, float]]) -> tuple[SeenPair, ...]:
     """These pairs with their cards, an offer before what asks for it. Four queries."""
     found = {card.id: card for card in cards(list({id_ for row in rows for id_ in row[:2]}))}
-    return tuple(
-        SeenPair(*sorted((found[here], found[there]), key=lambda card: KIND_ORDER[card.kind]), score)
-        for here, there, score in rows
-        if here in found and there in found
-    )
+    pairs = []
+    for here, there, score in rows:
+        if here in found and there in found:
+            one, other = sorted((found[here], found[there]), key=lambda card: KIND_ORDER[card.kind])
+            pairs.append(SeenPair(one, other, score))
+    return tuple(pairs)
 
 
 KIND_ORDER = {"offer": 0, "interest": 1, "request": 2}
