@@ -7,6 +7,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from ucap.config.background import KEPT, MOST_ATTEMPTS, Background, take_up_again, throw_old_results_away
+from ucap.exchange.tasks import QUEUE
 from ucap.kernel.clock import now
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,21 @@ def test_the_first_signal_lets_a_task_end_and_the_second_does_not() -> None:
     with pytest.raises(SystemExit) as end:
         worker.shutdown(15, None)
     assert end.value.code == 1
+
+
+class Noting(Background):
+    """Says which tasks it took, and does none."""
+
+    def run_task(self, db_task_result: "DBTaskResult[Any, Any]") -> None:
+        db_task_result.set_successful(None)
+
+
+@pytest.mark.parametrize(("worker", "takes"), [({"apart": QUEUE}, "letters"), ({"only": QUEUE}, "texts")])
+def test_what_waits_for_a_service_has_a_worker_of_its_own(worker: dict[str, str], takes: str) -> None:
+    tasks = {"letters": make_task(), "texts": make_task(queue_name=QUEUE)}
+    noting = Noting(**worker, worker_id="of both")
+    noting.batch = True
+    noting.run()
+    for name, task in tasks.items():
+        task.refresh_from_db()
+        assert task.worker_ids == (["of both"] if name == takes else [])

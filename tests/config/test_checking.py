@@ -5,6 +5,7 @@ import pytest
 from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 
+from tests.language.service import speaking
 from ucap.config import checking, preparing
 from ucap.config.checking import LITTLE, MUCH, Finding, Level
 from ucap.config.cli import main
@@ -155,3 +156,24 @@ def test_settings_that_cannot_work_are_the_only_finding(
     monkeypatch.setenv("UCAP_DATA", str(tmp_path / "file"))
     (only,) = checking.findings()
     assert (only.level, only.what) == (Level.WRONG, "settings")
+
+
+def test_without_a_translation_service_nothing_is_wrong() -> None:
+    assert finding("translation") == Finding(
+        Level.GOOD, "translation", "no service is set up (UCAP_TRANSLATE_URL), so none is offered"
+    )
+
+
+def test_a_translation_service_is_asked_for_its_languages(settings: Any) -> None:
+    with speaking() as spoken:
+        settings.TRANSLATE_URL = spoken.url
+        assert finding("translation").says == f"{spoken.url} answers, in every language of the pages"
+        spoken.codes = ("en", "es", "it", "de", "fr")
+        assert finding("translation").level is Level.NOTE
+        assert "does not translate en to zh-Hans" in finding("translation").says
+
+
+def test_a_translation_service_that_is_away_is_wrong(settings: Any) -> None:
+    settings.TRANSLATE_URL = "http://127.0.0.1:1"
+    assert finding("translation").level is Level.WRONG
+    assert "UCAP_TRANSLATE_URL" in finding("translation").says

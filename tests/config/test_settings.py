@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from ucap.config.settings import database, environment
+from ucap.config.settings import database, environment, translation
 
 
 def test_nothing_configured_is_the_embedded_database(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,3 +60,27 @@ def test_a_number_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("UCAP_EMAIL_PORT", "smtp")
     with pytest.raises(ImproperlyConfigured, match="UCAP_EMAIL_PORT is 'smtp'"):
         environment.number("UCAP_EMAIL_PORT", 587)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "translate.example.org",
+        "ftp://translate.example.org",
+        "https://key@translate.example.org",
+        "https://translate.example.org/?api_key=1",
+        "http://host:port",
+    ],
+)
+def test_a_translation_service_has_an_address_alone(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UCAP_TRANSLATE_URL", address)
+    with pytest.raises(ImproperlyConfigured, match="UCAP_TRANSLATE_KEY"):
+        translation._url()
+
+
+@pytest.mark.parametrize("address", ["", "http://libretranslate:5000", "https://example.org/translate"])
+def test_a_translation_service_may_be_anywhere_or_nowhere(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("UCAP_TRANSLATE_URL", f"{address}/" if address else "")
+    assert translation._url() == address

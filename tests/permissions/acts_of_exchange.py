@@ -55,6 +55,12 @@ OF_EXCHANGE: dict[str, Act] = {
         by=by,
         at=AT,
     ),
+    "correct_translation": lambda s, by: exchange.correct_translation(
+        entry=_own(s, by, "entry"), language="es", texts={}, by=by, at=AT
+    ),
+    "use_machine_translation": lambda s, by: exchange.use_machine_translation(
+        entry=_own(s, by, "entry"), language="es", by=by, at=AT
+    ),
     "change_draft": lambda s, by: exchange.change_draft(
         entry=_own(s, by, "draft entry"), content=sensors(title="New"), base=0, by=by, at=AT
     ),

@@ -18,6 +18,12 @@ def _own(scene: Scene, by: User) -> Any:
     return scene.own(role, "search")
 
 
+def _entry(scene: Scene, by: User) -> Any:
+    """Of an officer the city's entry, of everybody else the organisation's."""
+    role = next(role for role, person in scene.people.items() if person and person.pk == by.pk)
+    return scene.own(role, "entry")
+
+
 def _pair(scene: Scene, by: User) -> dict[str, Any]:
     """Of an officer the city's entry, of everybody else the organisation's; and the other one of the two."""
     role = next(role for role, person in scene.people.items() if person and person.pk == by.pk)
@@ -49,6 +55,9 @@ OF_MATCHING: dict[str, Act] = {
     "bring_back_match": lambda s, by: matching.bring_back_match(**_pair(s, by), by=by, at=AT),
     "use_shipped_weights": lambda _, by: _use_shipped(by),
     "use_fitted_weights": lambda _, by: _use_fitted(by),
+    "read_match": lambda s, by: matching.read_match(
+        entry=_entry(s, by), sentences={}, language="es", by=by, at=AT
+    ),
     "choose_level": lambda _, by: matching.choose_level(least=0.3, by=by),
     "save_search": lambda _, by: matching.save_search(text="canals", filters={}, by=by, at=AT),
     "rename_search": lambda s, by: matching.rename_search(search=_own(s, by), name="New", by=by, at=AT),

@@ -19,6 +19,7 @@ from django_tasks_db.models import DBTaskResult
 from ucap.config import chores
 from ucap.config.presence import Presence
 from ucap.config.processes import HeldElsewhere, hold
+from ucap.exchange.tasks import QUEUE
 from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
 
@@ -33,16 +34,17 @@ MOST_ATTEMPTS = 3
 class Background(Worker):
     """The worker of django-tasks-db, which stops without a word and throws old results away."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, only: str = "", apart: str = "", worker_id: str = "") -> None:
+        """Of every queue, or `only` of that one, or of all but the one that is done `apart`."""
         super().__init__(
-            queue_names=["*"],
+            queue_names=[only or "*"],
             interval=LOOK_EVERY,
             batch=False,
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
-            worker_id=get_random_string(32),
-            excluded_queue_names=[],
+            worker_id=worker_id or get_random_string(32),
+            excluded_queue_names=[apart] if apart else [],
         )
         self.tidied = 0.0
 
@@ -74,16 +76,29 @@ def work(*, wait: bool = False) -> int:
         take_up_again()
         chores.let_go()
     throw_old_results_away()
-    worker = Background()
+    worker = Background(apart=QUEUE if settings.TRANSLATE_URL else "")
     worker.configure_signals()
     # Beside the tasks, so that a long chore keeps nobody waiting; they die with the worker, and what they were at is done again.
     Thread(target=mind_the_clock, name="chores", daemon=True).start()
+    if settings.TRANSLATE_URL:
+        Thread(target=translate, args=(worker.worker_id,), name="translations", daemon=True).start()
     if not embedded:
         seen = Event()
         Thread(target=mind_the_others, args=(worker.worker_id, seen), name="others", daemon=True).start()
         seen.wait()
     worker.run()
     return 0
+
+
+def translate(worker_id: str) -> None:
+    """Never comes back: waits for the translation service, so that nobody else has to. A part of the worker of that name."""
+    while True:
+        try:
+            Background(only=QUEUE, worker_id=worker_id).run()
+        except Exception:
+            log.exception("the translations could not be looked at")  # the database is away, for one
+        close_old_connections()
+        time.sleep(CLOCK_EVERY)
 
 
 def mind_the_clock() -> None:

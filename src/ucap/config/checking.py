@@ -194,6 +194,31 @@ def _mail() -> Said:
     )
 
 
+def _translation() -> Said:
+    from ucap.exchange.queries.translations import service, targets
+    from ucap.language.translating import pair, pairs_of
+
+    there = service()
+    if there is None:
+        yield Level.GOOD, "no service is set up (UCAP_TRANSLATE_URL), so none is offered"
+        return
+    pairs = pairs_of(there)  # raises Problem with the remedy
+    missing = [
+        f"{one} to {other}"
+        for one in targets()
+        for other in targets()
+        if one != other and not pair(pairs, one, other)
+    ]
+    says = f"{there.url} answers"
+    if missing:
+        yield (
+            Level.NOTE,
+            f"{says}, but does not translate {', '.join(missing[:5])}{' …' if len(missing) > 5 else ''}. Give it the models.",
+        )
+    else:
+        yield Level.GOOD, f"{says}, in every language of the pages"
+
+
 def _tasks() -> Said:
     from django_tasks_db.models import DBTaskResult
 
@@ -225,5 +250,6 @@ LOOKS: dict[str, Callable[[], Said]] = {
     "model": _model,
     "address": _address,
     "mail": _mail,
+    "translation": _translation,
     "tasks": _tasks,
 }

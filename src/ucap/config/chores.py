@@ -11,6 +11,7 @@ from ucap.config.backup.nightly import back_up
 from ucap.config.kept_files import clear_deleted
 from ucap.config.models import ChoreRun
 from ucap.exchange.actions.ending import end_and_remind
+from ucap.exchange.tasks import mind_the_translations
 from ucap.matching.actions.looking import look_for_news
 from ucap.matching.actions.vocabulary import count_words_anew
 from ucap.matching.tasks import learn, mind_the_index
@@ -50,6 +51,7 @@ CHORES: list[Chore] = [
     Chore("notices.letters", MINUTE, deliver_due),
     Chore("notices.digests", 10 * MINUTE, send_digests),
     Chore("exchange.entries", DAY, end_and_remind),
+    Chore("exchange.translations", MINUTE, mind_the_translations),
     Chore("matching.index", MINUTE, mind_the_index),
     Chore("matching.searches", 10 * MINUTE, look_for_news),
     Chore("matching.words", DAY, count_words_anew),

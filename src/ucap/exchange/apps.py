@@ -18,7 +18,9 @@ class ExchangeConfig(AppConfig):
         from ucap.exchange.queries.moderating import shown_entries, spoken_for
         from ucap.exchange.queries.moderating_talks import shown_messages, written_by
         from ucap.exchange.queries.stamp import stamp
+        from ucap.exchange.tasks import entry_changed
         from ucap.exchange.views.slots import of_city, of_item, of_organisation, of_plan
+        from ucap.exchange.watching import register as watch
         from ucap.kernel import slots
         from ucap.kernel.messages import gettext_noop
         from ucap.moderation.kinds import Kind, register
@@ -46,6 +48,7 @@ class ExchangeConfig(AppConfig):
         )
         belongings.register(move_entries)
         belongings.register_renewal(renew_entries)
+        watch(entry_changed)
         slots.register("plan", of_plan, as_of=stamp)
         slots.register("plan_item", of_item)  # shown to nobody who is not signed in
         slots.register("organisation", of_organisation, as_of=stamp)

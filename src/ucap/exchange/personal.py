@@ -11,7 +11,16 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from ucap.exchange.content import from_json
-from ucap.exchange.models import Entry, EntryFile, EntryVersion, Interest, Message, MessageFile
+from ucap.exchange.digests import digest_of
+from ucap.exchange.models import (
+    Entry,
+    EntryFile,
+    EntryTranslation,
+    EntryVersion,
+    Interest,
+    Message,
+    MessageFile,
+)
 from ucap.exchange.projection import project
 from ucap.kernel.containing import containing
 from ucap.kernel.person import Person, without, without_addresses
@@ -38,6 +47,11 @@ def export(person: Person) -> dict[str, Any]:
                 "id", "entry", "organisation", "city", "state", "stage", "at"
             )
         ),
+        "translations": list(
+            EntryTranslation.objects.filter(by_id=person.id).values(
+                "entry", "part", "original", "source", "target", "corrected", "at"
+            )
+        ),
         "messages": list(Message.objects.filter(by_id=person.id).values("interest", "text", "note", "at")),
     }
 
@@ -57,7 +71,21 @@ def erase(person: Person, _: datetime) -> None:
     for file in EntryFile.objects.filter(by_id=person.id):
         file.name, file.alt = str(without(file.name, person)), str(without(file.alt, person))
         file.save(update_fields=["name", "alt"])
+    _forget_translations(person)
     _forget_talks(person)
+
+
+def _forget_translations(person: Person) -> None:
+    """What the machine made of a text with an address of this person is made anew; what people wrote stays, without it."""
+    for column in ("original", "machine", "corrected"):
+        for row in containing(EntryTranslation.objects.all(), column, person.addresses):
+            if not row.corrected:
+                row.delete()
+                continue
+            for name in ("original", "machine", "corrected"):
+                setattr(row, name, without_addresses(getattr(row, name), person))
+            row.digest = digest_of(row.original, row.source)
+            row.save()
 
 
 def _forget_talks(person: Person) -> None:

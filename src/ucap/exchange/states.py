@@ -42,8 +42,17 @@ class PlanPart(StrEnum):
     THEMES = "themes"
 
 
+class TextPart(StrEnum):
+    """The texts of an entry that are put into other languages."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    SENTENCE = "sentence"  # of its text, by which it matches another entry
+
+
 SEEN = (EntryState.PUBLISHED, EntryState.MATCHED, EntryState.FULFILLED)  # by whomever its visibility lets
 LISTED = (EntryState.PUBLISHED, EntryState.MATCHED)  # found by lists, search and matching
+CAN_BE_CORRECTED = (*SEEN, EntryState.EXPIRED, EntryState.WITHHELD)  # of these the translations
 # Of these a moderator's decision is known by what the entry was before
 BEFORE_WITHHELD = (EntryState.MATCHED, EntryState.FULFILLED, EntryState.EXPIRED, EntryState.WITHDRAWN)
 

@@ -7,6 +7,7 @@ from ucap.exchange.views import (
     beginning,
     changing,
     conversing,
+    correcting,
     editing,
     listing,
     mine,
@@ -40,6 +41,14 @@ urlpatterns = [
     path("<slug:entry_id>/drop/", editing.drop, name="drop"),
     path("<slug:entry_id>/seen-by/", changing.choose_visibility, name="choose_visibility"),
     path("<slug:entry_id>/files/", changing.add_file, name="add_file"),
+    path(
+        "<slug:entry_id>/translations/<slug:language>/", correcting.translation, name="translation"
+    ),
+    path(
+        "<slug:entry_id>/translations/<slug:language>/machine/",
+        correcting.machine_translation,
+        name="machine_translation",
+    ),
     path("<slug:entry_id>/do/<slug:verb>/", changing.change, name="change"),
     path("<slug:slug>/", public.entry, name="entry"),
     path("<slug:slug>/express/", conversing.express, name="express"),

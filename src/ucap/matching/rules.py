@@ -59,6 +59,7 @@ def may_keep(viewer: Viewer, search: SavedSearch) -> bool:
 # URL name -> the rule that guards it
 PAGES: dict[str, Callable[..., bool]] = {
     "matching:matches": may_see_matches,
+    "matching:read": may_see_matches,
     **dict.fromkeys(
         ("matching:map", "matching:pairs", "matching:matrix", "matching:gaps", "matching:pictures_download"),
         may_see_pictures,
@@ -80,6 +81,7 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "bring_back_match": may_dismiss,
     "use_shipped_weights": may_see_learning,
     "use_fitted_weights": may_see_learning,
+    "read_match": may_see_matches,
     "save_search": may_save,
     "rename_search": may_keep,
     "stop_search": may_keep,

@@ -31,8 +31,8 @@ def test_both_sides_sentences_stand_side_by_side_each_in_its_language(client: Cl
     indexed()
     page = shown(client, offer)
     assert f'<a href="/en/exchange/{other.slug}/" lang="zh-Hans">{CANALS["title"]}</a>' in page
-    assert '<blockquote lang="en">' in page
-    assert '<blockquote lang="zh-Hans">' in page
+    assert '<p lang="en">' in page
+    assert '<p lang="zh-Hans">' in page
     assert "One answers the other: Offer and Request" in page
     assert "A goal of both: SDG 6, Clean water and sanitation" in page
     assert "From a country that is looked for: Spain / China" in page

@@ -22,6 +22,8 @@ def _of(scene: Scene, whose: Role) -> dict[str, tuple[object, ...]]:
         "exchange:entry": (entry.slug,),
         "exchange:file": (entry.slug, file.pk),
         "exchange:change": (entry.pk, "withdraw"),
+        "exchange:translation": (entry.pk, "es"),
+        "exchange:machine_translation": (entry.pk, "es"),
         **{f"exchange:{name}": (entry.pk,) for name in OF_ENTRY},
         **{f"exchange:{name}": (file.pk,) for name in OF_FILE},
     }

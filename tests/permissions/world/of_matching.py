@@ -10,10 +10,12 @@ from ucap.matching.states import CalibrationState
 def add_matching(scene: Scene) -> None:
     """The matches of the organisation's entry, and for an officer of their city's; for everybody a search of their own."""
     scene.arguments["matching:matches"] = (scene.things[f"{Role.ACCOUNT} entry"].slug,)
+    scene.arguments["matching:read"] = (scene.things[f"{Role.ACCOUNT} entry"].slug, "another-entry")
     scene.arguments["matching:level"] = ()
     _judging(scene)
     officers = (scene.things[f"{Role.OFFICER} entry"].slug,)
     scene.own_arguments[Role.OFFICER, "matching:matches"] = officers
+    scene.own_arguments[Role.OFFICER, "matching:read"] = (*officers, "another-entry")
     for role, person in scene.people.items():
         if person:
             search = SavedSearch.objects.create(by=person, name="Water", text="water", at=AT, looked_at=AT)

@@ -20,3 +20,4 @@ from .operator import *  # noqa: F403
 from .security import *  # noqa: F403
 from .tasks import *  # noqa: F403
 from .templates import *  # noqa: F403
+from .translation import *  # noqa: F403

@@ -7,6 +7,6 @@ TASKS = {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
         if ENVIRONMENT == "test"
         else "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["default"],
+        "QUEUES": ["default", "translations"],  # the second one waits for a service of somebody else
     }
 }

@@ -9,6 +9,7 @@ from ucap.exchange.actions.answering import (
     withdraw_interest,
 )
 from ucap.exchange.actions.conversing import answer_interest, express_interest, note_reading, write_message
+from ucap.exchange.actions.correcting import correct_translation, use_machine_translation
 from ucap.exchange.actions.drafting import (
     begin_entry,
     begin_from_plan,
@@ -38,6 +39,7 @@ __all__ = [
     "bring_back_entry",
     "change_draft",
     "choose_visibility",
+    "correct_translation",
     "decline_interest",
     "describe_file",
     "drop_next_version",
@@ -60,6 +62,7 @@ __all__ = [
     "show_message",
     "take_back_entry",
     "take_up_interest",
+    "use_machine_translation",
     "withdraw_entry",
     "withdraw_interest",
     "withhold_entry",

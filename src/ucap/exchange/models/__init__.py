@@ -1,7 +1,8 @@
-"""Entries with their versions and files, what lists are filtered by, and the interest of others in them."""
+"""Entries with their versions and files, what lists are filtered by, the interest of others in them, and what they say in other languages."""
 
 from ucap.exchange.models.entry import Entry, EntryCity, EntryFile, EntryTag, EntryVersion, EntryWords
 from ucap.exchange.models.interest import LONGEST_MESSAGE, LONGEST_REASON, Interest, Message, MessageFile
+from ucap.exchange.models.translation import EntryTranslated, EntryTranslation, TranslationPause
 
 __all__ = [
     "LONGEST_MESSAGE",
@@ -10,9 +11,12 @@ __all__ = [
     "EntryCity",
     "EntryFile",
     "EntryTag",
+    "EntryTranslated",
+    "EntryTranslation",
     "EntryVersion",
     "EntryWords",
     "Interest",
     "Message",
     "MessageFile",
+    "TranslationPause",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ucap.exchange.models import Entry, EntryFile, EntryTag
+from ucap.exchange.queries.translations import Text, Translated, translated
 from ucap.exchange.states import Facet
 from ucap.organisations.queries.names import Named, names_of
 from ucap.places.models import City
@@ -35,10 +36,11 @@ class EntryCard:
     published_at: datetime | None
     expires_on: date | None
     is_example: bool
+    translated: Translated | None  # in the reader's language, where the text is in another
 
 
 def cards(ids: Sequence[str]) -> list[EntryCard]:
-    """The entries in this order, each as a card; those that are not there left out. Four queries, however many."""
+    """The entries in this order, each as a card; those that are not there left out. Four queries, however many; one more with a translation service."""
     found = Entry.objects.select_related("place", "city", "organisation").in_bulk(list(ids))
     names = names_of({one.organisation_id for one in found.values() if one.organisation_id})
     tags: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -48,15 +50,26 @@ def cards(ids: Sequence[str]) -> list[EntryCard]:
     pictures: dict[str, EntryFile] = {}
     for file in EntryFile.objects.filter(entry__in=list(found), is_image=True):
         pictures.setdefault(file.entry_id, file)
+    read = translated([Text(one.pk, one.language, one.title, one.summary) for one in found.values()])
     return [
-        _card(found[id_], names.get(found[id_].organisation_id or ""), tags[id_], pictures.get(id_))
+        _card(
+            found[id_],
+            names.get(found[id_].organisation_id or ""),
+            tags[id_],
+            pictures.get(id_),
+            read.get(id_),
+        )
         for id_ in ids
         if id_ in found
     ]
 
 
 def _card(
-    entry: Entry, name: Named | None, tags: dict[str, list[str]], picture: EntryFile | None
+    entry: Entry,
+    name: Named | None,
+    tags: dict[str, list[str]],
+    picture: EntryFile | None,
+    read: Translated | None,
 ) -> EntryCard:
     return EntryCard(
         id=entry.pk,
@@ -79,4 +92,5 @@ def _card(
         published_at=entry.published_at,
         expires_on=entry.expires_on,
         is_example=entry.is_example,
+        translated=read,
     )

@@ -7,8 +7,10 @@ from django.http import Http404
 from ucap.exchange.content import EntryContent
 from ucap.exchange.models import Entry, EntryFile, EntryVersion
 from ucap.exchange.models.entry import EntryQuerySet
+from ucap.exchange.queries.translations import Text, Translated, reader_tag, service, targets, translated
 from ucap.exchange.rules import may_edit
-from ucap.exchange.states import SEEN, EntryState, entry_verbs
+from ucap.exchange.states import CAN_BE_CORRECTED, SEEN, EntryState, entry_verbs
+from ucap.language.tags import same_language
 from ucap.organisations.queries.names import Named, name_of
 from ucap.people.rules import Viewer
 from ucap.places.models import City
@@ -44,6 +46,8 @@ class EntryPage:
     may_edit: bool
     verbs: tuple[str, ...]  # what this reader can do with it as it stands
     draft: EntryVersion | None  # the next version, for those who may edit
+    translated: Translated | None = None  # title and summary in the reader's language
+    corrected_in: str = ""  # a language in which there is a translation to correct, for those who may edit
 
     @property
     def pictures(self) -> tuple[EntryFile, ...]:
@@ -75,9 +79,11 @@ def entry_page(slug: str, viewer: Viewer) -> EntryPage:
     if entry is None or version is None:
         raise Http404
     editable = may_edit(viewer, entry)
+    content = version.content
+    text = Text(entry.pk, content.language, content.title, content.summary)
     return EntryPage(
         entry=entry,
-        content=version.content,
+        content=content,
         version=version,
         organisation=name_of(entry.organisation) if entry.organisation else None,
         place=entry.place,
@@ -87,6 +93,10 @@ def entry_page(slug: str, viewer: Viewer) -> EntryPage:
         may_edit=editable,
         verbs=tuple(_verbs(entry)) if editable else (),
         draft=entry.draft if editable else None,
+        translated=translated([text]).get(entry.pk),
+        corrected_in=_another_language(content.language)
+        if editable and entry.state in CAN_BE_CORRECTED
+        else "",
     )
 
 
@@ -98,6 +108,12 @@ def entry_to_edit(entry_id: str, viewer: Viewer) -> Entry:
     if entry is None or not may_edit(viewer, entry):
         raise Http404
     return entry
+
+
+def _another_language(language: str) -> str:
+    """The reader's, or else the first of the others; "" where nothing is translated."""
+    others = [one for one in (reader_tag(), *targets()) if not same_language(one, language)]
+    return others[0] if service() else ""
 
 
 def _verbs(entry: Entry) -> list[str]:

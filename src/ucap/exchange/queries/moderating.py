@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Q, QuerySet
 
 from ucap.exchange.content import TEXTS
-from ucap.exchange.models import Entry
+from ucap.exchange.models import Entry, EntryTranslation
 from ucap.exchange.states import SEEN, EntryState, Visibility
 from ucap.moderation.kinds import Shown
 from ucap.organisations.models import Membership
@@ -17,13 +17,17 @@ LONGEST = 1500  # characters beside its case; the rest is on its page
 
 
 def shown_entries(ids: Sequence[str]) -> Mapping[str, Shown]:
-    """The entries that others saw or are to see, by id, each as it appears or would if it were released now. Three queries."""
+    """The entries that others saw or are to see, by id, each as it appears or would if it were released now. Four queries."""
     found = (
         Entry.objects.filter(pk__in=ids).exclude(state=EntryState.DRAFT).select_related("current", "draft")
     )
     entries = list(found)
     speakers = _speakers(entries)
-    return {one.pk: _shown(one, speakers[one.organisation_id or one.city_id or ""]) for one in entries}
+    corrected = _corrected(entries)
+    return {
+        one.pk: _shown(one, speakers[one.organisation_id or one.city_id or ""], corrected[one.pk])
+        for one in entries
+    }
 
 
 def spoken_for(person: User) -> "QuerySet[Entry, str]":
@@ -33,11 +37,20 @@ def spoken_for(person: User) -> "QuerySet[Entry, str]":
     return Entry.objects.filter(Q(author=person) | owned | of_their_city).values_list("pk", flat=True)
 
 
-def _shown(entry: Entry, speakers: Sequence[str]) -> Shown:
+def _corrected(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
+    """Of each entry what its people say in other languages, in place of the machine: others read that too."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = EntryTranslation.objects.filter(entry__in=entries).exclude(corrected="").order_by("-at")
+    for entry_id, target, text in rows.values_list("entry", "target", "corrected"):
+        found[entry_id].append(f"{target}: {text}")
+    return found
+
+
+def _shown(entry: Entry, speakers: Sequence[str], corrected: Sequence[str]) -> Shown:
     waits = entry.draft if entry.draft and entry.draft.submitted_at else None
     version = waits or entry.current or entry.draft
     content = version.content if version else None
-    text = "\n".join(part for name in TEXTS[1:] if (part := getattr(content, name, "")))
+    text = "\n".join((*corrected, *(part for name in TEXTS[1:] if (part := getattr(content, name, "")))))
     return Shown(
         title=content.title if content else entry.title,
         text=text[:LONGEST],

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 from django.db import connection
 
+from ucap.exchange.queries.translations import latest_change
 from ucap.organisations.queries.listing import stamp as stamp_of_organisations
 
 # What in the journal changes what others see of entries
@@ -36,8 +37,8 @@ QUESTION = " UNION ALL ".join(
 
 
 def stamp() -> object:
-    """What is another after every change of what lists and pages of entries show. Three queries."""
+    """What is another after every change of what lists and pages of entries show. Three queries, one more with a translation service."""
     with connection.cursor() as cursor:
         cursor.execute(QUESTION, CHANGING)
         latest = [number for (number,) in cursor]
-    return sha256(repr(latest).encode()).hexdigest()[:16], stamp_of_organisations()
+    return sha256(repr((latest, latest_change())).encode()).hexdigest()[:16], stamp_of_organisations()

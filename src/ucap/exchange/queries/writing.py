@@ -77,7 +77,7 @@ def preview(slug: str, viewer: Viewer) -> EntryPage:
     page = entry_page(slug, viewer)
     if page.draft is None:
         raise Http404
-    return replace(page, content=page.draft.content, version=page.draft)
+    return replace(page, content=page.draft.content, version=page.draft, translated=None)
 
 
 def published_versions(entry: Entry) -> list[EntryVersion]:

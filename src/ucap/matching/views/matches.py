@@ -11,7 +11,7 @@ from ucap.kernel.pages import render_page
 from ucap.matching.actions import choose_level
 from ucap.matching.forms.level import LevelForm
 from ucap.matching.queries.level import level_of
-from ucap.matching.queries.matches import matches_page
+from ucap.matching.queries.reading import readable_matches
 from ucap.people.pages import PersonRequest, for_people, go, say
 
 
@@ -19,8 +19,9 @@ from ucap.people.pages import PersonRequest, for_people, go, say
 @require_safe
 def matches(request: PersonRequest, slug: str) -> HttpResponse:
     """Who fits, how well and why; the list alone to the page of the entry, which asks for it by htmx."""
-    page = matches_page(slug, request.user, now().date())
-    context = {"page": page, "level": LevelForm(initial={"least": level_of(request.user), "entry": slug})}
+    found = readable_matches(slug, request.user, now())
+    level = LevelForm(initial={"least": level_of(request.user), "entry": slug})
+    context = {"page": found.page, "sentences": found.sentences, "level": level}
     return render_page(request, "matching/matches.html", context, fragment="matching/match_list.html")
 
 

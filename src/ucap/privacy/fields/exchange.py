@@ -46,6 +46,30 @@ TABLES = (
         "id entry size is_image width height at",
     ),
     Table(
+        "exchange.EntryTranslation",
+        "what an entry says in another language",
+        Ground.INTEREST,
+        "until the entry says something else; a correction until there is a newer one",
+        "whoever sees the entry",
+        {
+            "original": "what the entry says; an address of somebody who leaves is taken out",
+            "machine": "what the operator's translation service made of it; may name people",
+            "corrected": "how its people put it; an address of somebody who leaves is taken out",
+            "by": WHO_DID_IT,
+        },
+        "id entry part digest source target at",
+    ),
+    Table(
+        "exchange.EntryTranslated",
+        "how far the translation service has come with an entry",
+        rest="entry version revision done failures due_at",
+    ),
+    Table(
+        "exchange.TranslationPause",
+        "until when the translation service is let alone",
+        rest="id failures until error",
+    ),
+    Table(
         "exchange.Interest",
         "an organisation or a city is interested in an entry",
         Ground.INTEREST,

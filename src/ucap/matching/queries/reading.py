@@ -1,0 +1,38 @@
+"""Matches with what their sentences say in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ucap.exchange.queries.translations import Sentences, sentences_in_reader_language
+from ucap.matching.explain import ReasonKind
+from ucap.matching.queries.matches import Match, MatchesPage, matches_page
+from ucap.people.rules import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """The matches of one entry, and what is known of their sentences."""
+
+    page: MatchesPage
+    sentences: Sentences | None  # None where there is no translation service
+
+    def match_with(self, slug: str) -> Match | None:
+        """The match with the entry of that address; None where it is none any more."""
+        return next((match for match in self.page.matches if match.card.slug == slug), None)
+
+
+def readable_matches(slug: str, viewer: Viewer, at: datetime) -> Readable:
+    """The page of that entry's matches; raises Http404 for whoever may not see them. Three queries more than without translations."""
+    page = matches_page(slug, viewer, at.date())
+    ids = [page.entry.pk, *(match.card.id for match in page.matches)]
+    return Readable(page, sentences_in_reader_language(ids, at))
+
+
+def sentences_of(page: MatchesPage, match: Match) -> Mapping[str, tuple[str, list[str]]]:
+    """By an entry's id its language and the sentences by which the two meet."""
+    met = [reason for reason in match.reasons if reason.kind == ReasonKind.MEANING]
+    return {
+        page.entry.pk: (page.entry.language, [reason.here for reason in met if reason.here]),
+        match.card.id: (match.card.language, [reason.there for reason in met if reason.there]),
+    }
