@@ -93,10 +93,13 @@ class PairList:
 
 def pairs_seen(which: Which, viewer: Viewer) -> QuerySet[Pair]:
     """Each pair once, best first; neither of its entries hidden from this viewer. It stands in one's list or in both's."""
-    listed = visible_entries(viewer).listed().order_by().values("pk")
+    listed = visible_entries(viewer).listed().order_by()
     mirrored = Pair.objects.filter(entry=OuterRef("other"), other=OuterRef("entry"), score__gte=which.least)
     some = Pair.objects.filter(Q(entry__lt=F("other")) | ~Exists(mirrored), score__gte=which.least)
-    some = some.filter(entry__in=listed, other__in=listed)
+    # asked pair by pair: of two lists of entries SQLite would look up every combination
+    some = some.filter(
+        Exists(listed.filter(pk=OuterRef("entry"))), Exists(listed.filter(pk=OuterRef("other")))
+    )
     if which.asked.words or which.asked.chosen:
         some = some.filter(_either(wanted(which.asked, viewer).order_by().values("pk")))
     if len(which.at) > 1:
