@@ -28,10 +28,8 @@ COLUMNS = (
     "published_at",
     "renewed_at",
     "current__published_at",
-    "current__content_json__languages",
-    "current__content_json__cooperation",
 )
-NOBODY = Standing((), frozenset(), (), frozenset(), ())
+SAYING = ("current__content_json__languages", "current__content_json__cooperation")  # of texts, slow to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,10 @@ def places_of(
     today: date,
 ) -> dict[str, Place]:
     """Of each other entry its place. Five queries at most, however many there are."""
-    facts = facts_of([one.id, *(other.id for other in others)])
+    # Without a no nobody asks what the texts say of languages and cooperation
+    facts = facts_of(
+        [one.id, *(other.id for other in others)], COLUMNS + SAYING if standing.noes else COLUMNS
+    )
     mine = facts.pop(one.id, None)
     if mine is None or not facts:
         return {}
@@ -89,9 +90,9 @@ def circumstances(
     }
 
 
-def facts_of(ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+def facts_of(ids: Sequence[str], columns: Sequence[str] = COLUMNS) -> dict[str, dict[str, Any]]:
     """Of each entry what is read here. One query."""
-    return {row["pk"]: row for row in Entry.objects.filter(pk__in=ids).values(*COLUMNS)}
+    return {row["pk"]: row for row in Entry.objects.filter(pk__in=ids).order_by().values(*columns)}
 
 
 def plan_of_pair(mine: Mapping[str, Any], other: Mapping[str, Any]) -> PlanOfBoth | None:
@@ -104,8 +105,8 @@ def _belongs(row: Mapping[str, Any]) -> Belongs:
 
 
 def _own(whole: "NDArray[np.float32]", row: Mapping[str, Any]) -> Own:
-    languages = {row["language"], *(row["current__content_json__languages"] or ())}
-    cooperation = row["current__content_json__cooperation"] or ()
+    languages, cooperation = (row.get(column) or () for column in SAYING)
+    languages = {row["language"], *languages}
     return Own(whole, row["country"] or None, frozenset(languages), frozenset(cooperation))
 
 
