@@ -41,9 +41,7 @@ urlpatterns = [
     path("<slug:entry_id>/drop/", editing.drop, name="drop"),
     path("<slug:entry_id>/seen-by/", changing.choose_visibility, name="choose_visibility"),
     path("<slug:entry_id>/files/", changing.add_file, name="add_file"),
-    path(
-        "<slug:entry_id>/translations/<slug:language>/", correcting.translation, name="translation"
-    ),
+    path("<slug:entry_id>/translations/<slug:language>/", correcting.translation, name="translation"),
     path(
         "<slug:entry_id>/translations/<slug:language>/machine/",
         correcting.machine_translation,

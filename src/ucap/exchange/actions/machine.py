@@ -206,7 +206,7 @@ def _settle(entry: Entry, version: EntryVersion, **how_it_stands: object) -> Non
 
 
 def _growing(failures: int) -> timedelta:
-    return min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * int(2 ** min(failures - 1, 10)), LONGEST_PAUSE)
 
 
 def _one_line(*texts: str) -> str:

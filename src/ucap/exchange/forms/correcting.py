@@ -44,8 +44,6 @@ def _field(piece: Piece, language: str) -> forms.Field:
     if piece.part == TextPart.TITLE:
         field: forms.Field = CleanLine(label=LABELS[piece.part], required=False, longest=longest)
     else:
-        field = CleanText(
-            label=LABELS[piece.part], required=False, longest=longest, most_links=links, rows=4
-        )
+        field = CleanText(label=LABELS[piece.part], required=False, longest=longest, most_links=links, rows=4)
     field.widget.attrs["lang"] = language
     return field

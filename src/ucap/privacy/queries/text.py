@@ -18,6 +18,7 @@ class PrivacyText:
     stored: tuple[Stored, ...]
     periods: tuple[Period, ...]
     cookies: tuple[Cookie, ...]
+    translates: bool  # entries go to a translation service
 
     @property
     def contact_link(self) -> str:
@@ -34,4 +35,5 @@ def privacy_text() -> PrivacyText:
         stored=STORED,
         periods=PERIODS,
         cookies=tuple(replace(one, name=names.get(one.name, one.name)) for one in COOKIES),
+        translates=bool(settings.TRANSLATE_URL),
     )
