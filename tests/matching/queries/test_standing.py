@@ -203,6 +203,14 @@ def test_what_is_put_aside_is_gone_for_one_side_and_steps_back_for_the_other(
     assert found(offer) == [canals.pk]
 
 
+def test_what_was_put_aside_comes_into_that_list_no_more(offer: Entry, canals: Entry) -> None:
+    indexed()
+    Dismissal.objects.create(entry=offer, other=canals, at=AT)
+    while pair_some(at=AT):
+        pass
+    assert [(pair.entry_id, pair.other_id) for pair in Pair.objects.all()] == [(canals.pk, offer.pk)]
+
+
 def plan_of(*cities: str, state: PlanState = PlanState.PUBLISHED) -> Plan:
     plan = Plan.objects.create(slug=f"plan-{len(cities)}-{state}", state=state, created_at=AT)
     version = Version.objects.create(

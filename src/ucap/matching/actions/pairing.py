@@ -47,11 +47,14 @@ def pair(meaning: Meaning, *, at: datetime) -> None:
     if entry is None:
         return
     weights = weights_in_use(meaning.index.encoder).score
-    out = standing_of(entry, None).out
-    _, profiles, fits = fits_of(meaning, _others(entry, meaning.index, at).exclude(entry__in=out), weights)
+    standing = standing_of(entry, None)
+    others = _others(entry, meaning.index, at).exclude(entry__in=standing.out - standing.out_here)
+    _, profiles, fits = fits_of(meaning, others, weights)
     found = {profiles[fit.place].id: fit.score for fit in fits}
-    new = _listed(entry, dict(list(found.items())[:LIST]), at)
-    news = {entry.pk: new, **_in_other_lists(entry, found, at)}
+    mine = {other: score for other, score in found.items() if other not in standing.out_here}
+    new = _listed(entry, dict(list(mine.items())[:LIST]), at)
+    shown = {other: score for other, score in found.items() if other not in standing.aside_by}
+    news = {entry.pk: new, **_in_other_lists(entry, shown, at)}
     Paired.objects.update_or_create(entry=entry, defaults={"index": meaning.index, "stamp": meaning.stamp})
     _tell(news, at)
 

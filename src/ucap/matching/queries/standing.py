@@ -45,13 +45,14 @@ class Refused:
     reason: DeclineReason | None
     country: str | None  # of the other side
     at: datetime
-    out: bool  # the pair is not suggested in this entry's list
+    mutual: bool  # the pair is suggested to neither; else only this entry's list is without it
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     talks: tuple[Talk, ...]
     out: frozenset[str]  # entries that this one's list does not show
+    out_here: frozenset[str]  # of them those whose own lists may show this one
     noes: tuple[No, ...]
     aside_by: frozenset[str]  # entries whose people put this one aside
     aside: tuple[str, ...]  # entries that its own people put aside, the latest first
@@ -63,9 +64,13 @@ def standing_of(entry: Entry, index: Index | None) -> Standing:
     dismissals = list(Dismissal.objects.filter(Q(entry=entry) | Q(other=entry))[:MOST])
     refused = [*_declined(entry, interests), *_put_aside(entry, dismissals)]
     versions = _versions(entry, refused) if refused else {}
+    both = frozenset(_out(entry, [one for one in refused if one.mutual], versions))
+    both |= frozenset(_in_conversation(entry, interests))
+    here = frozenset(_out(entry, [one for one in refused if not one.mutual], versions)) - both
     return Standing(
         talks=tuple(_talks(entry, interests)),
-        out=frozenset(_out(entry, refused, versions)) | frozenset(_in_conversation(entry, interests)),
+        out=both | here,
+        out_here=here,
         noes=tuple(_noes(entry, refused, versions, index)) if refused and index else (),
         aside_by=frozenset(one.entry_id for one in dismissals if one.other_id == entry.pk),
         aside=tuple(one.other_id for one in dismissals if one.entry_id == entry.pk),
@@ -105,10 +110,10 @@ def _declined(entry: Entry, interests: Sequence[Mapping[str, Any]]) -> Iterable[
             continue
         reason, at = DeclineReason(one["decline_reason"]), one["moved_at"]
         if one["own_entry"] == entry.pk:
-            yield Refused(one["entry"], reason, one["entry__country"], at, out=True)
+            yield Refused(one["entry"], reason, one["entry__country"], at, mutual=True)
         elif one["entry"] == entry.pk:
             country = one["organisation__country"] or one["city__country"]
-            yield Refused(one["own_entry"], reason, country, at, out=True)
+            yield Refused(one["own_entry"], reason, country, at, mutual=True)
 
 
 def _put_aside(entry: Entry, dismissals: Sequence[Dismissal]) -> Iterable[Refused]:
@@ -116,7 +121,7 @@ def _put_aside(entry: Entry, dismissals: Sequence[Dismissal]) -> Iterable[Refuse
     for one in dismissals:
         if one.entry_id == entry.pk:
             yield Refused(
-                one.other_id, DeclineReason(one.reason) if one.reason else None, None, one.at, out=True
+                one.other_id, DeclineReason(one.reason) if one.reason else None, None, one.at, mutual=False
             )
 
 
@@ -135,7 +140,7 @@ def _out(entry: Entry, refused: Sequence[Refused], versions: Mapping[str, list[d
     """Of the pairs that were said no to those in which nothing new has been said since."""
     for one in refused:
         said = [*versions.get(entry.pk, ()), *versions.get(one.other or "", ())]
-        if one.other and one.out and not any(at > one.at for at in said):
+        if one.other and not any(at > one.at for at in said):
             yield one.other
 
 
