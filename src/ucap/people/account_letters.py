@@ -51,6 +51,15 @@ def _news(subject: str, text: str) -> Words:
 WORDS: dict[str, Words] = {
     "account/email/email_confirmation": CONFIRM,
     "account/email/email_confirmation_signup": CONFIRM,
+    "account/email/login_code": Words(  # of somebody signed in, who has no password and no second step to prove it by
+        gettext_noop("Your code for ucap: %(code)s"),
+        gettext_noop(
+            "Somebody, most likely you, is about to change the security of your account and has to show that it is you. Type this code on "
+            "the page that asks for it. If it was not you, sign out everywhere: somebody uses your account."
+        ),
+        gettext_noop("Look at your account"),
+        "people:account",
+    ),
     "account/email/password_reset_key": Words(
         gettext_noop("Set a new password"),
         gettext_noop(

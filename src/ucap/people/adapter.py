@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context, ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -27,6 +28,7 @@ SEALED_FOR_GOOD = gettext_noop(
     "The second step of this account cannot be read any more, since the key of the platform was changed. "
     "Ask those who run the platform."
 )
+BY_MAIL = "reauthenticate_by_code"
 # Words of the forms of django-allauth and Django: marked here, they are said in our catalogues' words and in our readers' form of address.
 SAID_OUR_WAY = (
     gettext_noop("Email"),
@@ -102,6 +104,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """The page of one's account."""
         return reverse("people:account")
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
+        """How this person proves once more who they are; a code by e-mail, the weakest way, is for those who have no other."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        return [way for way in ways if way["id"] != BY_MAIL] or ways
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Puts that letter on its way, unless one just was: whoever signs up with the address sees no difference."""

@@ -172,6 +172,8 @@ PAGES: dict[str, Callable[..., bool]] = {
     **dict.fromkeys(
         (
             "account_reauthenticate",
+            "account_request_reauthentication_code",
+            "account_confirm_reauthentication_code",
             "account_email",
             "account_change_password",
             "account_set_password",

@@ -1,5 +1,6 @@
 """The pages of one's own account, ours and django-allauth's."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.people.signing_in import add_app, add_passkey, code_now, make_person, prove, sign_in
+from tests.people.signing_in import PASSWORD, add_app, add_passkey, code_now, make_person, prove, sign_in
 from ucap.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +150,40 @@ def test_changes_of_security_ask_who_it_is(client: Client, ana: User) -> None:
         answer = client.post(reverse(name), {})
         assert answer.status_code == 302
         assert "reauthenticate" in answer["Location"], name
+
+
+def test_whoever_has_neither_password_nor_second_step_proves_it_by_a_code(
+    client: Client, ana: User, mailoutbox: list[EmailMessage]
+) -> None:
+    """They come by their city's own sign-in; whoever finds their session open sets no password."""
+    ana.set_unusable_password()
+    ana.save()
+    client.force_login(ana)
+    answer = client.get(reverse("account_set_password"))
+    assert answer["Location"].startswith(asking := reverse("account_request_reauthentication_code"))
+    assert ana.email in client.get(answer["Location"]).content.decode()
+    confirming = client.post(answer["Location"], {"recipient": ana.email})["Location"]
+    assert "Is it you?</h1>" in client.get(confirming).content.decode()
+    assert client.get(reverse("account_set_password")).status_code == 302
+    code = re.findall(r"[A-Z0-9]{4}-?[A-Z0-9]{4}", str(mailoutbox[-1].body))[0]
+    assert client.post(confirming, {"code": "wrong"}).status_code == 200
+    assert client.post(confirming, {"code": code})["Location"] == reverse("account_set_password")
+    client.post(reverse("account_set_password"), {"password1": PASSWORD, "password2": PASSWORD})
+    ana.refresh_from_db()
+    assert ana.has_usable_password()
+    # from now on there is a better way
+    assert client.get(asking)["Location"] == reverse("account_reauthenticate")
+
+
+def test_a_code_by_mail_takes_the_place_of_no_second_step(
+    client: Client, ana: User, mailoutbox: list[EmailMessage]
+) -> None:
+    client.force_login(ana)
+    add_app(ana)
+    assert "account/reauthenticate/code" not in client.get(reverse("mfa_reauthenticate")).content.decode()
+    asking = reverse("account_request_reauthentication_code")
+    assert client.post(asking, {"recipient": ana.email})["Location"] == reverse("account_reauthenticate")
+    assert mailoutbox == []
 
 
 def test_signing_in_asks_the_store_little(client: Client, ana: User, settings: Any) -> None:
