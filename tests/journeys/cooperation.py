@@ -6,12 +6,18 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from tests.exchange.factories import make_city, make_entry
 from tests.organisations.factories import YANGZHOU, make_member, make_organisation, make_person
 from tests.people.signing_in import add_passkey
 from tests.plans.factories import AT, make_draft, make_officer, make_plan
 from ucap.api.actions import make_token
 from ucap.api.states import Scope
+from ucap.exchange.actions import express_interest
+from ucap.exchange.models import Entry, Interest
+from ucap.exchange.states import EntryState
 from ucap.kernel.clock import now
+from ucap.matching.actions.searches import save_search
+from ucap.matching.models import SavedSearch
 from ucap.moderation.actions import answer, decide, report
 from ucap.moderation.models import Case
 from ucap.moderation.states import Ground, Verdict
@@ -43,6 +49,10 @@ class Cooperation:
     to_join: str  # the token of an invitation to the university
     to_office: str  # the token of an invitation to the secretariat
     request: str  # to be taken in
+    entry: Entry  # of the university
+    interest: Interest  # of the officer's city in it
+    draft: Entry  # of the university
+    search: SavedSearch  # the owner's
 
 
 def make_cooperation(secretary: User) -> Cooperation:
@@ -113,6 +123,12 @@ def make_cooperation(secretary: User) -> Cooperation:
         attempts=8,
         error="SMTPRecipientsRefused 550",
     )
+    entry = make_entry(organisation=university)
+    interest = express_interest(
+        entry=entry, text="运河由我们管理。", city=make_city("Yangzhou"), by=officer, at=at
+    )
+    draft = make_entry(organisation=university, state=EntryState.DRAFT, title="Courses in canal ecology")
+    search = save_search(text="运河水质 water quality", filters={"kind": ["offer"]}, by=owner, at=at)
     report(
         subject=("plan", plan.pk),
         by=newcomer,
@@ -134,6 +150,10 @@ def make_cooperation(secretary: User) -> Cooperation:
         to_join=to_join,
         to_office=to_office,
         request=request.pk,
+        entry=entry,
+        interest=interest,
+        draft=draft,
+        search=search,
     )
 
 

@@ -30,7 +30,7 @@ def test_pages_of_people(visit: Visit, at_work: AtWork, language: str, how: tupl
         (there.member, for_member(there)),
         (there.owner, for_owner(there)),
         (there.newcomer, for_newcomer(there)),
-        (there.officer, (f"moderation/cases/{there.decided.pk}/", "desk/")),
+        (there.officer, for_officer(there)),
         (there.secretary, for_secretariat(there)),
         (make_person("Nobody Yet"), for_somebody_new(there)),
     ):
@@ -80,6 +80,13 @@ def for_visitors(there: Cooperation) -> Iterable[str]:
         f"moderation/report/plan/{there.plan.pk}/",
         f"moderation/report/plan/{there.plan.pk}/thanks/",
         "privacy/",
+        "exchange/",
+        f"exchange/{there.entry.slug}/",
+        "search/?q=canals",
+        "matches/pictures/map/",
+        "matches/pictures/pairs/",
+        "matches/pictures/matrix/",
+        "matches/pictures/gaps/",
         "api/",
         f"/unsubscribe/{stop_token(there.owner, 'plan')}/",
     )
@@ -114,11 +121,26 @@ def for_owner(there: Cooperation) -> Iterable[str]:
         "account/tokens/",
         "privacy/mine/",
         "privacy/mine/erase/",
+        "exchange/mine/",
+        f"exchange/{there.draft.pk}/edit/",
+        "exchange/conversations/",
+        f"exchange/conversations/{there.interest.pk}/",
+        f"matches/{there.entry.slug}/",
+        "matches/my/searches/",
     )
 
 
 def for_newcomer(there: Cooperation) -> Iterable[str]:
     return (f"organisations/{there.waiting.slug}/", "moderation/mine/")
+
+
+def for_officer(there: Cooperation) -> Iterable[str]:
+    return (
+        f"moderation/cases/{there.decided.pk}/",
+        "desk/",
+        f"exchange/{there.entry.slug}/express/",
+        f"moderation/report/message/{there.interest.messages.get().pk}/",
+    )
 
 
 def for_secretariat(there: Cooperation) -> Iterable[str]:
@@ -133,6 +155,8 @@ def for_secretariat(there: Cooperation) -> Iterable[str]:
         "account/people/",
         "account/people/invite/",
         "journal/",
+        "exchange/pipeline/",
+        "matches/learning/weights/",
         "inbox/undelivered/",
     )
 
