@@ -1,4 +1,4 @@
-"""`python -m bench.crash [--rounds N] [--writers N]`: what is left of a server's work after kill -9, round after round."""
+"""`python -m bench.crash [--rounds N] [--writers N] [--exchange N]`: what is left of a server's work after kill -9, round after round."""
 
 import argparse
 import random
@@ -16,14 +16,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench crash", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--writers", type=int, default=500)
+    parser.add_argument(
+        "--exchange", type=int, default=100, help="more writers: half in entries, half in conversations"
+    )
     parser.add_argument("--seed", type=int, default=2026, help="of the moments at which the server is killed")
     chosen = parser.parse_args(arguments)
     chance = random.Random(chosen.seed)
-    print(f"## Killed while {chosen.writers} people write\n\n{COLUMNS}\n|---|---|---|---|---|---|---|---|")
+    print(
+        f"## Killed while {chosen.writers + chosen.exchange} people write\n\n{COLUMNS}\n|---|---|---|---|---|---|---|---|"
+    )
     outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory(prefix="ucap-crash-") as folder:
         data = Path(folder) / "data"
-        begin(data, chosen.writers)
+        begin(data, chosen.writers, of_exchange=chosen.exchange)
         for number in range(1, chosen.rounds + 1):
             outcomes.append(crash_round(data, number, answered_before_kill=chance.randint(50, 800)))
             print(_line(outcomes[-1]), flush=True)

@@ -8,6 +8,8 @@ from typing import Any
 
 import django
 
+from bench.crash import exchange
+
 TABLES = ("cities", "countries", "goals", "topics", "themes", "activities")
 COLUMNS = ("title", "language", "starts", "ends", "words")
 
@@ -23,7 +25,9 @@ def main() -> None:
         cursor.execute("PRAGMA foreign_key_check")
         integrity = "loose rows" if cursor.fetchone() else integrity
     writers = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    lost, torn = list(_lost(writers)), list(_torn())
+    of_plans = [one for one in writers if one["part"] not in (exchange.ENTRY, exchange.TALK)]
+    lost = [*_lost(of_plans), *exchange.lost(writers)]
+    torn = [*_torn(), *exchange.torn()]
     json.dump(
         {"integrity": integrity, "lost": len(lost), "torn": len(torn), "details": [*lost, *torn][:20]},
         sys.stdout,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.client import Client
+from bench.crash.exchange import ENTRY, TALK
 from tests.config.running import Running, children_of, environment, in_django, runs, ucap, wait_until
 
 EMAIL, PASSWORD = "crash@example.org", "a password for one afternoon"
@@ -32,8 +33,10 @@ OVER_EVERYTHING = "1000000"  # the writer has seen every revision
 class Written:
     """What one writer sent: the answered texts in their order, and the one under way when the server died."""
 
-    plan: str
+    plan: str  # or the id of an entry or a conversation
     part: str
+    form: dict[str, Any] = field(default_factory=dict)  # of an entry: all that is sent beside the text
+    base: int = 0  # its revision
     answered: list[str] = field(default_factory=list)
     under_way: str | None = None
 
@@ -58,8 +61,11 @@ class Outcome:
         return self.lost + self.torn + (self.integrity != "ok") + self.check
 
 
-def begin(data: Path, writers: int) -> None:
-    """An installation with enough drafts for so many writers, and one person who may edit them all."""
+def begin(data: Path, writers: int, *, of_exchange: int = 0) -> None:
+    """An installation with enough drafts for so many writers, as many more in the exchange, and one person who may edit them all.
+
+    `of_exchange`: half of these writers change drafts of entries, half write in conversations.
+    """
     plans = data.with_name("plans.jsonl")
     drafts = ({"title": f"Draft {n}", "objectives": ["none yet"]} for n in range(-(-writers // len(PARTS))))
     plans.write_text("".join(json.dumps(draft) + "\n" for draft in drafts), encoding="utf-8")
@@ -70,6 +76,11 @@ def begin(data: Path, writers: int) -> None:
     in_django(data, f"{prepare}; {models}; {address}")
     done = ucap(data, "import", str(plans))
     assert done.returncode == 0, done.stderr
+    entries = of_exchange // 2
+    in_django(
+        data,
+        f"from bench.crash.exchange import prepare; prepare({EMAIL!r}, {entries}, {of_exchange - entries})",
+    )
 
 
 def crash_round(data: Path, number: int, *, answered_before_kill: int) -> Outcome:
@@ -78,6 +89,8 @@ def crash_round(data: Path, number: int, *, answered_before_kill: int) -> Outcom
         data, "from ucap.plans.models import Plan; print(*Plan.objects.values_list('id', flat=True))"
     )
     writers = [Written(plan, part) for plan in ids.split() for part in PARTS]
+    rows = json.loads(in_django(data, "from bench.crash.exchange import to_write; to_write()"))
+    writers += [Written(id_, what, form, revision) for what, id_, form, revision in rows]
     with Running(data, words=("--workers", "2")) as server:
         began = time.monotonic()
         _run_beside(_write_until_killed(server, writers, number, answered_before_kill))
@@ -131,9 +144,7 @@ async def _write(
             text = f"round {number} edit {len(one.answered) + 1} of {one.part} of {one.plan}"
             one.under_way = text
             try:
-                answer = await client.post(
-                    f"/en/plans/{one.plan}/edit/{one.part}/", _form(one.part, text), HX_Request="true"
-                )
+                answer = await client.post(*_sent(one, text), HX_Request="true")
             except (OSError, EOFError):
                 assert dead.is_set(), "the server hung up before it was killed"
                 return
@@ -149,6 +160,16 @@ async def _sign_in(port: int) -> dict[str, str]:
         answer = await client.post("/en/account/login/", {"login": EMAIL, "password": PASSWORD})
     assert answer.status == 302, answer.body[:2000]
     return client.cookies
+
+
+def _sent(one: Written, text: str) -> tuple[str, dict[str, Any]]:
+    """Where the text is sent, and the form with it."""
+    if one.part == TALK:
+        return f"/en/exchange/conversations/{one.plan}/write/", {"text": text}
+    if one.part == ENTRY:
+        base = str(one.base + len(one.answered))
+        return f"/en/exchange/{one.plan}/edit/", one.form | {"summary": text, "base": base}
+    return f"/en/plans/{one.plan}/edit/{one.part}/", _form(one.part, text)
 
 
 def _form(part: str, text: str) -> dict[str, str]:

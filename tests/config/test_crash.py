@@ -15,7 +15,7 @@ pytestmark = [
 
 def test_killed_in_the_middle_of_edits_nothing_answered_is_lost_and_nothing_is_torn(tmp_path: Path) -> None:
     """The small one of bench/crash, which does the same with 500 writers."""
-    begin(prepared(tmp_path / "data"), writers=40)
+    begin(prepared(tmp_path / "data"), writers=40, of_exchange=10)
 
     outcome = crash_round(tmp_path / "data", 1, answered_before_kill=60)
     assert outcome.answered >= 60
