@@ -56,6 +56,7 @@ SPEAKS_WITH_DJANGO = {
     "people/account_letters.py": "letters are written in the reader's language and carry addresses of pages",
     "organisations/acting.py": "for whom somebody acts is kept in the session and said in the reader's language",
     "organisations/letters.py": "letters are written in the reader's language and carry addresses of pages",
+    "matching/picture_tables.py": "a table's head is in the reader's language",
     "organisations/tables.py": "a table's head is in the reader's language",
     "organisations/wording.py": "the words of organisations in the reader's language",
     "people/adapter.py": "what django-allauth asks us to decide",

@@ -37,7 +37,9 @@ def _calibration(state: CalibrationState) -> None:
     """Weights in that state."""
     figures = dict.fromkeys(("loss_before", "loss_after", "brier_before", "brier_after", "base"), 0.5)
     Calibration.objects.all().delete()
-    Calibration.objects.create(encoder="e", at=AT, outcomes=30, accepted=9, weights={}, state=state, **figures)
+    Calibration.objects.create(
+        encoder="e", at=AT, outcomes=30, accepted=9, weights={}, state=state, **figures
+    )
 
 
 def _use_shipped(by: User) -> Any:

@@ -41,7 +41,9 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 @pytest.fixture
 def scene(db: None, settings: Any) -> Scene:
-    settings.TRANSLATE_URL = "http://127.0.0.1:1"  # without a service there is nothing to correct; none is asked here
+    settings.TRANSLATE_URL = (
+        "http://127.0.0.1:1"  # without a service there is nothing to correct; none is asked here
+    )
     return set_up()
 
 

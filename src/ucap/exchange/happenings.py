@@ -25,7 +25,9 @@ WHAT: Mapping[str, str] = {
     "entry.file_described": gettext_noop("What a picture of the entry shows was said"),
     "entry.file_removed": gettext_noop("A file was taken from the entry"),
     "entry.translation_corrected": gettext_noop("A translation of the entry was corrected"),
-    "entry.translation_left_to_machine": gettext_noop("A translation of the entry was left to the machine again"),
+    "entry.translation_left_to_machine": gettext_noop(
+        "A translation of the entry was left to the machine again"
+    ),
     "entry.withheld": gettext_noop("The entry was taken from view by a moderator"),
     "entry.released": gettext_noop("The entry was put back into view by a moderator"),
     "interest.expressed": gettext_noop("Somebody is interested in an entry"),

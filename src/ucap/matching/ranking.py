@@ -67,9 +67,7 @@ def rank(
             )
 
 
-def best(
-    one: Profile, candidates: Sequence[Profile], top: int, weights: Weights | None = None
-) -> list[Fit]:
+def best(one: Profile, candidates: Sequence[Profile], top: int, weights: Weights | None = None) -> list[Fit]:
     """The candidates that fit best, best first, equal ones by id; by the shipped weights unless others are given."""
     adding = parts(features(one, candidates), weights)
     fits = scores(adding, weights)

@@ -252,8 +252,6 @@ def test_nearly_the_same_is_published_a_few_times_and_moderators_are_told(at: da
     assert first.organisation
     member = make_member(make_organisation())
     own = make_entry(organisation=member.memberships.get().organisation)
-    near = make_entry(
-        organisation=own.organisation, author=member, state=EntryState.DRAFT, title="Sensors 2"
-    )
+    near = make_entry(organisation=own.organisation, author=member, state=EntryState.DRAFT, title="Sensors 2")
     publish_entry(entry=near, by=member, at=at)
     assert set(case_of(near).concerns.values_list("ground", flat=True)) == {"unverified", "duplicate"}

@@ -12,6 +12,7 @@ def add_matching(scene: Scene) -> None:
     scene.arguments["matching:matches"] = (scene.things[f"{Role.ACCOUNT} entry"].slug,)
     scene.arguments["matching:read"] = (scene.things[f"{Role.ACCOUNT} entry"].slug, "another-entry")
     scene.arguments["matching:level"] = ()
+    scene.arguments["matching:pictures_download"] = ("gaps",)
     _judging(scene)
     officers = (scene.things[f"{Role.OFFICER} entry"].slug,)
     scene.own_arguments[Role.OFFICER, "matching:matches"] = officers

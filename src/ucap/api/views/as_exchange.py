@@ -3,18 +3,20 @@
 from dataclasses import asdict
 from typing import Any
 
-from ucap.api.shapes.exchange import (
+from ucap.api.shapes.conversations import (
     ConversationAnswer,
     ConversationInList,
+    FileOfMessage,
+    LineOfPipeline,
+    MessageAnswer,
+    SideAnswer,
+)
+from ucap.api.shapes.exchange import (
     EntryAnswer,
     EntryDraft,
     EntryFileAnswer,
     EntryInList,
     EntryText,
-    FileOfMessage,
-    LineOfPipeline,
-    MessageAnswer,
-    SideAnswer,
 )
 from ucap.api.shapes.plans import CityLink
 from ucap.api.views.links import address, name_of

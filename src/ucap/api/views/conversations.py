@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from ninja import Query
 
-from ucap.api.shapes.exchange import (
+from ucap.api.shapes.conversations import (
     AskedConversations,
     AskedPipeline,
     ChangeStage,
