@@ -24,10 +24,10 @@ def prepare(email: str, entries: int, talks: int) -> None:
     ours, theirs = ensure_city(YANGZHOU), ensure_city(GRANADA)
     assert ours
     assert theirs
-    person.cities.add(ours)
+    person.cities.add(ours, through_defaults={"since": at})
     person = User.objects.get(pk=person.pk)
     other = User.objects.create_user("other@example.org", is_secretariat=True)
-    other.cities.add(theirs)
+    other.cities.add(theirs, through_defaults={"since": at})
     said = EntryContent(
         kind=EntryKind.OFFER,
         area=Area.TECHNOLOGY,
@@ -39,7 +39,9 @@ def prepare(email: str, entries: int, talks: int) -> None:
     for _ in range(entries):
         actions.begin_entry(content=said, city=ours, by=person, at=at)
     for _ in range(talks):
-        topic = actions.begin_entry(content=replace(said, summary=new_id()), city=theirs, by=other, at=at)
+        about = " ".join(new_id() for _ in range(20))  # nobody publishes nearly the same again and again
+        content = replace(said, title=new_id(), summary=new_id(), description=about)
+        topic = actions.begin_entry(content=content, city=theirs, by=other, at=at)
         topic = actions.publish_entry(entry=topic, by=other, at=at)
         # past the action, which lets a person begin few a day
         Interest.objects.create(

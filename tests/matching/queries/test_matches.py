@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.http import Http404
 
 from tests.exchange.factories import AT, make_city, make_entry, make_officer
@@ -143,5 +144,8 @@ def test_the_number_of_queries_does_not_grow(
         make_entry(city=make_city("Yangzhou"), **CANALS | {"title": f"城市河道水质监测设备{number}"})
     indexed()
     viewer = make_secretariat()
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
+    within = (
+        16 if connection.vendor == "sqlite" else 20
+    )  # PostgreSQL is told how far to look, within a savepoint
+    with django_assert_max_num_queries(within):  # type: ignore[operator]
         assert len(matches_page(offer.slug, viewer, TODAY).matches) == matches.SHOWN

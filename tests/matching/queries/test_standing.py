@@ -64,7 +64,7 @@ def interest(entry: Entry, own: Entry | None, **changes: Any) -> Interest:
     return Interest.objects.create(entry=entry, own_entry=own, **{**who, **times, **changes})
 
 
-def declined(entry: Entry, own: Entry | None, reason: DeclineReason, **changes: Any) -> Interest:
+def declined(entry: Entry, own: Entry | None, reason: DeclineReason | str, **changes: Any) -> Interest:
     return interest(entry, own, state=InterestState.DECLINED, decline_reason=reason, **changes)
 
 
@@ -122,9 +122,10 @@ def test_a_declined_pair_is_suggested_to_neither_until_something_new_is_said(
     assert found(canals) == [offer.pk]
 
 
-def test_a_declined_pair_is_no_pair(offer: Entry, canals: Entry) -> None:
+@pytest.mark.parametrize("reason", ["", DeclineReason.NO_FIT])
+def test_a_declined_pair_is_no_pair(offer: Entry, canals: Entry, reason: str) -> None:
     indexed()
-    declined(canals, offer, DeclineReason.NO_FIT)
+    declined(canals, offer, reason)
     while pair_some(at=AT):
         pass
     assert not Pair.objects.exists()

@@ -108,7 +108,7 @@ def _declined(entry: Entry, interests: Sequence[Mapping[str, Any]]) -> Iterable[
     for one in interests:
         if one["state"] != InterestState.DECLINED:
             continue
-        reason, at = DeclineReason(one["decline_reason"]), one["moved_at"]
+        reason, at = _reason(one["decline_reason"]), one["moved_at"]
         if one["own_entry"] == entry.pk:
             yield Refused(one["entry"], reason, one["entry__country"], at, mutual=True)
         elif one["entry"] == entry.pk:
@@ -120,9 +120,12 @@ def _put_aside(entry: Entry, dismissals: Sequence[Dismissal]) -> Iterable[Refuse
     """What its own people put aside; that others put it aside they keep to themselves, and it only steps back there."""
     for one in dismissals:
         if one.entry_id == entry.pk:
-            yield Refused(
-                one.other_id, DeclineReason(one.reason) if one.reason else None, None, one.at, mutual=False
-            )
+            yield Refused(one.other_id, _reason(one.reason), None, one.at, mutual=False)
+
+
+def _reason(given: str) -> DeclineReason | None:
+    """What was given as the reason; None for none, which a no may be without."""
+    return DeclineReason(given) if given else None
 
 
 def _versions(entry: Entry, refused: Sequence[Refused]) -> Mapping[str, list[datetime]]:
