@@ -36,5 +36,5 @@ def test_nothing_is_an_empty_table() -> None:
 
 
 def test_the_thickest_line_is_that_of_most() -> None:
-    assert [weight(number, 100) for number in (1, 10, 40, 100)] == [1, 2, 3, 5]
-    assert weight(0, 0) == 1
+    assert [weight(number, 100) for number in (1, 10, 40, 100)] == [1, 2, 4, 5]
+    assert [weight(number, number) for number in (0, 1, 2, 10)] == [1, 1, 2, 5]

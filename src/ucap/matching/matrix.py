@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 R = TypeVar("R", bound=Hashable)
+FEW = 10  # pairs: no line is of many before
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +68,9 @@ def matrix(
 
 
 def weight(number: int, most: int, steps: int = 5) -> int:
-    """From 1 to `steps` how thick a line of that number is drawn, where the thickest is `most`: by its root, so that few are seen beside many."""
-    return max(1, min(steps, round(steps * (number / most) ** 0.5))) if most > 0 else 1
+    """From 1, for one pair, to `steps` how thick a line of that number is drawn, where the thickest is of `most`.
+
+    By the root, so that few are seen beside many; where all are few, none is thick.
+    """
+    share = max(number - 1, 0) / (max(most, FEW) - 1)
+    return min(steps, 1 + round((steps - 1) * share**0.5))
