@@ -1,5 +1,6 @@
 """How much each one has of each, as a table of counts: the largest rows and columns first, the rest summed up. Pure."""
 
+import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,4 +74,4 @@ def weight(number: int, most: int, steps: int = 5) -> int:
     By the root, so that few are seen beside many; where all are few, none is thick.
     """
     share = max(number - 1, 0) / (max(most, FEW) - 1)
-    return min(steps, 1 + round((steps - 1) * share**0.5))
+    return min(steps, 1 + round((steps - 1) * math.sqrt(share)))
