@@ -1,12 +1,13 @@
 """What has the words of a search, from the indices of words that the domains keep; the same on both stores."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ucap.exchange.models import EntryWords
 from ucap.exchange.word_index import ENTRIES
@@ -18,7 +19,7 @@ from ucap.matching.queries.seen import Seen, Thing
 from ucap.matching.states import Subject
 from ucap.organisations.models import OrganisationName
 from ucap.organisations.word_index import ORGANISATIONS
-from ucap.plans.models import Plan
+from ucap.plans.models import Plan, Version
 from ucap.plans.word_index import PLANS
 
 MOST_WORDS = 24  # of a search; each is a look into every index
@@ -32,15 +33,19 @@ class Where:
     """Where the words of one kind of thing stand."""
 
     index: WordIndex
-    row: str  # from the thing to the row with its words
+    rows: Callable[[], QuerySet[Any]]  # with the words, under the number that the index knows
+    thing: str  # from such a row to its thing
     title: str  # and to its title or name, whose words stand there as well
+    row: str  # and from the thing to its rows
 
 
 WHERE: Mapping[Subject, Where] = MappingProxyType(
     {
-        Subject.ENTRY: Where(ENTRIES, "words__id", "title"),
-        Subject.PLAN: Where(PLANS, "current_id", "current__title"),
-        Subject.ORGANISATION: Where(ORGANISATIONS, "names__id", "names__name"),
+        Subject.ENTRY: Where(ENTRIES, EntryWords.objects.all, "entry_id", "entry__title", "words"),
+        Subject.PLAN: Where(PLANS, Version.objects.all, "plan_id", "title", "current"),
+        Subject.ORGANISATION: Where(
+            ORGANISATIONS, OrganisationName.objects.all, "organisation_id", "name", "names"
+        ),
     }
 )
 
@@ -100,11 +105,14 @@ def _of_kind(
     """By id the share of the best MOST_FOUND, with their titles."""
     found: dict[str, tuple[float, list[str]]] = {}
     for rows in _best_rows(where.index, weight, total):
+        # Row by row, whether its thing is seen: of two conditions on the things SQLite would try all that are listed with each row
+        seen = Exists(things.order_by().filter(**{where.row: OuterRef("pk")}))
         own: dict[int, tuple[str, str]] = {
             row: (id_, title)
-            for row, id_, title in things.filter(**{f"{where.row}__in": list(rows)})
+            for row, id_, title in where.rows()
+            .filter(seen, pk__in=list(rows))
             .order_by()
-            .values_list(where.row, "pk", where.title)
+            .values_list("pk", where.thing, where.title)
         }
         for row, worth in rows.items():
             if row in own:
