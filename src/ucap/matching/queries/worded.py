@@ -104,16 +104,11 @@ def _of_kind(
 ) -> dict[str, tuple[float, list[str]]]:
     """By id the share of the best MOST_FOUND, with their titles."""
     found: dict[str, tuple[float, list[str]]] = {}
+    # Row by row, whether its thing is seen: of two conditions on the things SQLite would try all that are listed with each row
+    seen = where.rows().filter(Exists(things.order_by().filter(**{where.row: OuterRef("pk")}))).order_by()
     for rows in _best_rows(where.index, weight, total):
-        # Row by row, whether its thing is seen: of two conditions on the things SQLite would try all that are listed with each row
-        seen = Exists(things.order_by().filter(**{where.row: OuterRef("pk")}))
-        own: dict[int, tuple[str, str]] = {
-            row: (id_, title)
-            for row, id_, title in where.rows()
-            .filter(seen, pk__in=list(rows))
-            .order_by()
-            .values_list("pk", where.thing, where.title)
-        }
+        some = seen.filter(pk__in=list(rows)).values_list("pk", where.thing, where.title)
+        own: dict[int, tuple[str, str]] = {row: (id_, title) for row, id_, title in some}
         for row, worth in rows.items():
             if row in own:
                 id_, title = own[row]
