@@ -56,5 +56,12 @@ def test_what_is_guessed_first_is_refused_however_it_is_dressed(password: str) -
     assert "password_too_common" in reasons(password)
 
 
+@pytest.mark.parametrize(
+    "password", ["fktrcfylhjdf", "Unbelievable", "unbelievable2026", "unbelievableunbelievable"]
+)
+def test_what_was_stolen_from_elsewhere_is_refused(password: str) -> None:
+    assert reasons(password) == {"password_too_common"}
+
+
 def test_figures_alone_are_refused() -> None:
     assert "password_entirely_numeric" in reasons("482910573826")

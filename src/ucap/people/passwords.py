@@ -7,18 +7,25 @@ from django.contrib.auth.password_validation import CommonPasswordValidator, Min
 from django.core.exceptions import ValidationError
 from django.utils.translation import ngettext
 
+from ucap.people.breached import is_breached
+
 AROUND = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 LOOK_ALIKES = str.maketrans("01345@$!", "oieasasi")
 LOOKED_AT = 200  # characters; nobody's common password is longer
 
 
 class NoCommonPassword(CommonPasswordValidator):
-    """Refuses common passwords, and those made long enough by figures and signs around one, or by writing it twice."""
+    """Refuses common passwords, and those made long enough by figures and signs around one, or by writing it twice.
+
+    Django's list is of all lengths, and few of it are as long as a password must be here; ours is of those that are (breached.py).
+    """
 
     def validate(self, password: str, user: Any = None) -> None:
         """Raises ValidationError for what is guessed first."""
         for core in cores(password):
             super().validate(core, user)
+            if is_breached(core):
+                raise ValidationError(self.get_error_message(), code="password_too_common")
 
 
 class NoShortPassword(MinimumLengthValidator):
