@@ -40,8 +40,10 @@ serve: install
 
 test: lint
 	$(BIN)/ruff format --check .
-	@$(MAKE) --no-print-directory test-sqlite
-	@$(MAKE) --no-print-directory test-postgres
+	@# Known weaknesses are asked for while the tests run, and are a warning at most: the index is slow, and not everybody has one
+	@$(BIN)/python -m tools.weaknesses > $(STAMPS)/weaknesses & \
+		{ $(MAKE) --no-print-directory test-sqlite && $(MAKE) --no-print-directory test-postgres; }; \
+		status=$$?; wait; cat $(STAMPS)/weaknesses; exit $$status
 
 test-sqlite: install-dev
 	@.ci/system-packages
@@ -71,10 +73,15 @@ format: install-dev
 bench: install-dev
 	$(BIN)/python -m bench $(BENCH)
 
-# what is known against the packages of the locks; fails too where the package index is not reached or does not know one
+# what is known against the packages of the locks; fails too where the package index is not reached or does not know one.
+# make audit ADVISORIES=folder asks a folder of advisories instead (docs/audit.md)
 audit: install-dev
+ifdef ADVISORIES
+	@$(BIN)/python -m tools.advisories "$(ADVISORIES)"
+else
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements-dev.txt
+endif
 
 messages: install-dev
 	@.ci/system-packages

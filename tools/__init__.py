@@ -1,0 +1,1 @@
+"""What keeps the house and is no part of the platform."""
