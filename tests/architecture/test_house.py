@@ -60,6 +60,7 @@ SPEAKS_WITH_DJANGO = {
     "organisations/tables.py": "a table's head is in the reader's language",
     "organisations/wording.py": "the words of organisations in the reader's language",
     "people/adapter.py": "what django-allauth asks us to decide",
+    "people/backend.py": "what Django asks of whom a session belongs to",
     "people/invited.py": "the invitation that a visitor's session holds",
     "people/letters.py": "letters are written in the reader's language and carry addresses of pages",
     "people/openid.py": "what django-allauth asks us to decide of providers",

@@ -73,6 +73,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.email.endswith(NOBODY)
 
     @cached_property
+    def speaks_for_a_city(self) -> bool:
+        """Whether they are an officer of any; known without asking where a session was asked for its person (people/backend.py)."""
+        return bool(self.city_ids)
+
+    @cached_property
     def city_ids(self) -> frozenset[str]:
         """The cities this person speaks for; asked once a request."""
         return frozenset(self.cities.values_list("id", flat=True))

@@ -107,6 +107,13 @@ def holds_office(user: User) -> bool:
     return user.is_secretariat or user.is_operator or bool(user.city_ids)
 
 
+def is_bounded(viewer: Viewer) -> bool:
+    """Whether this person's sign-in ends after hours, not weeks, because they hold an office; asks nothing of the database."""
+    return isinstance(viewer, User) and (
+        viewer.is_secretariat or viewer.is_operator or viewer.speaks_for_a_city
+    )
+
+
 def lacks_second_factor(user: User) -> bool:
     """Whether this person's office rests until they sign in with more than a password (settings: UCAP_SECOND_FACTOR).
 
@@ -136,6 +143,7 @@ PAGES: dict[str, Callable[..., bool]] = {
     "people:account": is_signed_in,
     "people:agree": is_signed_in,
     "people:second_step": is_signed_in,
+    "people:strength": anyone,
     "people:invitation": may_open_invitation,
     "people:accept": may_accept,
     "people:people": may_run_offices,

@@ -9,10 +9,12 @@ from django.utils.translation import get_language
 
 from ucap.notices.queries.inbox import unread_count
 from ucap.people.rules import consent_is_due, office_rests
+from ucap.people.visits import WARNED
 from ucap.web.demonstration import is_demonstration
 from ucap.web.languages import in_languages, language_tag
 from ucap.web.navigation import navigation
 from ucap.web.preferences import chosen_theme
+from ucap.web.visits import what_is_left
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -30,5 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_demonstration": is_demonstration(),
         "unread_notices": lambda: unread_count(person),
         "consent_is_due": consent_is_due(person),
+        "visit_left": what_is_left(request),
+        "visit_warned": WARNED,
         "office_rests": lambda: office_rests(person),
     }

@@ -11,6 +11,7 @@ User-agent: *
 Disallow: /*/account/
 Disallow: /language/
 Disallow: /theme/
+Disallow: /visit/
 """
 
 

@@ -33,6 +33,7 @@ PAGES: dict[str, Callable[..., bool]] = {
     "favicon": anyone,
     "set-language": anyone,
     "set-theme": anyone,
+    "visit": anyone,
     "desk": is_signed_in,
     "journal": may_read_journal,
     "journal-download": may_read_journal,

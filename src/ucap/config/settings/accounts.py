@@ -1,6 +1,7 @@
 """Sign-in by django-allauth: e-mail and password, passkeys, codes of an app, a city's own OpenID Connect provider."""
 
 import os
+from datetime import timedelta
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -18,7 +19,7 @@ def _chosen(name: str, *choices: str) -> str:
 
 
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["ucap.people.backend.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -35,6 +36,16 @@ PASSWORD_RESET_TIMEOUT = 3600  # seconds
 SIGNUP_OPEN = _chosen("UCAP_SIGNUP", "open", "invitation") == "open"
 # "required": an office (city officer, secretariat, operator) rests until its holder signs in with more than a password.
 SECOND_FACTOR_REQUIRED = _chosen("UCAP_SECOND_FACTOR", "required", "offered") == "required"
+
+# How long somebody with an office stays signed in, and without doing anything (people/visits.py); members: two weeks
+OFFICE_LONGEST = timedelta(hours=number("UCAP_OFFICE_HOURS", 12))
+OFFICE_IDLE = timedelta(minutes=number("UCAP_OFFICE_IDLE_MINUTES", 30))
+if not timedelta(hours=1) <= OFFICE_LONGEST <= timedelta(weeks=2):
+    raise ImproperlyConfigured("UCAP_OFFICE_HOURS must be a number of hours from 1 to 336 (two weeks).")
+if not timedelta(minutes=5) <= OFFICE_IDLE <= OFFICE_LONGEST:
+    raise ImproperlyConfigured(
+        "UCAP_OFFICE_IDLE_MINUTES must be 5 at least, and no longer than UCAP_OFFICE_HOURS."
+    )
 
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -55,6 +66,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds
 ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "5/m/user,20/h/user",
     "change_password": "5/m/user,20/h/user",
+    "password_strength": "30/m/ip",  # our own: the meter beside a new password (people/views/strength.py)
     "account_exists": "1/10s/key",  # our own: the letter "You have an account already" (people/adapter.py)
 }
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, all others end

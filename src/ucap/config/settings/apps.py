@@ -53,4 +53,5 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "ucap.web.middleware.NothingKeptMiddleware",
     "ucap.web.middleware.ProblemMiddleware",
+    "ucap.web.visits.VisitMiddleware",
 ]

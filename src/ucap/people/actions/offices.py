@@ -65,7 +65,8 @@ def give(
         setattr(user, FLAGS[office], True)
         user.save(update_fields=[FLAGS[office]])
         record(f"{office.value}.made", subject=("user", user.id), actor=actor, at=at)
-    user.__dict__.pop("city_ids", None)
+    for known in ("city_ids", "speaks_for_a_city"):
+        user.__dict__.pop(known, None)
 
 
 @transaction.atomic
