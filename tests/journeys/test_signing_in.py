@@ -95,3 +95,21 @@ def test_what_is_typed_as_a_password_can_be_looked_at(visit: Visit) -> None:
     page.get_by_label("Show what I type").uncheck()
     expect(field).to_have_attribute("type", "password")
     expect(field).to_have_value("canal, lock and lantern")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_how_strong_a_new_password_is_stands_beside_it(visit: Visit, width: int) -> None:
+    page = visit("/en/account/signup/", width=width)
+    meter, words = page.locator("meter"), page.locator(".strength [role=status]")
+    expect(meter).to_be_hidden()
+    page.locator("[name=password1]").press_sequentially("unbelievable")
+    expect(words).to_have_text("This password is too common.")
+    expect(meter).to_have_js_property("value", 2)
+    page.locator("[name=password1]").fill("canal, lock and lantern")
+    expect(words).to_have_text("A strong password")
+    expect(meter).to_have_js_property("value", 5)
+    assert_accessible(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("[name=password1]").fill("")
+    expect(words).to_be_empty()
+    expect(meter).to_be_hidden()

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from ucap.people.views import account, invitations, offices
+from ucap.people.views import account, invitations, offices, strength
 
 app_name = "people"
 urlpatterns = [
     path("", account.account, name="account"),
     path("agree/", account.agree, name="agree"),
     path("second-step/", account.second_step, name="second_step"),
+    path("strength/", strength.strength, name="strength"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("invitation/<str:token>/accept/", invitations.accept, name="accept"),
     path("people/", offices.people, name="people"),
