@@ -1,7 +1,11 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
-from ucap.kernel.remembering import ReadOnce
+import pytest
+
+from ucap.kernel import remembering
+from ucap.kernel.remembering import KeptBriefly, ReadOnce
 
 
 def test_threads_that_ask_the_same_wait_for_one_of_them() -> None:
@@ -37,3 +41,36 @@ def test_an_error_is_not_remembered() -> None:
     with ThreadPoolExecutor(1) as threads:
         assert isinstance(threads.submit(read).exception(), ZeroDivisionError)
     assert read() == "read"
+
+
+def test_what_is_kept_briefly_is_read_again_when_its_time_is_over(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.KEPT_BRIEFLY = 5
+    clock = [100.0]
+    monkeypatch.setattr(remembering.time, "monotonic", lambda: clock[0])
+    reads: list[tuple[str, bool]] = []
+
+    @KeptBriefly
+    def read(of: str, *, well: bool = True) -> int:
+        reads.append((of, well))
+        return len(reads)
+
+    assert (read("a"), read("a"), read("b"), read("a", well=False)) == (1, 1, 2, 3)
+    clock[0] += 4.9
+    assert read("a") == 1
+    clock[0] += 0.1
+    assert read("a") == 4
+    read.cache_clear()
+    assert read("b") == 5
+
+
+def test_nothing_is_kept_while_tests_run() -> None:
+    reads: list[int] = []
+
+    @KeptBriefly
+    def read() -> int:
+        reads.append(1)
+        return len(reads)
+
+    assert (read(), read()) == (1, 2)

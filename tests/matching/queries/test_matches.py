@@ -149,3 +149,23 @@ def test_the_number_of_queries_does_not_grow(
     )  # PostgreSQL is told how far to look, within a savepoint
     with django_assert_max_num_queries(within):  # type: ignore[operator]
         assert len(matches_page(offer.slug, viewer, TODAY).matches) == matches.SHOWN
+
+
+def test_how_many_queries_a_list_takes_does_not_grow(
+    offer: Entry, request_: Entry, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(3):
+        make_entry(city=make_city("Yangzhou"), **CANALS | {"title": f"城市河道水质监测设备{number}"})
+    indexed()
+    secretary = make_secretariat()
+    setting = 0 if connection.vendor == "sqlite" else 4  # how pgvector looks, in a transaction of its own
+    with django_assert_max_num_queries(13 + setting):
+        page = matches_page(offer.slug, secretary, TODAY)
+    assert len(page.matches) == 4
+    assert page.matches[0].card.organisation is None
+    assert page.matches[0].card.city
+
+
+def test_who_waits_for_the_meaning_of_an_entry_is_told_so(offer: Entry) -> None:
+    page = matches_page(offer.slug, make_secretariat(), TODAY)
+    assert (page.entry, page.known, page.matches) == (offer, False, ())

@@ -33,5 +33,8 @@ CACHES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
+# For so many seconds a process goes on with what it read of what is asked for with every page (kernel/remembering.py); a test changes
+# something and looks at once.
+KEPT_BRIEFLY = 0 if ENVIRONMENT == "test" else 5
 # Of a visitor's cookies, those that pages are drawn by; the language is in the address.
 COOKIES_THAT_CHANGE_PAGES = ("ucap_theme",)

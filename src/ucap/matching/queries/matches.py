@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from ucap.exchange.models import Entry
-from ucap.exchange.queries.cards import EntryCard, cards
+from ucap.exchange.queries.cards import EntryHeading, headings
 from ucap.exchange.queries.entries import visible_entries
 from ucap.matching.entry import ANSWERED_BY, Kind
 from ucap.matching.explain import Reason, Side, reasons
@@ -39,7 +39,7 @@ LEAST_SCORE = 0.01  # below this nobody is shown: one in a hundred would accept
 class Match:
     """An entry that fits."""
 
-    card: EntryCard
+    card: EntryHeading
     score: float  # 0 to 1
     reasons: tuple[Reason, ...]
     beside: tuple[Beside, ...] = ()  # what counts in the order of the list alone
@@ -62,26 +62,32 @@ class MatchesPage:
 
 def matches_page(slug: str, viewer: Viewer, today: date) -> MatchesPage:
     """The page of that entry's matches; raises Http404 for whoever may not see them."""
-    entry = visible_entries(viewer).select_related("organisation", "city").filter(slug=slug).first()
+    entry, meaning = entry_with_meaning(slug, viewer)
     if entry is None or not may_see_matches(viewer, entry):
         raise Http404
-    meaning = meaning_of(entry)
     standing = standing_of(entry, meaning.index if meaning else None)
     found = matches_of(entry, meaning, viewer, today, standing) if meaning else ()
     sides = sides_of_list(entry, standing, viewer)
     return MatchesPage(entry, found, known=meaning is not None, listed=entry.is_listed, sides=sides)
 
 
-def meaning_of(entry: Entry) -> Meaning | None:
-    """What the entry means by the index in use, and its wording; None while that is not worked out. One query."""
-    known = Meaning.objects.select_related("index", "wording")
-    return known.filter(index__state=IndexState.CURRENT, entry=entry).first()
+def entry_with_meaning(slug: str, viewer: Viewer) -> tuple[Entry | None, Meaning | None]:
+    """The entry of that address, where the viewer sees it, and what it means by the index in use, with its wording.
+
+    One query; one more while its meaning is not worked out, and for what there is not or is not seen.
+    """
+    known = Meaning.objects.select_related("entry__organisation", "entry__city", "index", "wording")
+    seen = Exists(visible_entries(viewer).filter(pk=OuterRef("entry")).order_by())
+    found = known.filter(seen, entry__slug=slug, index__state=IndexState.CURRENT)
+    if meaning := next(iter(found[:1]), None):  # of an entry an index has one
+        return meaning.entry, meaning
+    return visible_entries(viewer).select_related("organisation", "city").filter(slug=slug).first(), None
 
 
 def matches_of(
     entry: Entry, meaning: Meaning, viewer: Viewer, today: date, standing: Standing, *, shown: int = SHOWN
 ) -> tuple[Match, ...]:
-    """The best of those that the viewer sees, best first. Fourteen queries at most, however many entries there are."""
+    """The best of those that the viewer sees, best first. Eleven queries at most, however many entries there are."""
     rows = _may_meet(entry, viewer, today, meaning.index, standing.out)
     weights = weights_in_use(meaning.index.encoder)
     one, profiles, fits = fits_of(meaning, rows, weights.score)
@@ -144,7 +150,7 @@ def _explained(
     places: Mapping[str, Place],
 ) -> tuple[Match, ...]:
     ids = [profiles[fit.place].id for fit in fits]
-    shown = {card.id: card for card in cards(ids)}
+    shown = headings(ids)
     texts = Meaning.objects.filter(index=meaning.index, entry__in=ids, wording__isnull=False)
     rows = list(texts.values_list("entry_id", "wording__passages", "wording__rows"))
     vectors = unpacked_each([row[2] for row in rows])

@@ -52,6 +52,8 @@ def plans_of_both(one: Belongs, others: Mapping[str, Belongs]) -> dict[str, Plan
 
 
 def _plans_of(one: Belongs) -> dict[str, PlanOfBoth]:
+    if not one.plan and not one.cities:
+        return {}
     theirs = Q(pk=one.plan) | Q(current__cities__city__in=one.cities)
     rows: Sequence[tuple[str, str, str, str]] = list(
         Plan.objects.filter(theirs, state__in=PUBLIC)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ucap.kernel.remembering import KeptBriefly
 from ucap.matching.circumstances import CIRCUMSTANCES, USUAL, Circumstance
 from ucap.matching.models.learning import Calibration
 from ucap.matching.prior import weights_of
@@ -18,8 +19,9 @@ class InUse:
     circumstances: Mapping[Circumstance, float]
 
 
+@KeptBriefly
 def weights_in_use(encoder: str) -> InUse:
-    """Of that encoder's index. One query."""
+    """Of that encoder's index, as it was within the last seconds. One query, none while they are kept."""
     used = Calibration.objects.filter(state=CalibrationState.USED, encoder=encoder).first()
     return in_use(used)
 

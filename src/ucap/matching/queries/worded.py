@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from ucap.exchange.models import EntryWords
 from ucap.exchange.word_index import ENTRIES
+from ucap.kernel.remembering import KeptBriefly
 from ucap.kernel.word_index import WordIndex
 from ucap.language.words import words
 from ucap.matching.fusion import IN_TITLE, LEAST_FOUND, weights
@@ -74,13 +75,19 @@ def counted(searched: Sequence[str]) -> list[int]:
 
 
 def weighed(searched: Sequence[str], counts: Sequence[int]) -> dict[str, int]:
-    """What finding each word is worth; those that say nothing left out. Three queries."""
-    of = (
+    """What finding each word is worth; those that say nothing left out. Three queries, none while they are kept."""
+    weighed = zip(searched, weights(counts, _texts()), strict=True)
+    return {word: weight for word, weight in weighed if weight}
+
+
+@KeptBriefly
+def _texts() -> int:
+    """How many there are, about: some more or less weigh nothing."""
+    return (
         EntryWords.objects.count()
         + OrganisationName.objects.count()
         + Plan.objects.exclude(current=None).count()
     )
-    return {word: weight for word, weight in zip(searched, weights(counts, of), strict=True) if weight}
 
 
 def with_words(weight: Mapping[str, int], seen: Seen) -> dict[Thing, float]:
