@@ -47,6 +47,15 @@ def test_a_key_that_others_can_read(settings: Any, tmp_path: Path) -> None:
     assert f"chmod 600 {tmp_path / 'secret-key'}" in finding("secret key").says
 
 
+def test_a_key_that_the_system_gives(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.SECRET_KEY = "x" * 50
+    (tmp_path / "UCAP_SECRET_KEY").write_text("x" * 50, encoding="utf-8")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    assert finding("secret key") == Finding(
+        Level.GOOD, "secret key", "the system gives it as a file, and the data folder keeps none in use"
+    )
+
+
 def test_the_database_answers() -> None:
     assert finding("database").level is Level.GOOD
 

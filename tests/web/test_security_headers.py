@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -141,4 +142,24 @@ def test_a_form_is_taken_by_its_cookie_of_another_name(settings: Settings) -> No
 def test_behind_tls_it_stays_there(client: Client, settings: Settings) -> None:
     settings.SECURE_HSTS_SECONDS = 31536000
     answer = Client().get("/healthz", secure=True)
-    assert answer["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert answer["Strict-Transport-Security"] == "max-age=31536000"
+
+
+@pytest.mark.parametrize(
+    ("address", "chosen", "meant"),
+    [
+        ("https://plans.example.org", None, False),
+        ("https://plans.example.org", "1", True),
+        ("http://plans.example.org", "1", False),
+    ],
+)
+def test_names_below_are_held_to_tls_where_the_operator_says_so(
+    address: str, chosen: str | None, meant: bool, tmp_path: Path
+) -> None:
+    """In a process of its own: settings are read once."""
+    known = {name: text for name, text in os.environ.items() if not name.startswith("UCAP_")}
+    known |= {"UCAP_DATA": str(tmp_path), "UCAP_PUBLIC_URL": address, "PYTHONPATH": os.pathsep.join(sys.path)}
+    known |= {"UCAP_HSTS_SUBDOMAINS": chosen} if chosen else {}
+    asked = "from ucap.config.settings import SECURE_HSTS_INCLUDE_SUBDOMAINS as meant; print(meant)"
+    done = subprocess.run([sys.executable, "-c", asked], env=known, capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stdout.strip() == str(meant)

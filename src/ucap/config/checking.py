@@ -62,6 +62,8 @@ def _data() -> Said:
 def _secret() -> Said:
     from django.conf import settings
 
+    from ucap.config.credentials import in_file
+
     kept: Path = settings.DATA / "secret-key"
     if len(settings.SECRET_KEY) < 50:
         yield (
@@ -70,6 +72,8 @@ def _secret() -> Said:
         )
     elif kept.exists() and kept.stat().st_mode & 0o077:
         yield Level.WRONG, f"other users of this machine can read {kept}. Mend it: chmod 600 {kept}"
+    elif in_file("UCAP_SECRET_KEY"):
+        yield Level.GOOD, "the system gives it as a file, and the data folder keeps none in use"
     else:
         yield Level.GOOD, "there is one, and only this user can read it"
 

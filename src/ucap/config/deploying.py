@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from ucap.config import checking
+from ucap.config import checking, encryption
 from ucap.config.checking import Finding, Level, Said
 from ucap.kernel.clock import now
 from ucap.kernel.errors import Problem
@@ -18,7 +18,7 @@ STRICT = frozenset({"data folder", "address", "mail"})
 # What Django would say of deployments and does not here, and why
 SILENCED = {
     "security.W004": "HSTS is on with an https:// address, which `address` asks for",
-    "security.W005": "other names of the same domain are not ours to decide about",
+    "security.W005": "names below this one are the operator's to decide about (UCAP_HSTS_SUBDOMAINS)",
     "security.W008": "the proxy sends people on to https",
     "security.W009": "`secret key` says it, with the file",
     "security.W012": "`cookies` says it",
@@ -273,6 +273,7 @@ LOOKS: dict[str, Callable[[], Said]] = {
     "proxy": _proxy,
     "cookies": _cookies,
     "connections": _connections,
+    "encryption": encryption.look,
     "second factor": _second_factor,
     "operator": _operator,
     "backups": _backups,

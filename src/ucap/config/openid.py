@@ -3,7 +3,7 @@
     {"providers": [{"id": "bologna", "name": "Comune di Bologna", "server": "https://id.comune.bologna.it",
                     "client_id": "ucap", "secret_from": "BOLOGNA_SECRET"}]}
 
-`secret` holds the secret itself, `secret_from` the name of the environment variable that does. `id` stands in addresses and is
+`secret` holds the secret itself, `secret_from` the name of the environment variable or credential that does. `id` stands in addresses and is
 never changed. `sign_in_at` is the address of the provider's sign-in page, where that is on another host than `server`..
 """
 
@@ -16,6 +16,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from ucap.config.credentials import given
 
 NEEDED = ("id", "name", "server", "client_id")
 KNOWN = {*NEEDED, "secret", "secret_from", "sign_in_at"}
@@ -118,8 +120,8 @@ def _secret(entry: dict[str, Any], where: str, environment: Mapping[str, str]) -
         raise ImproperlyConfigured(
             f'{where}: give the key "secret", or "secret_from" with the environment variable that holds it.'
         )
-    if not environment.get(name):
+    if not (secret := given(name, environment)):
         raise ImproperlyConfigured(
             f'{where}: the environment variable {name}, named in "secret_from", is not set.'
         )
-    return environment[name]
+    return secret

@@ -42,7 +42,7 @@ class Head:
     database: str  # "sqlite" or "postgresql"
     migrations: tuple[str, ...]  # "plans.0001_initial"
     public_url: str
-    key: str  # "inside", or "environment" where UCAP_SECRET_KEY holds it
+    key: str  # "inside", or "environment" where UCAP_SECRET_KEY, a variable or a credential, holds it
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from ucap.config.backup.archive import (
 from ucap.config.backup.sealing import sealing
 from ucap.config.backup.snapshot import Snapshot
 from ucap.config.backup.verify import verified
+from ucap.config.credentials import given
 from ucap.config.kept_files import flush, put_aside
 from ucap.config.processes import HeldElsewhere, hold
 from ucap.kernel.errors import BadInput, NotNow
@@ -114,7 +115,7 @@ def _head(copy: Snapshot, at: datetime) -> Head:
         database=connection.vendor,
         migrations=copy.migrations,
         public_url=settings.PUBLIC_URL,
-        key="environment" if os.environ.get("UCAP_SECRET_KEY") else "inside",
+        key="environment" if given("UCAP_SECRET_KEY") else "inside",
     )
 
 

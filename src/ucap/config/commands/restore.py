@@ -1,7 +1,6 @@
 """`ucap restore`: a backup back into an empty place."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -49,8 +48,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _database() -> dict[str, Any] | None:
     """Django's words for the database of DATABASE_URL; None for the embedded one."""
     import dj_database_url
+    from django.core.exceptions import ImproperlyConfigured
 
-    address = os.environ.get("DATABASE_URL")
+    from ucap.config.credentials import given
+
+    try:
+        address = given("DATABASE_URL")
+    except ImproperlyConfigured as error:
+        raise BadInput("%(error)s", error=str(error)) from error
     if not address:
         return None
     try:

@@ -1,7 +1,7 @@
 """All settings, one concern a module; nothing has to be configured to start.
 
 Read from the environment: UCAP_DATA, UCAP_ENV, DATABASE_URL, UCAP_SECRET_KEY, UCAP_ALLOWED_HOSTS, UCAP_PUBLIC_URL and the
-e-mail settings (docs/operate.md lists them all).
+e-mail settings (docs/operate.md lists them all); secrets also from files of the system (UCAP_CREDENTIALS).
 """
 
 from .accounts import *  # noqa: F403

@@ -1,10 +1,11 @@
 """The store: an embedded SQLite file opened as production, or whatever DATABASE_URL names."""
 
-import os
 from typing import Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+from ucap.config.credentials import given
 
 from .environment import DATA
 
@@ -19,7 +20,7 @@ SQLITE = "django.db.backends.sqlite3"
 
 
 def _database() -> dict[str, Any]:
-    address = os.environ.get("DATABASE_URL")
+    address = given("DATABASE_URL")
     if not address:
         return _embedded(DATA / "ucap.sqlite3")
     try:

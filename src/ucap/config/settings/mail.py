@@ -2,12 +2,14 @@
 
 import os
 
+from ucap.config.credentials import given
+
 from .environment import DATA, PUBLIC_HOST, number
 
 EMAIL_HOST = os.environ.get("UCAP_EMAIL_HOST", "")
 EMAIL_PORT = number("UCAP_EMAIL_PORT", 587)
 EMAIL_HOST_USER = os.environ.get("UCAP_EMAIL_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("UCAP_EMAIL_PASSWORD", "")
+EMAIL_HOST_PASSWORD = given("UCAP_EMAIL_PASSWORD")
 EMAIL_USE_TLS = os.environ.get("UCAP_EMAIL_TLS", "1") == "1"
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = (

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from ucap.config.credentials import given as given_secret
+
 
 def _token() -> str:
     """What whoever asks for /metrics must know; "": nobody may."""
-    given, file = os.environ.get("UCAP_METRICS_TOKEN", ""), os.environ.get("UCAP_METRICS_TOKEN_FILE")
+    given, file = given_secret("UCAP_METRICS_TOKEN"), os.environ.get("UCAP_METRICS_TOKEN_FILE")
     if file:
         try:
             given = Path(file).read_text(encoding="utf-8").strip()

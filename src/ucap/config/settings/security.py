@@ -5,6 +5,8 @@ import secrets
 
 from csp.constants import NONE, SELF
 
+from ucap.config.credentials import given
+
 from .accounts import OPENID_PROVIDERS
 from .environment import DATA, PUBLIC_HOST, PUBLIC_URL, SERVED_BY_TLS
 
@@ -21,11 +23,9 @@ def _kept_key() -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
-SECRET_KEY = os.environ.get("UCAP_SECRET_KEY") or _kept_key()
+SECRET_KEY = given("UCAP_SECRET_KEY") or _kept_key()
 # Those from before a change: what they signed or sealed is still taken
-SECRET_KEY_FALLBACKS = [
-    key.strip() for key in os.environ.get("UCAP_FORMER_SECRET_KEYS", "").split(",") if key.strip()
-]
+SECRET_KEY_FALLBACKS = [key.strip() for key in given("UCAP_FORMER_SECRET_KEYS").split(",") if key.strip()]
 ALLOWED_HOSTS = list(
     dict.fromkeys(
         host.strip()
@@ -66,4 +66,6 @@ SESSION_COOKIE_SECURE = SERVED_BY_TLS
 CSRF_COOKIE_SECURE = SERVED_BY_TLS
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31536000 if SERVED_BY_TLS else 0
+# Off unless the operator says so: names below a city's own may be somebody else's, and without TLS they could not be reached any more
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SERVED_BY_TLS and os.environ.get("UCAP_HSTS_SUBDOMAINS") == "1"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED_BY_TLS else None

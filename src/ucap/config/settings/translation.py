@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from ucap.config.credentials import given
+
 
 def _url() -> str:
     """Where it is, without a slash at the end; "": there is none."""
@@ -25,4 +27,4 @@ def _url() -> str:
 
 
 TRANSLATE_URL = _url()
-TRANSLATE_KEY = os.environ.get("UCAP_TRANSLATE_KEY", "").strip()
+TRANSLATE_KEY = given("UCAP_TRANSLATE_KEY").strip()
