@@ -33,9 +33,11 @@ class PeopleConfig(AppConfig):
         user_login_failed.connect(_failed, dispatch_uid="ucap.people.failed")
         authentication_failed.connect(_second_step_failed, dispatch_uid="ucap.people.second_step_failed")
 
-        from ucap.people import invited
+        from ucap.people import invited, recovery_codes
         from ucap.people.actions import accept_invitation
         from ucap.people.queries.invitations import sent_to
+
+        recovery_codes.put_in_place()
 
         def accept(token: str, by: "User", at: datetime) -> None:
             accept_invitation(token=token, by=by, at=at)
