@@ -10,6 +10,7 @@ import ucap
 from ucap.people.states import Office
 from ucap.plans.states import PLAN_TRANSITIONS
 from ucap.web.happenings import KINDS, in_words, verbs_in_words
+from ucap.web.reading import LISTS
 
 SOURCE = Path(ucap.__file__).parent
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -17,6 +18,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 PUT_TOGETHER = {
     "f'plan.{verb}'": {f"plan.{verb}" for verb in PLAN_TRANSITIONS if verb != "publish"},
     "f'{office.value}.made'": {f"{office.value}.made" for office in Office if office != Office.OFFICER},
+    "f'read.{listed}'": {f"read.{listed}" for listed in LISTS.values()},
     "f'{office.value}.withdrawn'": {f"{office.value}.withdrawn" for office in Office},
 }
 

@@ -28,6 +28,9 @@ def _lines() -> Iterator[str]:
     yield "- **Erase**: `/privacy/mine/erase/`, at once or after 14 days within which signing in takes it back. Each domain's `personal.py` forgets"
     yield "  its part; then every text and JSON column is searched for the person's addresses (`privacy/actions/sweeping.py`)."
     yield "- **The journal** cannot be changed. What an entry says of a person is beside it (`journal.Private`) and is erased there."
+    yield (
+        "  It also says who with an office opened a list of people, addresses or requests (`web/reading.py`), and is kept as all of it is."
+    )
     yield "- **Backups** hold what was erased since until they are thrown away. Keep them no longer than needed; after restoring an old one,"
     yield "  erase again whom the newer database had erased (`privacy.Erasure`, by id)."
     yield "- **Deleted files** are put aside for a day, for a backup that runs at that moment, then deleted for good."

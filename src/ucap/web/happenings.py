@@ -15,6 +15,7 @@ from ucap.organisations.happenings import WHAT as OF_ORGANISATIONS
 from ucap.people.happenings import WHAT as OF_PEOPLE
 from ucap.plans.happenings import WHAT as OF_PLANS
 from ucap.privacy.happenings import WHAT as OF_PRIVACY
+from ucap.web.reading import WHAT as OF_READING
 
 OTHERS: Mapping[str, str] = {
     **OF_PEOPLE,
@@ -25,6 +26,7 @@ OTHERS: Mapping[str, str] = {
     **OF_LETTERS,
     **OF_PRIVACY,
     **OF_TOKENS,
+    **OF_READING,
 }
 # kind of a subject -> what it is called
 KINDS: Mapping[str, str] = {
@@ -41,6 +43,7 @@ KINDS: Mapping[str, str] = {
     "letter": gettext_noop("Letter"),
     "export": gettext_noop("Export of a person's data"),
     "token": gettext_noop("Personal token"),
+    "list": gettext_noop("List of people"),
     "platform": gettext_noop("The platform"),
 }
 UNSAID = {"version": "…", "side": "…", "organisation": "…"}  # where no entry is meant

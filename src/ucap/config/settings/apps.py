@@ -54,4 +54,5 @@ MIDDLEWARE = [
     "ucap.web.middleware.NothingKeptMiddleware",
     "ucap.web.middleware.ProblemMiddleware",
     "ucap.web.visits.VisitMiddleware",
+    "ucap.web.reading.ReadingMiddleware",
 ]
