@@ -66,6 +66,7 @@ SPEAKS_WITH_DJANGO = {
     "people/openid.py": "what django-allauth asks us to decide of providers",
     "people/mail.py": "letters are written in the reader's language",
     "people/passwords.py": "what Django asks of a new password",
+    "people/keyed_passwords.py": "what Django asks of how a password is hashed",
     "people/recovery_codes.py": "what django-allauth makes recovery codes with",
     "people/pages.py": "what every view for people who are signed in needs",
     "places/sentences.py": "says kernel messages in the reader's language",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from ucap.config import checking, encryption
+from ucap.config import checking, encryption, password_key
 from ucap.config.checking import Finding, Level, Said
 from ucap.kernel.clock import now
 from ucap.kernel.errors import Problem
@@ -275,6 +275,7 @@ LOOKS: dict[str, Callable[[], Said]] = {
     "connections": _connections,
     "encryption": encryption.look,
     "second factor": _second_factor,
+    "passwords": password_key.look,
     "operator": _operator,
     "backups": _backups,
     "examples": _examples,

@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context, ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.models import AnonymousUser
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
@@ -109,6 +110,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """How this person proves once more who they are; a code by e-mail, the weakest way, is for those who have no other."""
         ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         return [way for way in ways if way["id"] != BY_MAIL] or ways
+
+    def reauthenticate(self, user: User, password: str) -> bool:
+        """Whether it is their password. Where it was hashed anew by that, this session stays."""
+        before = user.password
+        right = bool(super().reauthenticate(user, password))
+        user.refresh_from_db(fields=["password"])
+        if right and user.password != before:
+            update_session_auth_hash(self.request, user)
+        return right
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """Puts that letter on its way, unless one just was: whoever signs up with the address sees no difference."""

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from django.core.exceptions import ImproperlyConfigured
 
+from ucap.config.credentials import given
 from ucap.config.openid import apps, read_providers
+from ucap.config.password_key import NAME, hashers, keys
 
 from .environment import DATA, PUBLIC_HOST, SERVED_BY_TLS, number
 
@@ -30,6 +32,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "ucap.people.passwords.NoCommonPassword"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_KEYS = keys()  # UCAP_PASSWORD_KEY, and UCAP_FORMER_PASSWORD_KEYS
+PASSWORD_HASHERS = hashers(given(NAME))
 PASSWORD_RESET_TIMEOUT = 3600  # seconds
 
 # "open": anybody makes an account; "invitation": only who comes by the link of one.
