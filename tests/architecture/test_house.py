@@ -68,6 +68,7 @@ SPEAKS_WITH_DJANGO = {
     "people/passwords.py": "what Django asks of a new password",
     "people/keyed_passwords.py": "what Django asks of how a password is hashed",
     "people/recovery_codes.py": "what django-allauth makes recovery codes with",
+    "people/used_codes.py": "what django-allauth says of a code that it refused",
     "people/pages.py": "what every view for people who are signed in needs",
     "places/sentences.py": "says kernel messages in the reader's language",
     "plans/letters.py": "letters are written in the reader's language and carry addresses of pages",

@@ -125,7 +125,14 @@ WORDS: dict[str, Words] = {
     "mfa/email/webauthn_removed": _news(
         gettext_noop("A passkey was removed"), gettext_noop("A passkey was removed from your account.")
     ),
-    # ours: django-allauth knows no such thing
+    # ours: django-allauth knows no such things
+    "people/code_used_again": _news(
+        gettext_noop("A code of your app was given a second time"),
+        gettext_noop(
+            "Somebody gave a code of your app that had been used already, and was refused. If you sent the form twice, leave it. "
+            "If it was not you, somebody knows your password and has seen your code: set a new password, and sign out everywhere else."
+        ),
+    ),
     "people/second_step_taken_off": Words(
         gettext_noop("Your second step was taken off"),
         gettext_noop(

@@ -67,5 +67,8 @@ def _failed(**_: Any) -> None:
     log.warning("a sign-in failed")
 
 
-def _second_step_failed(*, user: Any, **_: Any) -> None:
+def _second_step_failed(*, user: Any, request: Any, authenticator: Any, **_: Any) -> None:
+    from ucap.people.used_codes import tell_of_used_code
+
     log.warning("a second step failed: %s", user.pk)
+    tell_of_used_code(request, user, authenticator)

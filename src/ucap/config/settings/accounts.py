@@ -71,6 +71,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "5/m/user,20/h/user",
     "change_password": "5/m/user,20/h/user",
     "password_strength": "30/m/ip",  # our own: the meter beside a new password (people/views/strength.py)
+    "code_used_again": "1/h/key",  # our own: the letter about it (people/used_codes.py)
     "account_exists": "1/10s/key",  # our own: the letter "You have an account already" (people/adapter.py)
 }
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, all others end
