@@ -36,7 +36,7 @@ OF_PLANS: dict[str, Act] = {
     ),
     "change_state": lambda s, by: plans.change_state(plan=s.things["public"], verb="close", by=by, at=AT),
     "attach_full_plan": lambda s, by: plans.attach_full_plan(
-        plan=s.things["public"], data=b"x", name="x.pdf", by=by, at=AT
+        plan=s.things["public"], data=b"x", name="x.txt", by=by, at=AT
     ),
     "open_full_plan": lambda s, by: plans.open_full_plan(plan=s.things["public"], by=by, at=AT),
     "grant_access": lambda s, by: plans.grant_access(request=s.things["asked"], by=by, at=AT),

@@ -74,7 +74,7 @@ def test_a_plan_as_a_document(client: Client, plan: Plan, form: str) -> None:
 
 def test_what_was_uploaded_is_never_shown_as_a_page_of_ours(client: Client, plan: Plan) -> None:
     by = make_secretariat()
-    attach_full_plan(plan=plan, data=b"<script>alert(1)</script>", name="x.html", by=by, at=AT)
+    attach_full_plan(plan=plan, data=b"<script>alert(1)</script>", name="x.txt", by=by, at=AT)
     client.force_login(by)
     answer = client.post(reverse("plans:access_document", args=[plan.pk]))
     assert (answer.status_code, answer["X-Content-Type-Options"]) == (200, "nosniff")

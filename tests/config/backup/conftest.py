@@ -38,7 +38,7 @@ def installation(
     (data / "secret-key").write_text("k" * 60, encoding="utf-8")
     plan = make_plan()
     document = attach_full_plan(
-        plan=plan, data=b"the whole plan", name="plan.pdf", by=make_secretariat(), at=at
+        plan=plan, data=b"the whole plan", name="plan.txt", by=make_secretariat(), at=at
     )
     (data / "ucap.sqlite3").write_bytes(connection.connection.serialize())  # what is not committed, too
     with closing(sqlite3.connect(data / "ucap.sqlite3")) as copy:

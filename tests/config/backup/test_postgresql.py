@@ -24,7 +24,7 @@ def made(transactional_db: None, tmp_path: Path, settings: Any, at: datetime) ->
     settings.DATA, settings.MEDIA_ROOT = tmp_path / "data", tmp_path / "data" / "files"
     settings.DATA.mkdir()
     plan = make_plan()
-    attach_full_plan(plan=plan, data=b"the whole plan", name="plan.pdf", by=make_secretariat(), at=at)
+    attach_full_plan(plan=plan, data=b"the whole plan", name="plan.txt", by=make_secretariat(), at=at)
     return make_backup(tmp_path / "all.tar.gz", recipients=[], at=at)
 
 

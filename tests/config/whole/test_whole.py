@@ -35,7 +35,7 @@ def everything(at: datetime, settings: Any, tmp_path: Path) -> list[str]:
     make_draft(title="Not yet told")
     officer = make_officer(email="li.na@example.org", name="李娜")
     EmailAddress.objects.create(user=officer, email=officer.email, verified=True, primary=True)
-    attach_full_plan(plan=plan, data=b"\x00the whole plan\xff", name="plan.pdf", by=by, at=at)
+    attach_full_plan(plan=plan, data=b"%PDF-\x00the whole plan\xff", name="plan.pdf", by=by, at=at)
     ask_for_full_plan(
         plan=plan,
         name="Ana",
@@ -105,7 +105,7 @@ def test_out_and_in_and_out_is_the_same(everything: list[str], tmp_path: Path, s
     assert list(VersionGoal.objects.order_by("version_id", "goal").values_list("version_id", "goal")) == goals
     assert list(Version.objects.order_by("id").values_list("id", "words", "title")) == words
     with default_storage.open(FullDocument.objects.get().file.name) as file:
-        assert file.read() == b"\x00the whole plan\xff"
+        assert file.read() == b"%PDF-\x00the whole plan\xff"
     assert not User.objects.get(email="li.na@example.org").has_usable_password()
     make_plan(title="One more")  # the next numbers are free
 

@@ -60,6 +60,8 @@ def test_a_document_is_kept_as_it_is(at: datetime) -> None:
         ("a.exe", b"MZ"),
         ("a.pdf", b"MZ"),
         ("a.docx", b"<html>"),
+        ("a.docx", b"PK\x03\x04 no document"),
+        ("a.bat", b"del"),
         ("a.png", b"<svg/>"),
         ("a.svg", b"<svg/>"),
         ("a.txt", b"\xff\xfe\x00"),

@@ -73,7 +73,7 @@ def test_to_htmx_the_conversation_is_answered_in_place(
         ({"text": "https://a.example " * 4}, "At most 3 addresses"),
         (
             {"text": "x", "attached": [SimpleUploadedFile("a.exe", b"MZ")]},
-            "This kind of file is not taken.",
+            "This kind of file is not taken",
         ),
         (
             {"text": "x", "attached": [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(6)]},

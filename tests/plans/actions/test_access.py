@@ -59,8 +59,10 @@ def test_the_next_document_takes_the_place_of_the_first(
     first = Path(settings.MEDIA_ROOT) / attached.file.name
     assert first.read_bytes() == b"%PDF-1.7"
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        second = attach_full_plan(plan=attached.plan, data=b"new", name="a/b.pdf", by=cast.granada, at=at)
-    assert (FullDocument.objects.count(), second.name, second.size) == (1, "b.pdf", 3)
+        second = attach_full_plan(
+            plan=attached.plan, data=b"%PDF-new", name="a/b.pdf", by=cast.granada, at=at
+        )
+    assert (FullDocument.objects.count(), second.name, second.size) == (1, "b.pdf", 8)
     assert not first.exists()
 
 
@@ -73,6 +75,23 @@ def test_others_attach_nothing(published: Plan, cast: Cast, role: str, at: datet
 def test_an_empty_file_is_no_document(published: Plan, cast: Cast, at: datetime) -> None:
     with pytest.raises(BadInput, match="empty"):
         attach_full_plan(plan=published, data=b"", name="x", by=cast.yangzhou, at=at)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("plan.exe", b"MZ\x90\0"),
+        ("plan.pdf", b"MZ\x90\0"),
+        ("plan.html", b"<script>"),
+        ("all.zip", b"PK\x05\x06"),
+    ],
+)
+def test_a_kind_that_is_not_taken_is_refused_with_those_that_are(
+    published: Plan, cast: Cast, at: datetime, name: str, data: bytes
+) -> None:
+    with pytest.raises(BadInput, match=r"PDF, a Word, Excel.*text"):
+        attach_full_plan(plan=published, data=data, name=name, by=cast.yangzhou, at=at)
+    assert not FullDocument.objects.exists()
 
 
 def test_the_officers_are_told_who_asks(

@@ -32,6 +32,15 @@ def test_nothing_is_asked_about() -> None:
     assert "Choose a file" in str(form.non_field_errors())
 
 
+def test_a_kind_that_is_not_taken_is_said_beside_the_field() -> None:
+    form = AttachForm({}, {"document": SimpleUploadedFile("plan.exe", b"MZ")})
+    assert not form.is_valid()
+    assert "PDF" in str(form.errors["document"])
+    form = AttachForm({}, {"document": SimpleUploadedFile("plan.pdf", b"%PDF-1")})
+    assert form.is_valid()
+    assert form.cleaned_data["document"].read() == b"%PDF-1"
+
+
 @override_settings(MAX_UPLOAD=10)
 @pytest.mark.parametrize("kind", [ImportForm, AttachForm])
 def test_too_large_is_said_with_the_limit(kind: type[ImportForm]) -> None:

@@ -16,6 +16,7 @@ from ucap.organisations.rules import NO_MEMBER, may_act_for
 from ucap.people.models import User
 from ucap.plans import letters
 from ucap.plans.actions.naming import kept_name
+from ucap.plans.attached import refuse_other_kinds
 from ucap.plans.models import AccessRequest, FullDocument, Plan
 from ucap.plans.rules import NOT_YOURS, may_decide_access, may_edit
 from ucap.plans.states import PlanState, RequestState
@@ -32,11 +33,12 @@ def attach_full_plan(*, plan: Plan, data: bytes, name: str, by: User, at: dateti
         raise NotAllowed(NOT_YOURS)
     if not data:
         raise BadInput(gettext_noop("The document is empty. Choose the file again."))
+    name = kept_name(name) or "plan"
+    refuse_other_kinds(name, data)
     document = FullDocument.objects.filter(plan=plan).first() or FullDocument(plan=plan)
     if before := document.file.name:  # of no use to anyone once the new one is kept
         transaction.on_commit(lambda: default_storage.delete(before))
-    document.name = kept_name(name) or "plan"
-    document.size, document.by, document.at = len(data), by, at
+    document.name, document.size, document.by, document.at = name, len(data), by, at
     document.file.save(f"{new_id()}.bin", ContentFile(data), save=False)
     document.save()
     record(

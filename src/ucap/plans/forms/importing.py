@@ -10,6 +10,10 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ucap.kernel.errors import BadInput
+from ucap.places.sentences import say
+from ucap.plans.attached import refuse_other_kinds
+
 KINDS = ".pdf,.docx,.html,.htm,.md,.markdown,.txt,.tsv,.json"
 
 
@@ -69,6 +73,17 @@ class AttachForm(forms.Form):
     document = DocumentField(
         label=gettext_lazy("The full plan"),
         help_text=gettext_lazy(
-            "Any kind of file, up to 25 MB. Nobody but the people you grant it to can read it."
+            "A PDF, office document, picture or text, up to 25 MB. Nobody but the people you grant it to can read it."
         ),
     )
+
+    def clean_document(self) -> Any:
+        """The file, of a kind that is taken: said beside the field."""
+        file = self.cleaned_data["document"]
+        if data := file.read():
+            try:
+                refuse_other_kinds(file.name, data)
+            except BadInput as problem:
+                raise ValidationError(say(problem.message), code="kind") from problem
+        file.seek(0)
+        return file

@@ -1,10 +1,9 @@
 """What a document is, told by its content; and what to do instead, where it cannot be read."""
 
-import io
 import re
-import zipfile
 
 from ucap.kernel.errors import BadInput
+from ucap.kernel.file_kinds import OLD_OFFICE, RTF, unpacked_names
 from ucap.kernel.messages import gettext_noop
 
 LARGEST = 20_000_000  # bytes; the longest plan seen has under one million
@@ -95,10 +94,8 @@ def _decoded(data: bytes) -> str:
 
 def _archive(data: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
+        names, unpacked = unpacked_names(data)
+    except ValueError as error:
         raise UnreadableDocument(DAMAGED) from error
     if unpacked > UNPACKED:
         raise UnreadableDocument(
@@ -129,12 +126,12 @@ def _known_binary(data: bytes) -> str | None:
         return gettext_noop(
             "This is a picture. Upload the document itself, or make its text readable with a scanner's OCR."
         )
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(OLD_OFFICE):
         return gettext_noop(
             "This is a file of an old or password-protected Office. Open it, save it as .docx without a password "
             "and upload that file."
         )
-    if data.startswith(b"{\\rtf"):
+    if data.startswith(RTF):
         return gettext_noop("This is an RTF file. Save it as Word (.docx) or PDF and upload that file.")
     return None
 

@@ -53,7 +53,7 @@ def test_its_officers_read_it_too_and_the_journal_says_so(
 ) -> None:
     path = address("access_document", published.id)
     assert client.post(path).status_code == 409
-    attach_full_plan(plan=published, data=PDF, name="计划.html", by=cast.yangzhou, at=at)
+    attach_full_plan(plan=published, data=PDF, name="计划.pdf", by=cast.yangzhou, at=at)
     answer = client.post(path)
     assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined]
     assert answer["Content-Type"] == "application/octet-stream"

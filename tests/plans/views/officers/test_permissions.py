@@ -105,7 +105,7 @@ def test_requests_are_for_the_plans_officers(
     cast: Cast, signed_in: SignedIn, role: str, name: str, at: datetime
 ) -> None:
     plan = make_plan()
-    attach_full_plan(plan=plan, data=b"x", name="x.pdf", by=cast.secretary, at=at)
+    attach_full_plan(plan=plan, data=b"x", name="x.txt", by=cast.secretary, at=at)
     request = ask_for_full_plan(
         plan=plan, name="C", email="c@example.org", organisation="U", purpose="P", language="en", by="", at=at
     )
