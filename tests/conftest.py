@@ -9,10 +9,12 @@ from _pytest.nodeid import NodeId
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
+from django.test import TransactionTestCase
 from django.utils.translation import override
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.stores import begin_as_a_copy, empty
 from ucap.exchange import watching
 from ucap.journal import guard
 from ucap.matching.tasks import index_entry, index_organisation, watch_talk
@@ -71,6 +73,14 @@ def quick() -> None:
     """What costs time and says nothing here: hashing a password slowly, looking through all static files for each client."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    begin_as_a_copy()
+    TransactionTestCase._fixture_teardown = lambda _: empty()  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")

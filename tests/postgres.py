@@ -38,30 +38,33 @@ def chosen() -> str:
 _databases: dict[Path, str] = {}
 
 
-def database_for(data: Path, like: Path | None = None) -> str:
-    """The address of a database of its own for that data folder, at first empty or as that of another; gone when the tests end."""
+def database_for(data: Path, like: Path | None = None, *, kept: bool = False) -> str:
+    """The address of a database of its own for that data folder, at first empty or as that of another.
+
+    It is gone when this process ends; where it is kept, whoever began the run drops it.
+    """
     if data not in _databases:
-        _databases[data] = _made(_name(data), _name(like) if like else "template1")
+        _tell(f"CREATE DATABASE {name_for(data)} TEMPLATE {name_for(like) if like else 'template1'}")
+        if not kept:
+            atexit.register(drop, data)
+        _databases[data] = urlsplit(chosen())._replace(path=f"/{name_for(data)}").geturl()
     return _databases[data]
 
 
-def _name(data: Path) -> str:
+def drop(data: Path) -> None:
+    _tell(f"DROP DATABASE IF EXISTS {name_for(data)} WITH (FORCE)")
+
+
+def name_for(data: Path) -> str:
     return f"test_ucap_{sha256(str(data).encode()).hexdigest()[:16]}"
 
 
-def _made(name: str, template: str) -> str:
-    """The address of a new database of that name."""
+def _tell(statement: str) -> None:
     import psycopg
 
-    server = urlsplit(chosen())
-
-    def tell(statement: str) -> None:
-        with psycopg.connect(server._replace(path="/postgres").geturl(), autocommit=True) as connection:
-            connection.execute(statement.encode())
-
-    tell(f"CREATE DATABASE {name} TEMPLATE {template}")
-    atexit.register(tell, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    return server._replace(path=f"/{name}").geturl()
+    server = urlsplit(chosen())._replace(path="/postgres").geturl()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement.encode())
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """A real server on a data folder of its own, as an operator runs it."""
 
+import atexit
+import fcntl
 import os
 import shutil
 import signal
@@ -10,13 +12,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tests.postgres import chosen, database_for
+from tests.postgres import chosen, database_for, drop
 
-PATIENCE = 60.0  # seconds; a machine that runs all tests at once is slow
+PATIENCE = 180.0  # seconds; a machine that runs all tests at once is slow
 OURS = ("UCAP_", "DJANGO_", "DATABASE_", "COV_", "COVERAGE_")
 
 
@@ -29,18 +30,43 @@ def environment(data: Path, **more: str) -> dict[str, str]:
 
 def prepared(data: Path) -> Path:
     """That folder, as a first start leaves it; to be had sooner than by a first start."""
-    shutil.copytree(_first(), data)
+    shutil.copytree(first(), data)
     if chosen():
-        database_for(data, like=_first())
+        database_for(data, like=first())
     return data
 
 
-@cache
-def _first() -> Path:
-    """A data folder that was brought to what the program needs."""
-    folder = Path(tempfile.mkdtemp(prefix="ucap-test-")) / "data"
-    prepare = "from ucap.config.preparing import prepare_database, prepare_static_files"
-    in_django(folder, f"{prepare}; prepare_database(); prepare_static_files()")
+# All workers of a run share a folder, which the process that began the run takes away.
+RUN = "UCAP_TEST_RUN"
+
+
+def share_a_run() -> None:
+    """To be called before any worker is started."""
+    if RUN in os.environ:
+        return
+    run = Path(tempfile.mkdtemp(prefix="ucap-test-run-"))
+    os.environ[RUN] = str(run)
+
+    def take_away() -> None:
+        if (run / "data").exists() and chosen():
+            drop(run / "data")
+        shutil.rmtree(run, ignore_errors=True)
+
+    atexit.register(take_away)
+
+
+def first() -> Path:
+    """A data folder that was brought to what the program needs, once a run: all databases of the tests begin as copies of its own."""
+    share_a_run()
+    folder = Path(os.environ[RUN]) / "data"
+    with (folder.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker to come makes it, and the others wait for it
+        if not (folder.parent / "made").exists():
+            if chosen():
+                database_for(folder, kept=True)
+            prepare = "from ucap.config.preparing import prepare_database, prepare_static_files"
+            in_django(folder, f"{prepare}; prepare_database(); prepare_static_files()")
+            (folder.parent / "made").touch()
     return folder
 
 
