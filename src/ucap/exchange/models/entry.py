@@ -7,7 +7,7 @@ A version's content is one JSON document (the shape of `content.EntryContent`). 
 from enum import StrEnum
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from ucap.exchange.content import Area, EntryContent, EntryKind, from_json
 from ucap.exchange.models.seeing import visible
@@ -24,6 +24,9 @@ def choices(values: type[StrEnum]) -> list[tuple[str, str]]:
     return [(value.value, value.value) for value in values]
 
 
+IS_LISTED = Q(state__in=LISTED, current__isnull=False)
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     def visible_to(self, viewer: Viewer) -> "EntryQuerySet":
         """Those that this reader may open: the one place that says so."""
@@ -31,7 +34,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def listed(self) -> "EntryQuerySet":
         """Those that lists, search and matching show to whoever sees them."""
-        return self.filter(state__in=LISTED, current__isnull=False)
+        return self.filter(IS_LISTED)
+
+    def not_listed_to(self, viewer: Viewer) -> "EntryQuerySet":
+        """Those that `visible_to(viewer).listed()` leaves out: also where a condition is neither true nor false, as of no organisation."""
+        there = Case(When(visible(viewer) & IS_LISTED, then=Value(1)), default=Value(0))
+        return self.annotate(there=there).filter(there=0)
 
 
 class Entry(models.Model):
@@ -81,6 +89,14 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["state", "-published_at", "id"], name="entries_by_state"),
             models.Index(fields=["state", "expires_on"], name="entries_by_end"),
+            # All that the list and the counts beside its filters read, so that they need no row of the table
+            models.Index(
+                fields=[
+                    *("state", "visibility", "kind", "area", "country", "language", "place", "organisation"),
+                    *("city", "author", "current", "published_at", "expires_on", "id"),
+                ],
+                name="entries_counted",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -135,7 +151,7 @@ class EntryTag(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["facet", "value"], name="entries_by_tag")]
+        indexes = [models.Index(fields=["facet", "value", "entry"], name="entries_by_tag")]
         constraints = [
             models.UniqueConstraint(fields=["entry", "facet", "value"], name="a_tag_once_an_entry")
         ]

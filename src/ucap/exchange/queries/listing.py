@@ -6,32 +6,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import F, Q
 from django.utils.translation import get_language
 
-from ucap.exchange.models import EntryTag
 from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryCard, cards
+from ucap.exchange.queries.counting import Chosen, Counts, counts_of, in_columns, tagged
 from ucap.exchange.queries.entries import visible_entries
 from ucap.exchange.queries.search import with_words
-from ucap.exchange.states import Facet
 from ucap.exchange.wording import FILTERS, value_in_words
-from ucap.organisations.states import Kind
 from ucap.people.rules import Viewer
 from ucap.places.models import City
 from ucap.places.names import local_name
 
 PAGE = 24
 MOST_CITIES = 60  # that the filter offers, those of most entries; a link can name any
-COLUMNS: Mapping[str, str] = {
-    "kind": "kind",
-    "area": "area",
-    "country": "country",
-    "city": "place__slug",
-    "language": "language",
-    "organisation_type": "organisation__kind",
-}
-TAGS: Mapping[str, Facet] = {"sdg": Facet.SDG, "topic": Facet.URBAN_AGENDA}
 ORDERS: Mapping[str, tuple[Any, ...]] = {
     "-published": (F("published_at").desc(nulls_last=True), "pk"),
     "ends": (F("expires_on").asc(nulls_last=True), "pk"),
@@ -80,62 +69,72 @@ class EntryList:
     cards: list[EntryCard]
 
 
+class Counted(Paginator[str]):
+    """The pages of a list of which it is known already how long it is."""
+
+    def __init__(self, found: EntryQuerySet, total: int) -> None:
+        super().__init__(found.values_list("pk", flat=True), PAGE)
+        self.count = total
+
+
 def entry_list(asked: Asked, viewer: Viewer) -> EntryList:
-    """One page of what is asked for, with the filters. Fifteen queries, however many entries."""
-    found = wanted(asked, viewer).values_list("pk", flat=True)
-    page = Paginator(found, PAGE).get_page(asked.page)
+    """One page of what is asked for, with the filters. Nine queries, however many entries."""
+    counts = counts_of(asked.words, asked.chosen, viewer)
+    page = Counted(wanted(asked, viewer), counts.total).get_page(asked.page)
     return EntryList(
         asked=asked,
-        filters=filters_of(asked, viewer),
+        filters=_filters(counts, asked.chosen),
         page=page,
         cards=cards(list(page.object_list)),
     )
 
 
 def filters_of(asked: Asked, viewer: Viewer) -> tuple[Filter, ...]:
-    """Every filter, with what it would leave. A query each, one more for the names of cities."""
-    return tuple(_filter(name, asked, viewer) for name in FILTERS)
+    """Every filter, with what it would leave. Four queries at most, one more for the names of cities."""
+    return _filters(counts_of(asked.words, asked.chosen, viewer), asked.chosen)
 
 
 def wanted(asked: Asked, viewer: Viewer) -> EntryQuerySet:
     """The listed entries that are asked for and that this reader sees, in order."""
-    return _narrowed(asked, viewer).order_by(*ORDERS.get(asked.order, ORDERS["-published"]))
-
-
-def _narrowed(asked: Asked, viewer: Viewer, *, but: str = "") -> EntryQuerySet:
-    """By words and filters, without the filter of that name."""
     found = with_words(visible_entries(viewer).listed(), asked.words)
-    for name, values in asked.chosen.items():
-        if not values or name == but or name not in FILTERS:
-            continue
-        if name in TAGS:
-            tagged = EntryTag.objects.filter(entry=OuterRef("pk"), facet=TAGS[name], value__in=values)
-            found = found.filter(Exists(tagged))
-        elif name == "organisation_type" and Kind.PUBLIC in values:  # a city is a public body
-            found = found.filter(organisation__kind__in=values) | found.filter(organisation=None)
-        else:
-            found = found.filter(**{f"{COLUMNS[name]}__in": values})
-    return found
+    found = in_columns(tagged(found, asked.chosen), asked.chosen)
+    return found.order_by(*ORDERS.get(asked.order, ORDERS["-published"]))
 
 
-def _filter(name: str, asked: Asked, viewer: Viewer) -> Filter:
-    """The values that lead somewhere, as far as the other filters go, and those that are chosen. One query."""
-    counts = _counts(name, _narrowed(asked, viewer, but=name).order_by())
-    chosen = asked.chosen.get(name, ())
-    values = tuple(dict.fromkeys((*counts, *chosen)))
+def _filters(counts: Counts, chosen: Chosen) -> tuple[Filter, ...]:
+    cities = _cities(counts.of["city"], chosen.get("city", ()))
+    return tuple(_filter(name, counts, chosen.get(name, ()), cities) for name in FILTERS)
+
+
+def _filter(
+    name: str, counts: Counts, chosen: Sequence[str], cities: Mapping[str, tuple[str, int]]
+) -> Filter:
+    """The values that lead somewhere, as far as the other filters go, and those that are chosen."""
     if name == "city":
-        most = {city for city, _ in counts.most_common(MOST_CITIES)}
-        values = tuple(city for city in values if city in most or city in chosen)
-    words = city_names(values) if name == "city" else {}
-    choices = [
-        Choice(value, words.get(value) or value_in_words(name, value), counts[value], value in chosen)
-        for value in values
-    ]
-    if name == "sdg":
-        choices.sort(key=lambda one: (len(one.value), one.value))
+        found = [Choice(slug, label, count, slug in chosen) for slug, (label, count) in cities.items()]
     else:
-        choices.sort(key=lambda one: (-one.count, one.label))
-    return Filter(name, str(FILTERS[name]), tuple(choices))
+        of = counts.of[name]
+        values = dict.fromkeys((*of, *chosen))
+        found = [Choice(value, value_in_words(name, value), of[value], value in chosen) for value in values]
+    if name == "sdg":
+        found.sort(key=lambda one: (len(one.value), one.value))
+    else:
+        found.sort(key=lambda one: (-one.count, one.label))
+    return Filter(name, str(FILTERS[name]), tuple(found))
+
+
+def _cities(counts: Counter[str], chosen: Sequence[str]) -> dict[str, tuple[str, int]]:
+    """By address what the reader calls the cities of most entries and those that are chosen, and how many entries. One query."""
+    most = sorted(counts, key=lambda city: (-counts[city], city))[:MOST_CITIES]
+    if not most and not chosen:
+        return {}
+    language = get_language() or "en"
+    rows = City.objects.filter(Q(pk__in=most) | Q(slug__in=chosen)).values_list("pk", "slug", "names", "name")
+    named = {
+        slug: (local_name(names, name, language).text, counts[pk])
+        for pk, slug, names, name in rows.order_by()
+    }
+    return named | {slug: (value_in_words("city", slug), 0) for slug in chosen if slug not in named}
 
 
 def city_names(slugs: Sequence[str]) -> dict[str, str]:
@@ -143,19 +142,3 @@ def city_names(slugs: Sequence[str]) -> dict[str, str]:
     language = get_language() or "en"
     found = City.objects.filter(slug__in=slugs).values_list("slug", "names", "name") if slugs else ()
     return {slug: local_name(names, name, language).text for slug, names, name in found}
-
-
-def _counts(name: str, found: EntryQuerySet) -> Counter[str]:
-    """Of each value how many entries have it."""
-    rows: Any
-    if name in TAGS:
-        tags = EntryTag.objects.filter(facet=TAGS[name], entry__in=found.values("pk")).order_by()
-        rows = tags.values_list("value").annotate(number=Count("entry"))
-    else:
-        rows = found.values_list(COLUMNS[name]).annotate(number=Count("pk"))
-    counts: Counter[str] = Counter()
-    for value, number in rows:
-        known = (value or Kind.PUBLIC.value) if name == "organisation_type" else value
-        if known:
-            counts[known] += number
-    return counts

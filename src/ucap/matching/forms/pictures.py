@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 
 from ucap.exchange.forms.finding import asked_of
-from ucap.exchange.queries.listing import TAGS
+from ucap.exchange.queries.counting import TAGS
 from ucap.matching.queries.gaps import SIDES, Looked
 from ucap.matching.queries.matrix import THEMES
 from ucap.matching.queries.pairs import Which

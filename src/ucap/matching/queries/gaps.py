@@ -12,8 +12,9 @@ from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from ucap.exchange.models import Entry, EntryTag
 from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryCard, cards
+from ucap.exchange.queries.counting import TAGS
 from ucap.exchange.queries.entries import visible_entries
-from ucap.exchange.queries.listing import TAGS, Asked, Filter, filters_of, wanted
+from ucap.exchange.queries.listing import Asked, Filter, filters_of, wanted
 from ucap.matching.entry import ANSWERED_BY, Kind
 from ucap.matching.matrix import Matrix, matrix
 from ucap.matching.models import Pair, Paired

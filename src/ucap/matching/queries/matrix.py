@@ -9,7 +9,8 @@ from django.db.models import Count
 from ucap.exchange.content import Area
 from ucap.exchange.models import EntryTag
 from ucap.exchange.models.entry import EntryQuerySet
-from ucap.exchange.queries.listing import TAGS, Asked, Filter, filters_of, wanted
+from ucap.exchange.queries.counting import TAGS
+from ucap.exchange.queries.listing import Asked, Filter, filters_of, wanted
 from ucap.matching.matrix import Matrix, matrix
 from ucap.people.rules import Viewer
 from ucap.places.models import City
