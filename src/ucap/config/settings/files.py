@@ -1,11 +1,13 @@
 """Static files (ours, hashed, served by the application itself) and uploaded files (never served directly)."""
 
-from .environment import DATA, ENVIRONMENT
+from .environment import DATA, ENVIRONMENT, number
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
 MAX_UPLOAD = 25 * 1024 * 1024  # bytes of one document
+IMPORT_FILES = number("UCAP_IMPORT_FILES", 100)  # documents that one person may have here to be read into plans
+IMPORT_BYTES = number("UCAP_IMPORT_MB", 500) * 1_000_000  # and how large all of them are together
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # of a form's text: a million characters in any script
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # of a form: 300 rows, each of a dozen fields, with all that is ticked
 FILE_UPLOAD_HANDLERS = [

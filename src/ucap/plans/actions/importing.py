@@ -14,6 +14,7 @@ from ucap.people.models import User
 from ucap.plans import letters
 from ucap.plans.actions.drafting import create_plan
 from ucap.plans.actions.naming import kept_name
+from ucap.plans.actions.quota import refuse_beyond_quota
 from ucap.plans.models import Import
 from ucap.plans.queries.importing import is_late
 from ucap.plans.reading.reading import Reading
@@ -34,6 +35,7 @@ def start_import(*, data: bytes, name: str, by: User, at: datetime) -> Import:
         )
     if not data.strip():
         raise BadInput(gettext_noop("The document is empty. Choose the file again, or paste its text."))
+    refuse_beyond_quota(by=by, size=len(data))
     imported = Import(by=by, at=at, name=kept_name(name))
     # Stored under a name of our own: nothing of the uploaded name reaches the file system.
     imported.file.save(f"{new_id()}.bin", ContentFile(data), save=False)

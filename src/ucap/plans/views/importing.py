@@ -4,11 +4,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ucap.kernel.clock import now
-from ucap.kernel.errors import NotAllowed
+from ucap.kernel.errors import NotAllowed, NotNow
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
+from ucap.people.models import User
+from ucap.places.sentences import say
 from ucap.plans import actions, tasks
 from ucap.plans.forms.importing import ImportForm
+from ucap.plans.models import Import
 from ucap.plans.queries.editing import doubt_of, doubts_of
 from ucap.plans.queries.importing import being_read, import_of, import_to_settle
 from ucap.plans.rules import may_create
@@ -25,8 +28,9 @@ def import_plan(request: OfficerRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return render_page(request, "plans/officers/import.html", {"form": form})
-    data, name = form.given()
-    imported = tasks.import_document(data=data, name=name, by=request.user, at=now())
+    imported = _given(form, request.user)
+    if imported is None:
+        return render_page(request, "plans/officers/import.html", {"form": form})
     return go(request, "plans:import_progress", imported.id)
 
 
@@ -65,3 +69,13 @@ def settle(request: OfficerRequest, import_id: str, index: int) -> HttpResponse:
         return go(request, "plans:edit", imported.plan_id, fragment=f"doubt-{index}")
     context = {"doubt": doubt_of(imported, index), "doubts": doubts_of(imported, after=index)}
     return render_page(request, "plans/officers/doubt_settled.html", context)
+
+
+def _given(form: ImportForm, by: User) -> Import | None:
+    """The import; None where there is no room for it, which the form says then, with the text still in it."""
+    data, name = form.given()
+    try:
+        return tasks.import_document(data=data, name=name, by=by, at=now())
+    except NotNow as problem:
+        form.add_error(None, say(problem.message))
+        return None

@@ -90,6 +90,14 @@ def test_what_cannot_be_taken_is_said_at_once(
     assert queue.waiting == []
 
 
+@override_settings(IMPORT_FILES=0)
+def test_a_quota_that_is_used_up_is_said_and_the_text_is_still_there(client: Client, queue: Queue) -> None:
+    page = client.post(address("import"), {"text": "City: Yangzhou"}).content.decode()
+    assert "Publish or throw away drafts" in page
+    assert "City: Yangzhou</textarea>" in page
+    assert not Import.objects.exists()
+
+
 def test_a_book_can_be_pasted_and_two_books_are_said_to_be_too_much(client: Client, queue: Queue) -> None:
     assert client.post(address("import"), {"text": "扬" * 900_000}).status_code == 302
     answer = client.post(address("import"), {"text": "扬" * 2_000_000})
