@@ -83,6 +83,7 @@ def test_nginx_gives_away_nothing_and_staples() -> None:
     nginx = (FOLDER / "nginx.conf").read_text(encoding="utf-8")
     assert nginx.count("server_tokens off;") == nginx.count("server {")
     assert "ssl_stapling on;" in nginx
+    assert re.findall(r"limit_req_zone .*zone=(\w+):", nginx) == re.findall(r"limit_req zone=(\w+) ", nginx)
     assert "ssl_session_tickets off;" in nginx
     assert "ssl_protocols TLSv1.2 TLSv1.3;" in nginx
     suites = re.findall(r"ssl_ciphers (.+);", nginx)[0].split(":")
