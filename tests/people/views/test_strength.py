@@ -1,9 +1,11 @@
 """How strong a new password is, said while it is typed."""
 
 import logging
+import re
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -73,6 +75,17 @@ def test_one_meter_stands_beside_a_new_password(client: Client, page: str) -> No
     assert body.count("<meter") == 1
     assert f'data-strength="{reverse("people:strength")}"' in body
     assert 'of the password" hidden>' in body  # without a script there is none
+
+
+def test_one_stands_beside_a_password_set_by_a_link(client: Client) -> None:
+    make_person()
+    client.post(reverse("account_reset_password"), {"email": "ana@example.org"})
+    (link,) = re.findall(
+        r"http://localhost:8000(/en/account/password/reset/key/\S+)", str(mail.outbox[-1].body)
+    )
+    body = client.get(link, follow=True).content.decode()
+    assert "password2" in body
+    assert body.count("<meter") == 1
 
 
 def test_none_stands_beside_the_present_one(client: Client) -> None:
