@@ -223,6 +223,31 @@ def _translation() -> Said:
         yield Level.GOOD, f"{says}, in every language of the pages"
 
 
+def _scanner() -> Said:
+    from django.conf import settings
+
+    from ucap.kernel import clamd
+
+    if settings.CLAMD is None:
+        yield Level.GOOD, "none is set up (UCAP_CLAMD): files are told by their kind, not looked through"
+        return
+    try:
+        says = clamd.version(settings.CLAMD, seconds=5)
+    except clamd.NoAnswer as error:
+        yield (
+            Level.WRONG,
+            f"clamd at {settings.CLAMD} does not answer ({error}), so nobody can give a file. Start it, or correct UCAP_CLAMD.",
+        )
+        return
+    if settings.CLAMD.host not in {"", "localhost", "127.0.0.1", "::1"}:
+        yield (
+            Level.WRONG,
+            f"files travel to clamd at {settings.CLAMD} unencrypted. Run it on this machine, or reach it through a tunnel.",
+        )
+    else:
+        yield Level.GOOD, f"{says} at {settings.CLAMD}"
+
+
 def _tasks() -> Said:
     from django_tasks_db.models import DBTaskResult
 
@@ -255,5 +280,6 @@ LOOKS: dict[str, Callable[[], Said]] = {
     "address": _address,
     "mail": _mail,
     "translation": _translation,
+    "scanner": _scanner,
     "tasks": _tasks,
 }

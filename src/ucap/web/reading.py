@@ -56,7 +56,13 @@ class ReadingMiddleware:
         response = self.get_response(request)
         match = request.resolver_match
         listed = LISTS.get(match.view_name) if match else None
-        if listed and request.method == "GET" and response.status_code == 200 and is_bounded(request.user):
+        if (
+            match
+            and listed
+            and request.method == "GET"
+            and response.status_code == 200
+            and is_bounded(request.user)
+        ):
             _note(listed, "".join(map(str, match.kwargs.values())), str(request.user.pk))
         return response
 

@@ -16,6 +16,7 @@ from ucap.exchange.queries.expressing import Expressing
 from ucap.exchange.states import DeclineReason, Outcome
 from ucap.exchange.wording import DECLINE_REASONS, OUTCOMES
 from ucap.kernel.fields import CleanText
+from ucap.kernel.uploads import UploadField
 from ucap.organisations.models import Organisation
 from ucap.people.models import User
 from ucap.places.models import City
@@ -25,7 +26,7 @@ class SeveralFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
-class Files(forms.FileField):
+class Files(UploadField):
     """Up to five files, as (name, bytes)."""
 
     def __init__(self) -> None:

@@ -12,6 +12,7 @@ from ucap.exchange.models import Entry
 from ucap.exchange.states import Visibility
 from ucap.exchange.wording import VISIBILITIES
 from ucap.kernel.fields import CleanLine
+from ucap.kernel.uploads import UploadField
 
 
 class VisibilityForm(forms.Form):
@@ -39,7 +40,7 @@ class VisibilityForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    file = forms.FileField(
+    file = UploadField(
         label=_("A picture or a document"),
         max_length=255,
         help_text=_("PNG, JPEG, WebP, GIF, PDF, text or office files, up to 10 MB."),

@@ -19,6 +19,7 @@ from ucap.exchange.states import EntryState, Visibility
 from ucap.kernel.clock import now
 from ucap.kernel.errors import BadInput
 from ucap.kernel.messages import gettext_noop
+from ucap.kernel.uploads import raise_refusal
 from ucap.people.pages import PersonRequest, for_people, go, say
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def add_file(request: PersonRequest, entry_id: str) -> HttpResponse:
     entry = entry_to_edit(entry_id, request.user)
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
-        raise BadInput(gettext_noop("Choose a file first."))
+        raise_refusal(form, gettext_noop("Choose a file first."))
     given = form.cleaned_data["file"]
     actions.add_file(
         entry=entry,

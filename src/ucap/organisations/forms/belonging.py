@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ucap.kernel.fields import CleanText
+from ucap.kernel.uploads import UploadField
 from ucap.organisations.models import LONGEST_REQUEST
 from ucap.organisations.states import ROLE_LABELS
 
@@ -46,7 +47,7 @@ class DomainForm(forms.Form):
 
 
 class LogoForm(forms.Form):
-    logo = forms.FileField(
+    logo = UploadField(
         label=_("Logo"),
         max_length=255,
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),

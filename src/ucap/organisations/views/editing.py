@@ -8,6 +8,7 @@ from ucap.kernel.clock import now
 from ucap.kernel.errors import BadInput, NotAllowed
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
+from ucap.kernel.uploads import raise_refusal
 from ucap.kernel.whole import whole
 from ucap.organisations import actions
 from ucap.organisations.forms.belonging import LogoForm
@@ -63,7 +64,7 @@ def set_logo(request: PersonRequest, slug: str) -> HttpResponse:
     found = organisation_to_edit(slug, request.user)
     form = LogoForm(request.POST, request.FILES)
     if not form.is_valid():
-        raise BadInput(gettext_noop("Choose a picture first."))
+        raise_refusal(form, gettext_noop("Choose a picture first."))
     file = form.cleaned_data["logo"]
     changed = actions.set_logo(organisation=found, data=file.read(), by=request.user, at=now())
     say(request, _saved(changed.state))

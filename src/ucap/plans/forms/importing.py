@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ucap.kernel.errors import BadInput
+from ucap.kernel.uploads import UploadField
 from ucap.places.sentences import say
 from ucap.plans.attached import refuse_other_kinds
 
 KINDS = ".pdf,.docx,.html,.htm,.md,.markdown,.txt,.tsv,.json"
 
 
-class DocumentField(forms.FileField):
+class DocumentField(UploadField):
     """A file that is not too large; what it holds is found out later, from its content."""
 
     def __init__(self, **more: Any) -> None:
