@@ -17,6 +17,7 @@ class Pair(models.Model):
 
     class Meta:
         ordering = ["-score", "other"]
+        indexes = [models.Index(fields=["-score", "entry", "other"], name="pairs_by_score")]
         constraints = [models.UniqueConstraint(fields=["entry", "other"], name="a_pair_once_a_list")]
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """What is asked for and nobody offers, and the other way round: as far as the viewer sees."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,7 +10,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
-from ucap.exchange.models import Entry, EntryTag
+from ucap.exchange.models import EntryTag
 from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.counting import TAGS
@@ -66,9 +67,11 @@ class GapsPage:
 
 
 def gaps_page(looked: Looked, viewer: Viewer, at: datetime) -> GapsPage:
-    """A page of them. Ten queries, those of the filters aside."""
+    """A page of them. Nine queries at most, those of the filters aside."""
     of_kind = _of_kind(looked, viewer)
-    page = Paginator(gaps_of(looked, viewer).values_list("pk", flat=True), PAGE).get_page(looked.asked.page)
+    # What nothing fits is looked for once: for the page, its number and the themes
+    alone = list(gaps_of(looked, viewer).values_list("pk", flat=True))
+    page = Paginator(alone, PAGE).get_page(looked.asked.page)
     return GapsPage(
         looked=looked,
         filters=tuple(one for one in filters_of(looked.asked, viewer) if one.name != "kind"),
@@ -76,7 +79,7 @@ def gaps_page(looked: Looked, viewer: Viewer, at: datetime) -> GapsPage:
         comparing=of_kind.filter(~_compared()).count(),
         page=page,
         gaps=tuple(Gap(card, days_waiting(card, at)) for card in cards(list(page.object_list))),
-        themes=_themes(looked, viewer),
+        themes=_themes(looked, viewer, frozenset(alone)),
     )
 
 
@@ -109,15 +112,20 @@ def _in_a_pair(here: str, there: str, looked: Looked, viewer: Viewer) -> Exists:
     )
 
 
-def _themes(looked: Looked, viewer: Viewer) -> Matrix[str]:
+def _themes(looked: Looked, viewer: Viewer, alone: frozenset[str]) -> Matrix[str]:
     """Of each theme, area by area: how much is asked, how much of it nothing fits, how much there is that could answer."""
     subject = {name: values for name, values in looked.asked.chosen.items() if name in SUBJECT}
     answering = wanted(Asked(chosen=subject), viewer).filter(kind__in=SIDES[looked.of])
-    counted = [
-        *_tagged(_of_kind(looked, viewer), looked, ASKED),
-        *_tagged(gaps_of(looked, viewer).order_by(), looked, ALONE),
-        *_tagged(answering.order_by(), looked, ANSWERING),
-    ]
+    numbers: Counter[tuple[str, str, str]] = Counter()
+    for id_, theme, area in _tagged(_of_kind(looked, viewer), looked).values_list(
+        "entry", "value", "entry__area"
+    ):
+        numbers[theme, area, ASKED] += 1
+        numbers[theme, area, ALONE] += id_ in alone
+    answers = _tagged(answering.order_by(), looked).values_list("value", "entry__area")
+    for theme, area, number in answers.annotate(number=Count("entry")):
+        numbers[theme, area, ANSWERING] = number
+    counted = [(*key, number) for key, number in numbers.items() if number]
     totals: dict[tuple[str, str], int] = {}
     for theme, _, what, number in counted:  # an entry has one area, so its themes' counts add up
         totals[theme, what] = totals.get((theme, what), 0) + number
@@ -131,9 +139,8 @@ def _themes(looked: Looked, viewer: Viewer) -> Matrix[str]:
     )
 
 
-def _tagged(found: "QuerySet[Entry]", looked: Looked, what: str) -> list[tuple[str, str, str, int]]:
+def _tagged(found: EntryQuerySet, looked: Looked) -> "QuerySet[EntryTag]":
+    """The goals or topics of these entries; where some are chosen, those alone."""
     tags = EntryTag.objects.filter(facet=TAGS[looked.by], entry__in=found.values("pk")).order_by()
-    if looked.asked.chosen.get(looked.by):
-        tags = tags.filter(value__in=looked.asked.chosen[looked.by])
-    rows = tags.values_list("value", "entry__area").annotate(number=Count("entry"))
-    return [(theme, area, what, number) for theme, area, number in rows]
+    some = looked.asked.chosen.get(looked.by)
+    return tags.filter(value__in=some) if some else tags

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from ucap.exchange.models import Entry
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.entries import visible_entries
 from ucap.exchange.queries.listing import Asked, Filter, city_names, filters_of, wanted
@@ -19,6 +20,7 @@ from ucap.places.models import City
 
 PAGE = 30
 LINES = 60  # between cities that a map shows
+AT_ONCE = 5000  # pairs read in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,16 @@ class PairList:
 
 def pairs_seen(which: Which, viewer: Viewer) -> QuerySet[Pair]:
     """Each pair once, best first; neither of its entries hidden from this viewer. It stands in one's list or in both's."""
-    listed = visible_entries(viewer).listed().order_by()
+    # By those that are not seen, which are few: who sees an entry is worked out once for each, not once for each of its pairs
+    hidden = Entry.objects.not_listed_to(viewer).order_by().values("pk")
+    some = _pairs(which, viewer).exclude(entry__in=hidden).exclude(other__in=hidden)
+    return some.order_by("-score", "entry", "other")
+
+
+def _pairs(which: Which, viewer: Viewer) -> QuerySet[Pair]:
+    """Each that is asked for once, also where one of its entries is hidden from the viewer."""
     mirrored = Pair.objects.filter(entry=OuterRef("other"), other=OuterRef("entry"), score__gte=which.least)
     some = Pair.objects.filter(Q(entry__lt=F("other")) | ~Exists(mirrored), score__gte=which.least)
-    # asked pair by pair: of two lists of entries SQLite would look up every combination
-    some = some.filter(
-        Exists(listed.filter(pk=OuterRef("entry"))), Exists(listed.filter(pk=OuterRef("other")))
-    )
     if which.asked.words or which.asked.chosen:
         some = some.filter(_either(wanted(which.asked, viewer).order_by().values("pk")))
     if len(which.at) > 1:
@@ -108,11 +113,11 @@ def pairs_seen(which: Which, viewer: Viewer) -> QuerySet[Pair]:
             Q(entry__place__slug=here, other__place__slug=there)
             | Q(entry__place__slug=there, other__place__slug=here)
         )
-    return some.order_by("-score", "entry", "other")
+    return some
 
 
 def map_of_pairs(which: Which, viewer: Viewer) -> MapOfPairs:
-    """Between which cities the pairs are. Two queries, those of the filters aside."""
+    """Between which cities the pairs are. Three queries, those of the filters aside."""
     counted = pairs_between(which, viewer)
     placed = {key: found for key, found in counted.items() if None not in key}
     lines = sorted((key for key in placed if key[0] != key[1]), key=lambda key: (-placed[key][0], key))
@@ -142,13 +147,17 @@ def all_lines(which: Which, viewer: Viewer) -> list[Line]:
 
 
 def pairs_between(which: Which, viewer: Viewer) -> dict[tuple[Any, Any], tuple[int, float]]:
-    """Of each two cities (ids, None for an entry without one) the number of pairs and the best score. One query."""
-    rows = pairs_seen(which, viewer).order_by().values_list("entry__place", "other__place")
+    """Of each two cities (ids, None for an entry without one) the number of pairs and the best score. Two queries."""
+    # An entry stands in many pairs: whether it is seen and where it is, is read once
+    places = dict(visible_entries(viewer).listed().order_by().values_list("pk", "place"))
     counted: dict[tuple[Any, Any], tuple[int, float]] = {}
-    for here, there, number, best in rows.annotate(number=Count("pk"), best=Max("score")):
-        key = (here, there) if (here or "") <= (there or "") else (there, here)
-        before = counted.get(key, (0, 0.0))
-        counted[key] = before[0] + number, max(before[1], best)
+    rows = _pairs(which, viewer).order_by().values_list("entry", "other", "score")
+    for one, other, score in rows.iterator(AT_ONCE):
+        if one in places and other in places:
+            here, there = places[one], places[other]
+            key = (here, there) if (here or "") <= (there or "") else (there, here)
+            number, best = counted.get(key, (0, 0.0))
+            counted[key] = number + 1, max(best, score)
     return counted
 
 
