@@ -65,3 +65,10 @@ def test_of_many_only_the_nearest_are_scored(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(ranking, "CANDIDATES", 1)
     found = matches((SENSORS, FESTIVAL, CANALS, like(FESTIVAL, id="other festival")))
     assert [match.id for match in found[SENSORS.id]] == [CANALS.id]
+
+
+def test_a_text_that_many_have_entered_stands_once_and_again_where_there_is_room() -> None:
+    many = [like(CANALS, id=f"canals {number:02}", organisation=f"bureau {number}") for number in range(20)]
+    other = like(FESTIVAL, kind=Kind.REQUEST)
+    found = [match.id for match in matches((SENSORS, *many, other))[SENSORS.id]]
+    assert [id_.split()[0] for id_ in found] == ["canals", other.id, *["canals"] * 8]

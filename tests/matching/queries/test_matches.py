@@ -137,6 +137,24 @@ def test_matches_are_for_those_it_belongs_to(offer: Entry) -> None:
             matches_page(offer.slug, stranger, TODAY)
 
 
+def test_one_text_entered_again_and_again_hides_nobody(
+    offer: Entry, request_: Entry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matches, "CANDIDATES", 5)
+    monkeypatch.setattr(matches, "DEEPER", 50)
+    there = make_city("Yangzhou").pk
+    words = {
+        "title": "Calidad del agua en canales",
+        "summary": "Buscamos sensores que midan oxígeno y nitratos.",
+    }
+    buoys = CANALS | words | {"language": "es"}
+    for number, text in enumerate((*[CANALS] * 8, buoys)):
+        make_entry(organisation=make_organisation(names={"en": f"Bureau {number}"}, city=there), **text)
+    indexed()
+    titles = [match.card.title for match in matches_page(offer.slug, offer.author, TODAY).matches]
+    assert titles[:3] == [CANALS["title"], buoys["title"], CANALS["title"]]
+
+
 def test_the_number_of_queries_does_not_grow(
     offer: Entry, django_assert_max_num_queries: pytest.FixtureRequest
 ) -> None:

@@ -30,6 +30,7 @@ from ucap.matching.states import Flag, IndexState
 from ucap.people.rules import Viewer
 
 SHOWN = 10
+DEEPER = 10 * CANDIDATES  # looked at where so many say the same that fewer than CONSIDERED are left
 CONSIDERED = 30  # of which the list is made: whoever is seen everywhere steps back among them
 PROFILE = ("entry_id", "flag", "whole", "profile")  # the columns of packing.Row
 LEAST_SCORE = 0.01  # below this nobody is shown: one in a hundred would accept
@@ -95,9 +96,9 @@ def matches_of(
     lists = exposure([candidate.id for candidate in candidates])
     places = places_of(one, candidates, standing, weights.circumstances, today)
 
-    def order(fit: Fit) -> float:
+    def order(fit: Fit) -> tuple[bool, float]:
         id_ = profiles[fit.place].id
-        return -evened(fit.score, lists[id_]) - (places[id_].odds if id_ in places else 0.0)
+        return fit.again, -evened(fit.score, lists[id_]) - (places[id_].odds if id_ in places else 0.0)
 
     return _explained(meaning, one, sorted(fits, key=order)[:shown], profiles, places)
 
@@ -108,10 +109,13 @@ def fits_of(
     """The entry's profile, those of the nearest among the rows, and how well each of them fits, best first."""
     (one,) = unpacked_profiles([(meaning.entry_id, meaning.flag, meaning.whole, meaning.profile)])
     flags = _answering(one.kind)
-    near = nearest(one.whole, CANDIDATES, index=meaning.index, flags=flags, among=rows, columns=PROFILE)
-    profiles = unpacked_profiles([found.columns for found in near])
-    fits = [fit for fit in best(one, profiles, CONSIDERED, weights) if fit.score >= LEAST_SCORE]
-    return one, profiles, fits
+    for candidates in (CANDIDATES, DEEPER):
+        near = nearest(one.whole, candidates, index=meaning.index, flags=flags, among=rows, columns=PROFILE)
+        profiles = unpacked_profiles([found.columns for found in near])
+        fits = best(one, profiles, CONSIDERED, weights)
+        if len(near) < candidates or not any(fit.again for fit in fits):
+            break  # else one text, entered again and again, hides what lies behind it
+    return one, profiles, [fit for fit in fits if fit.score >= LEAST_SCORE]
 
 
 def exposure(ids: Sequence[str]) -> Mapping[str, int]:
