@@ -1,5 +1,6 @@
 """`python -m bench matches [--entries N] [--asked N] [--data FOLDER]`: the matches page, the pictures and the search over many entries.
 
+The pages alone, of a folder that is filled, the list of the exchange among them: `python -m bench.matches.pages FOLDER`.
 On the embedded database; on PostgreSQL with `python -m tests.postgres python -m bench matches`.
 """
 
@@ -34,13 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     data = chosen.data or Path(tempfile.mkdtemp(prefix="ucap-matches-"))
     data.mkdir(parents=True, exist_ok=True)
-    os.environ |= {
-        "UCAP_DATA": str(data),
-        "UCAP_ENV": "production",
-        "UCAP_SECOND_FACTOR": "offered",  # whoever looks has no second step
-        "DJANGO_SETTINGS_MODULE": "ucap.config.settings",
-    }
-    os.environ.setdefault("UCAP_SECRET_KEY", "only for measuring")
+    set_up(data)
     if chosen_server():
         os.environ["DATABASE_URL"] = database_for(data)  # gone afterwards, so it is filled each time
         (data / "filled").unlink(missing_ok=True)
@@ -58,11 +53,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"## {chosen.entries:,} entries, {connection.vendor}, load {os.getloadavg()[0]:.1f}\n")
     print("| | p50, ms | p95, ms | of our processor: p50, p95 | queries at most |\n|---|---|---|---|---|")
     for name, ask in _questions(chosen.asked):
-        times, used, queries = _measured(ask)
-        cells = [f"{_quantile(one, share):.1f}" for one in (times, used) for share in (0.5, 0.95)]
+        times, used, queries = measured(ask)
+        cells = [f"{quantile(one, share):.1f}" for one in (times, used) for share in (0.5, 0.95)]
         print(f"| {name} | {cells[0]} | {cells[1]} | {cells[2]}, {cells[3]} | {queries} |", flush=True)
     print(f"\nExact nearest against ours, recall@10: {_recall(50):.3f}")
     return 0
+
+
+def set_up(data: Path) -> None:
+    """Nothing; the settings are those of a platform in production, with that data folder."""
+    os.environ |= {
+        "UCAP_DATA": str(data),
+        "UCAP_ENV": "production",
+        "UCAP_SECOND_FACTOR": "offered",  # whoever looks has no second step
+        "DJANGO_SETTINGS_MODULE": "ucap.config.settings",
+    }
+    os.environ.setdefault("UCAP_SECRET_KEY", "only for measuring")
 
 
 def _fill(count: int) -> None:
@@ -104,32 +110,32 @@ def _questions(asked: int) -> list[tuple[str, list[Callable[[], object]]]]:
     client.force_login(viewer)
     return [
         ("matches, the answer", [lambda slug=slug: matches_page(slug, viewer, today) for slug in slugs]),
-        ("matches, the page", [lambda slug=slug: _page(client, f"/en/matches/{slug}/") for slug in slugs]),
+        ("matches, the page", [lambda slug=slug: page(client, f"/en/matches/{slug}/") for slug in slugs]),
         *(
-            (f"pictures: {name}", [lambda name=name: _page(client, f"/en/matches/pictures/{name}/")] * 20)
+            (f"pictures: {name}", [lambda name=name: page(client, f"/en/matches/pictures/{name}/")] * 20)
             for name in ("map", "pairs", "matrix", "gaps")
         ),
         (
             "search, the page",
             [
-                lambda text=text: _page(Client(headers={"host": "localhost"}), "/en/search/", text)
+                lambda text=text: page(Client(headers={"host": "localhost"}), "/en/search/", text)
                 for text in SEARCHES * (asked // len(SEARCHES))
             ],
         ),
     ]
 
 
-def _page(client: Any, path: str, text: str = "") -> None:
+def page(client: Any, path: str, text: str = "") -> None:
     answer = client.get(path, {"q": text} if text else None, secure=True)
     assert answer.status_code == 200, answer.status_code
 
 
-def _measured(ask: list[Callable[[], object]]) -> tuple[list[float], list[float], int]:
+def measured(ask: list[Callable[[], object]], *, warm: int = 5) -> tuple[list[float], list[float], int]:
     """How long each took, and how much of the processor, which does not grow when others are at work; milliseconds."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    for one in ask[:5]:
+    for one in ask[:warm]:
         one()
     times, used = [], []
     for one in ask:
@@ -167,7 +173,7 @@ def _recall(asked: int) -> float:
     return statistics.mean(shares)
 
 
-def _quantile(times: list[float], share: float) -> float:
+def quantile(times: list[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * share))]
 
 
