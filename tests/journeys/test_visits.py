@@ -75,3 +75,23 @@ def test_nothing_typed_is_lost(at_work: AtWork, language: str, width: int, live_
     page.locator("main form .button--primary").first.click()
     expect(page.locator(".toast")).to_be_visible()
     assert User.objects.get(pk=officer.pk).name == "Ana Ruiz Gómez"
+
+
+def test_at_the_end_of_the_hours_one_says_once_more_who_one_is(at_work: AtWork) -> None:
+    page = at_work(make_officer(), "/en/account/", bypass_csp=True)
+    session = session_of(page)
+    session[visits.SIGNED_IN] = int(time.time() - settings.OFFICE_LONGEST.total_seconds()) + 100
+    session.save()
+    page.clock.install()
+    page.reload()
+    dialog = page.locator("#visit")
+    page.clock.run_for(16_000)
+    way = dialog.locator("a[href*=reauthenticate][target=_blank]")
+    expect(way).to_be_visible()
+    expect(way).to_be_focused()
+    assert_accessible(page)
+    session = session_of(page)
+    session[visits.SIGNED_IN] = int(time.time())  # as after that page (tests/web/test_visits.py)
+    session.save()
+    page.clock.run_for(16_000)
+    expect(dialog).to_be_hidden()
