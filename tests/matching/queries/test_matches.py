@@ -18,7 +18,7 @@ from ucap.matching import ranking
 from ucap.matching.actions import index_some
 from ucap.matching.explain import ReasonKind
 from ucap.matching.queries import matches
-from ucap.matching.queries.matches import matches_page
+from ucap.matching.queries.matches import matches_page, page_of_match
 from ucap.matching.queries.sources import entry_as_matched
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -188,3 +188,26 @@ def test_how_many_queries_a_list_takes_does_not_grow(
 def test_who_waits_for_the_meaning_of_an_entry_is_told_so(offer: Entry) -> None:
     page = matches_page(offer.slug, make_secretariat(), TODAY)
     assert (page.entry, page.known, page.matches) == (offer, False, ())
+
+
+def test_one_match_alone_is_what_the_list_says_of_it(
+    offer: Entry, request_: Entry, django_assert_max_num_queries: Any
+) -> None:
+    festival = make_entry(city=make_city("Yangzhou"), **FESTIVAL)
+    withheld = make_entry(city=make_city("Yangzhou"), **CANALS)
+    indexed()
+    Entry.objects.filter(pk=withheld.pk).update(state=EntryState.WITHHELD)
+    secretary = make_secretariat()
+    (listed, *_) = matches_page(offer.slug, secretary, TODAY).matches
+    with django_assert_max_num_queries(8):
+        (alone,) = page_of_match(offer.slug, request_.slug, secretary, TODAY).matches
+    assert alone.card == listed.card
+    said = [[(one.kind, one.here, one.there) for one in match.reasons] for match in (alone, listed)]
+    assert said[0] == said[1]
+    weights = [one.weight for one in listed.reasons]  # sums of many at once are rounded otherwise than of one
+    assert [one.weight for one in alone.reasons] == pytest.approx(weights, abs=1e-5)
+    assert alone.score == pytest.approx(listed.score, abs=1e-5)
+    for other in (offer, withheld, make_entry(organisation=make_organisation())):
+        assert page_of_match(offer.slug, other.slug, secretary, TODAY).matches == ()
+    with pytest.raises(Http404):
+        page_of_match(offer.slug, festival.slug, AnonymousUser(), TODAY)

@@ -72,6 +72,29 @@ def matches_page(slug: str, viewer: Viewer, today: date) -> MatchesPage:
     return MatchesPage(entry, found, known=meaning is not None, listed=entry.is_listed, sides=sides)
 
 
+def page_of_match(slug: str, other: str, viewer: Viewer, today: date) -> MatchesPage:
+    """That page with the one match alone, wherever in the list it stands; without it where the two are not shown to each other.
+
+    Ten queries at most: the others are not looked for. Raises Http404 for whoever may not see the entry's matches.
+    """
+    entry, meaning = entry_with_meaning(slug, viewer)
+    if entry is None or not may_see_matches(viewer, entry):
+        raise Http404
+    found: tuple[Match, ...] = ()
+    if meaning:
+        out = standing_of(entry, None).out
+        rows = _may_meet(entry, viewer, today, meaning.index, out).filter(entry__slug=other)
+        (one,) = unpacked_profiles([(meaning.entry_id, meaning.flag, meaning.whole, meaning.profile)])
+        profiles = [
+            profile
+            for profile in unpacked_profiles(list(rows.values_list(*PROFILE)))
+            if profile.kind in ANSWERED_BY[one.kind]
+        ]
+        fits = best(one, profiles, 1, weights_in_use(meaning.index.encoder).score) if profiles else []
+        found = _explained(meaning, one, [fit for fit in fits if fit.score >= LEAST_SCORE], profiles, {})
+    return MatchesPage(entry, found, known=meaning is not None, listed=entry.is_listed)
+
+
 def entry_with_meaning(slug: str, viewer: Viewer) -> tuple[Entry | None, Meaning | None]:
     """The entry of that address, where the viewer sees it, and what it means by the index in use, with its wording.
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ucap.exchange.queries.translations import Sentences, sentences_in_reader_language
 from ucap.matching.explain import ReasonKind
-from ucap.matching.queries.matches import Match, MatchesPage, matches_page
+from ucap.matching.queries.matches import Match, MatchesPage, matches_page, page_of_match
 from ucap.people.rules import Viewer
 
 
@@ -24,7 +24,20 @@ class Readable:
 
 def readable_matches(slug: str, viewer: Viewer, at: datetime) -> Readable:
     """The page of that entry's matches; raises Http404 for whoever may not see them. Three queries more than without translations."""
-    page = matches_page(slug, viewer, at.date())
+    return _readable(matches_page(slug, viewer, at.date()), at)
+
+
+def readable_match(slug: str, other: str, viewer: Viewer, at: datetime, *, of_list: bool = False) -> Readable:
+    """The same with the match with that other entry alone, which a page asks for while it waits for a translation.
+
+    `of_list`: only if it stands in the list, all of which is looked for.
+    """
+    if of_list:
+        return readable_matches(slug, viewer, at)
+    return _readable(page_of_match(slug, other, viewer, at.date()), at)
+
+
+def _readable(page: MatchesPage, at: datetime) -> Readable:
     ids = [page.entry.pk, *(match.card.id for match in page.matches)]
     return Readable(page, sentences_in_reader_language(ids, at))
 
