@@ -52,9 +52,14 @@ TABLES = (
         "sessions.Session",
         "what a browser's session remembers",
         Ground.INTEREST,
-        kept_for(DAYS["sessions"], "the session ends, two weeks after the sign-in (with an office after 12 hours, or 30 minutes without activity)"),
+        kept_for(
+            DAYS["sessions"],
+            "the session ends, two weeks after the sign-in (with an office after 12 hours, or 30 minutes without activity)",
+        ),
         "nobody",
-        {"session_data": "who is signed in, by what means and since when; of whoever holds an office also when they last did something"},
+        {
+            "session_data": "who is signed in, by what means and since when; of whoever holds an office also when they last did something"
+        },
         "session_key expire_date",
     ),
     Table(
