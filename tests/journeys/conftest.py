@@ -131,9 +131,10 @@ def visit(
         page.goto(path)
         return page
 
+    failed = request.session.testsfailed
     yield open_page
     for number, context in enumerate(contexts):
-        if request.session.testsfailed:
+        if request.session.testsfailed > failed:
             _keep_pictures(context, f"{request.node.name}-{number}")
         context.close()
     assert not complaints

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 INSIDE = {
     "people.give",
     "plans.publish_reviewed",
+    "plans.refuse_beyond_quota",
     "exchange.change",
     "exchange.held_to_edit",
     "exchange.move",

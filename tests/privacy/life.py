@@ -99,7 +99,7 @@ def changes_a_draft(one: Somebody) -> None:
 
 def throws_a_draft_away(one: Somebody) -> None:
     draft = make_draft(by=one.user, contacts=(one.contact,), other=(f"{one.user.name}, {one.second}",))
-    attach_full_plan(plan=draft.plan, data=b"%PDF", name=f"{one.user.name}.pdf", by=one.user, at=AT)
+    attach_full_plan(plan=draft.plan, data=b"%PDF-", name=f"{one.user.name}.pdf", by=one.user, at=AT)
     discard_version(version=draft, by=one.user, at=AT)
 
 

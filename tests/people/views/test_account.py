@@ -194,8 +194,7 @@ def test_signing_in_asks_the_store_little(client: Client, ana: User, settings: A
         sign_in(client)
     asked = [one["sql"] for one in queries if "SAVEPOINT" not in one["sql"]]
     of_counts = [one for one in asked if "ucap_counts" in one]
-    assert (
-        len(of_counts) <= 20
-    )  # the attempt is counted five times: a lock, read, written, the lock taken away
+    # the attempt is counted five times: a lock, read, written, the lock taken away; some more where a second turns just then
+    assert len(of_counts) <= 22
     assert len(asked) - len(of_counts) <= 15
     assert client.get(reverse("desk")).status_code == 200

@@ -84,7 +84,7 @@ def test_an_archived_plan_is_restored_first(published: Plan, cast: Cast, at: dat
 def test_a_draft_never_published_goes_with_its_plan_and_comes_back_whole(
     draft: Version, cast: Cast, at: datetime
 ) -> None:
-    attach_full_plan(plan=draft.plan, data=b"%PDF", name="full.pdf", by=cast.yangzhou, at=at)
+    attach_full_plan(plan=draft.plan, data=b"%PDF-", name="full.pdf", by=cast.yangzhou, at=at)
     imported = Import.objects.create(by=cast.yangzhou, at=at, file="imports/a.bin", plan=draft.plan)
     content, plan_id = draft.content, draft.plan_id
     entry = discard_version(version=draft, by=cast.yangzhou, at=at)
