@@ -1,10 +1,14 @@
 """What counts beside a score, and what was fitted to outcomes, in the reader's language."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.utils.formats import number_format
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, gettext_lazy
 from django_stubs_ext import StrOrPromise
 
 from ucap.exchange.states import DeclineReason
@@ -58,9 +62,16 @@ def beside_weight(one: Beside) -> str:
 
 
 @register.simple_tag
-def reasons_aside() -> list[tuple[str, str]]:
-    """{% reasons_aside as reasons %}: why a match can be put aside, for a list to choose from."""
-    return [(reason.value, str(DECLINE_REASONS[reason])) for reason in DeclineReason]
+def reasons_aside() -> SafeString:
+    """{% reasons_aside %}: why a match can be put aside, as options of a list to choose from."""
+    return _options_aside(get_language() or "")
+
+
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def _options_aside(_language: str) -> SafeString:
+    """The same under each match of a page."""
+    reasons = [(reason.value, DECLINE_REASONS[reason]) for reason in DeclineReason]
+    return format_html_join("", '<option value="{}">{}</option>', reasons)
 
 
 @register.filter
