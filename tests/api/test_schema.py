@@ -18,7 +18,7 @@ def test_every_answer_is_one_that_is_described(settings: object) -> None:
     # the second store is asked what may be stored at all, the first the rest of it
     found = look(get_wsgi_application(), callers(), examples=1 if chosen() else 2)
     assert found.wrong == {}
-    assert found.cases.total() > 200
+    assert found.cases.total() > (200 if chosen() else 300)
     assert found.server_errors == 0
 
 

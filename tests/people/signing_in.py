@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
+from django.urls import reverse
 
 from ucap.people.models import User
 
@@ -54,3 +55,18 @@ def add_passkey(person: User, name: str = "Telephone") -> Authenticator:
 def prove(client: Client) -> None:
     """Gives the password once more, as changes of security ask for."""
     client.post("/en/account/reauthenticate/", {"password": PASSWORD})
+
+
+def person_with_app() -> User:
+    """Somebody whose second step is an app's code."""
+    made = make_person()
+    add_app(made)
+    return made
+
+
+def lets_in(code: str) -> bool:
+    """Whether the code is taken after the password, in a browser that nobody has signed in with."""
+    client = Client()
+    sign_in(client)
+    client.post(reverse("mfa_authenticate"), {"code": code})
+    return "_auth_user_id" in client.session

@@ -10,7 +10,7 @@ from allauth.mfa.recovery_codes.internal import auth
 from django.test import Client
 from django.urls import reverse
 
-from tests.people.signing_in import SECRET, add_app, code_now, make_person, prove, sign_in
+from tests.people.signing_in import SECRET, code_now, lets_in, make_person, person_with_app, prove, sign_in
 from ucap.people.models import User
 from ucap.people.recovery_codes import LongRecoveryCodes
 from ucap.people.sealing import seal
@@ -26,18 +26,9 @@ def codes_of(person: User) -> list[str]:
     return list(wrapped.get_unused_codes())
 
 
-def lets_in(code: str) -> bool:
-    client = Client()
-    sign_in(client)
-    client.post(reverse("mfa_authenticate"), {"code": code})
-    return "_auth_user_id" in client.session
-
-
 @pytest.fixture
 def person() -> User:
-    made = make_person()
-    add_app(made)
-    return made
+    return person_with_app()
 
 
 @pytest.fixture

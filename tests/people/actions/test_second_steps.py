@@ -10,7 +10,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 from django.urls import reverse
 
-from tests.people.signing_in import SECRET, add_app, code_now, make_person, sign_in
+from tests.people.signing_in import SECRET, code_now, lets_in, person_with_app, sign_in
 from ucap.people.actions.second_steps import seal_second_steps
 from ucap.people.models import User
 
@@ -28,18 +28,9 @@ def codes_of(person: User) -> list[str]:
     return list(RecoveryCodes.activate(person).generate_codes())
 
 
-def lets_in(client: Client, code: str) -> bool:
-    """Whether the code is taken after the password."""
-    sign_in(client)
-    client.post(reverse("mfa_authenticate"), {"code": code})
-    return "_auth_user_id" in client.session
-
-
 @pytest.fixture
 def person() -> User:
-    made = make_person()
-    add_app(made)
-    return made
+    return person_with_app()
 
 
 def test_a_secret_is_not_readable_in_the_database(person: User) -> None:
@@ -49,16 +40,16 @@ def test_a_secret_is_not_readable_in_the_database(person: User) -> None:
 
 def test_a_code_of_the_app_and_a_recovery_code_let_in_once(person: User) -> None:
     shown = code_now()
-    assert lets_in(Client(), shown)
-    assert not lets_in(Client(), shown)
+    assert lets_in(shown)
+    assert not lets_in(shown)
     code = codes_of(person)[0]
-    assert lets_in(Client(), code)
-    assert not lets_in(Client(), code)
+    assert lets_in(code)
+    assert not lets_in(code)
 
 
 def test_secrets_from_before_let_in_and_are_sealed_at_night(person: User) -> None:
     Authenticator.objects.filter(user=person, type="totp").update(data={"secret": SECRET})
-    assert lets_in(Client(), code_now())
+    assert lets_in(code_now())
     assert seal_second_steps(AT) == 1
     assert SECRET not in stored(person)
     assert seal_second_steps(AT) == 0
@@ -67,11 +58,11 @@ def test_secrets_from_before_let_in_and_are_sealed_at_night(person: User) -> Non
 def test_a_changed_key_locks_nobody_out(person: User, settings: Any) -> None:
     before = codes_of(person)
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = NEW_KEY, [settings.SECRET_KEY]
-    assert lets_in(Client(), code_now())
+    assert lets_in(code_now())
     assert seal_second_steps(AT) == 2
     settings.SECRET_KEY_FALLBACKS = []
     assert codes_of(person) == before
-    assert lets_in(Client(), before[1])
+    assert lets_in(before[1])
 
 
 def test_what_no_key_opens_lets_nobody_in_and_is_said(
