@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -69,14 +71,18 @@ def traces(one: Somebody) -> set[str]:
 def test_whatever_somebody_did_nothing_says_who_they_were(
     who: tuple[str, str], life: Life, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        one = somebody(*who)
-        for deed in life:
-            deed(one)
-    assert traces(one)
-    with django_capture_on_commit_callbacks(execute=True):
-        ask_to_be_erased(by=one.user, at=AT, at_once=True, hand_over=True)
-    assert traces(one) == set()
+    rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    rmtree(settings.EMAIL_FILE_PATH, ignore_errors=True)
+    with transaction.atomic():  # nothing of a life that went wrong is there in the next one
+        with django_capture_on_commit_callbacks(execute=True):
+            one = somebody(*who)
+            for deed in life:
+                deed(one)
+        assert traces(one)
+        with django_capture_on_commit_callbacks(execute=True):
+            ask_to_be_erased(by=one.user, at=AT, at_once=True, hand_over=True)
+        assert traces(one) == set()
+        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("deed", DEEDS, ids=[deed.__name__ for deed in DEEDS])
