@@ -50,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         (data / "filled").touch()
         print(f"Filled in {time.perf_counter() - began:.0f} s.")
     _pair()
+    as_served()
     print(f"## {chosen.entries:,} entries, {connection.vendor}, load {os.getloadavg()[0]:.1f}\n")
     print("| | p50, ms | p95, ms | of our processor: p50, p95 | queries at most |\n|---|---|---|---|---|")
     for name, ask in _questions(chosen.asked):
@@ -69,6 +70,19 @@ def set_up(data: Path) -> None:
         "DJANGO_SETTINGS_MODULE": "ucap.config.settings",
     }
     os.environ.setdefault("UCAP_SECRET_KEY", "only for measuring")
+    from ucap.config.processes import calculate_alone
+
+    calculate_alone()
+
+
+def as_served() -> None:
+    """Nothing; this process has loaded what one that serves has, and leaves it alone (`ucap.config.server.load_application`)."""
+    from ucap.config.processes import settle
+    from ucap.config.server import load_addresses
+    from ucap.language.vectors import load_ahead
+
+    load_addresses()
+    load_ahead(then=settle).join()
 
 
 def _fill(count: int) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.matches.__main__ import SEARCHES, measured, page, quantile, set_up
+from bench.matches.__main__ import SEARCHES, as_served, measured, page, quantile, set_up
 
 PICTURES = ("map", "pairs", "matrix", "gaps")
 WARM = 5  # questions before those that count
@@ -52,11 +52,10 @@ def _questions(asked: int) -> list[tuple[str, list[Callable[[], object]]]]:
 
     from ucap.exchange.queries.listing import Asked, entry_list
     from ucap.kernel.clock import now
-    from ucap.language.vectors import encode
     from ucap.matching.queries.matches import matches_page
     from ucap.people.models import User
 
-    encode(["a process that serves has the model in memory"])
+    as_served()
     entries, member = _one_house(asked)
     secretary = User.objects.create_user(
         f"secretary{time.time_ns()}@example.org", name="Secretary", is_secretariat=True

@@ -2,6 +2,7 @@
 
 import ctypes
 import fcntl
+import gc
 import os
 import signal
 import sys
@@ -23,6 +24,23 @@ def end_with_parent(parent: int) -> None:
             os.kill(os.getpid(), signal.SIGTERM)
     else:
         threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def calculate_alone() -> None:
+    """Nothing; NumPy, if it is not loaded yet, will calculate in the thread that asks.
+
+    What a page multiplies is small, and pages are drawn side by side: threads of its own would wait for each other, and be paid for.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def settle() -> None:
+    """Nothing; what is loaded by now stays until the process ends, and is no longer looked through for garbage.
+
+    That is Django, the addresses and the language model: else every tenth page or so waits until all of it was looked through.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _watch(parent: int) -> None:

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
+from django.urls import get_resolver
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from ucap.config.processes import end_with_parent
+from ucap.config.processes import calculate_alone, end_with_parent, settle
 from ucap.kernel.errors import BadInput
 from ucap.language.vectors import load_ahead
 
@@ -85,12 +86,19 @@ def run(*, host: str, port: int, workers: int, background: bool, ready: Callable
 def load_application() -> Any:
     """The web application, in a web worker: a process of its own that does not outlive the server."""
     end_with_parent(os.getppid())
+    calculate_alone()
     from ucap.config.wsgi import application
 
+    load_addresses()
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         from ucap.config.watching import figures  # noqa: F401 - in the first request it came late, and a worker that ended soon after panicked
-    load_ahead()  # beside the first pages: the first search would wait for it
+    load_ahead(then=settle)  # beside the first pages: the first search would wait for it
     return application
+
+
+def load_addresses() -> None:
+    """Nothing; every page's code is loaded, which else the first one would wait for."""
+    get_resolver().url_patterns  # noqa: B018 - read to be loaded
 
 
 class _Platform(Server):  # type: ignore[misc,valid-type]

@@ -4,7 +4,7 @@ Universal Sentence Encoder, multilingual (Yang et al., ACL 2020), in NumPy. It l
 encoder can take its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from threading import Lock, Thread
@@ -37,18 +37,23 @@ def encode(texts: Sequence[str]) -> "np.ndarray[Any, np.dtype[np.float32]]":
     return rows / np.maximum(lengths, np.finfo(np.float32).tiny)  # type: ignore[no-any-return]
 
 
-def load_ahead() -> Thread:
-    """The thread in which the model is loaded, seconds before the first text needs it; without a model it ends at once."""
+def load_ahead(then: Callable[[], None] | None = None) -> Thread:
+    """The thread in which the model is loaded, seconds before the first text needs it; without a model it ends at once.
+
+    `then` is called in it at the end, with a model or without.
+    """
     thread = Thread(
-        target=_load
+        target=_load, args=(then,)
     )  # a process that ends waits for it: cut off in the middle of an import, it would bring that down
     thread.start()
     return thread
 
 
-def _load() -> None:
+def _load(then: Callable[[], None] | None) -> None:
     with suppress(Problem):  # whoever needs the model says so
         encode([""])
+    if then:
+        then()
 
 
 @cache
