@@ -98,9 +98,11 @@ def test_an_organisation_that_is_not_let_through_shows_no_entries(state: State) 
     assert sees(entry.author, entry)
 
 
-def test_the_condition_is_one_question(django_assert_num_queries: Callable[..., object]) -> None:
+def test_where_one_belongs_is_asked_first_and_then_for_the_entries(
+    django_assert_num_queries: Callable[..., object],
+) -> None:
     make_entry()
     officer = make_officer()
     officer.city_ids  # noqa: B018 - asked once a request
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(Entry.objects.visible_to(officer)) == 1

@@ -77,15 +77,22 @@ def best(one: Profile, candidates: Sequence[Profile], top: int, weights: Weights
     Of those that say the same only the first stands in its place. The others follow where there is room: a text that a hundred
     have entered does not fill the list of everybody.
     """
+    import numpy as np
+
     adding = parts(features(one, candidates), weights)
     fits = scores(adding, weights)
     first: list[int] = []
     again: list[int] = []
+    said = np.empty((min(top, len(candidates)), len(one.whole)), np.float32)  # by the first
     for row in sorted(range(len(candidates)), key=lambda row: (-fits[row], candidates[row].id)):
         if len(first) == top:
             break
-        said = any(candidates[row].whole @ candidates[other].whole >= SAME for other in first)
-        (again if said else first).append(row)
+        whole = candidates[row].whole
+        if (said[: len(first)] @ whole >= SAME).any():
+            again.append(row)
+        else:
+            said[len(first)] = whole
+            first.append(row)
     rows = [*first, *again][:top]
     return [Fit(row, float(fits[row]), adding[row], place >= len(first)) for place, row in enumerate(rows)]
 

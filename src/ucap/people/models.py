@@ -79,7 +79,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def city_ids(self) -> frozenset[str]:
-        """The cities this person speaks for; asked once a request."""
+        """The cities this person speaks for; asked once a request, of those who speak for any."""
+        if self.__dict__.get("speaks_for_a_city") is False:
+            return frozenset()
         return frozenset(self.cities.values_list("id", flat=True))
 
     @cached_property

@@ -101,7 +101,7 @@ def test_my_entries_are_those_of_all_i_act_for(django_assert_num_queries: Callab
     make_entry(organisation=other, state=EntryState.DRAFT)  # a colleague's
     make_entry(organisation=other)
     make_entry()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         mine = my_entries(ana)
     assert [len(x) for x in (mine.drafts, mine.waiting, mine.open, mine.over, mine.withheld)] == [
         1,
@@ -124,7 +124,8 @@ def test_drafts_and_ends_wait_on_my_desk(
     draft = make_entry(organisation=organisation, author=author, state=EntryState.DRAFT, title="")
     ending = make_entry(organisation=organisation, author=author)
     later = at + timedelta(days=170)
-    with django_assert_num_queries(5):  # the cities of who asks, what others ask, drafts, ends
+    # the cities of who asks, where they belong, what others ask of their entries, drafts, ends
+    with django_assert_num_queries(6):
         waiting = waiting_for(author, later)
     assert [(one.about, one.url) for one in waiting] == [
         ("Entry without a title", f"/en/exchange/{draft.pk}/edit/"),

@@ -1,12 +1,13 @@
 """Who sees which entries, as a condition for the database."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ucap.exchange.states import SEEN, EntryState, Visibility
-from ucap.organisations.models import Organisation
-from ucap.organisations.states import State
+from ucap.organisations.models import Membership
+from ucap.organisations.states import MemberRole, State
 from ucap.people.models import User
 from ucap.people.rules import Viewer, is_secretariat, officer_cities
 
@@ -15,44 +16,67 @@ if TYPE_CHECKING:
 
 # A state of its organisation in which nobody else sees an entry: not yet let through, or taken down
 STANDS = Q(organisation=None) | Q(organisation__state=State.APPROVED)
+# What somebody who talks about an entry sees all the same, once nobody else does
+NEVER_SHOWN = (EntryState.DRAFT, EntryState.WAITING, EntryState.WITHHELD)
+
+
+class Standing(NamedTuple):
+    """What a person sees by: read before the entries are, for as ids it is a condition that any index answers."""
+
+    cities: frozenset[str]  # they speak for
+    belongs_to: frozenset[str]  # organisations, none of them merged
+    owns: frozenset[str]
+    is_member: bool  # of an organisation that was let through
+    works_in: frozenset[str]  # the cities of those
 
 
 def visible(viewer: Viewer) -> Q:
-    """Of all entries those that this reader may open."""
+    """Of all entries those that this reader may open; for a member it asks where they belong."""
     if is_secretariat(viewer):
         return Q()
     public = Q(state__in=SEEN, current__isnull=False) & STANDS
     if not isinstance(viewer, User) or not viewer.is_active:
         return public & Q(visibility=Visibility.PUBLIC)
-    cities = officer_cities(viewer)
+    standing = _standing(viewer)
     shown = Q(visibility=Visibility.PUBLIC)
-    approved = Organisation.objects.public().filter(memberships__user=viewer)
-    shown |= Q(visibility=Visibility.MEMBERS) & (Q() if cities else Q(Exists(approved)))
-    shown |= Q(visibility=Visibility.CITIES) & Q(Exists(_named(cities, approved)))
-    return (public & shown) | _own(viewer, cities)
+    if standing.cities or standing.is_member:
+        shown |= Q(visibility=Visibility.MEMBERS)
+    if named := standing.cities | standing.works_in:
+        shown |= Q(visibility=Visibility.CITIES) & Q(Exists(_naming(named)))
+    return (public & shown) | _own(viewer, standing)
 
 
-def _named(cities: frozenset[str], approved: QuerySet[Organisation]) -> "QuerySet[EntryCity]":
-    """Of one entry the named cities that are the reader's: they speak for one, or work there."""
+def _standing(viewer: User) -> Standing:
+    rows = Membership.objects.filter(user=viewer).exclude(organisation__state=State.MERGED)
+    houses = list(rows.values_list("organisation", "role", "organisation__state", "organisation__city"))
+    approved = [city for _, _, state, city in houses if state == State.APPROVED]
+    return Standing(
+        cities=officer_cities(viewer),
+        belongs_to=frozenset(house for house, *_ in houses),
+        owns=frozenset(house for house, role, *_ in houses if role == MemberRole.OWNER),
+        is_member=bool(approved),
+        works_in=frozenset(city for city in approved if city),
+    )
+
+
+def _naming(cities: Collection[str]) -> "QuerySet[EntryCity]":
+    """Of one entry the named cities that are among these."""
     from ucap.exchange.models.entry import EntryCity
 
-    theirs = Q(city__in=cities) | Q(city__in=approved.exclude(city=None).values("city"))
-    return EntryCity.objects.filter(theirs, entry=OuterRef("pk"))
+    return EntryCity.objects.filter(city__in=cities, entry=OuterRef("pk"))
 
 
-def _own(viewer: User, cities: frozenset[str]) -> Q:
+def _own(viewer: User, standing: Standing) -> Q:
     """The entries of this person's cities and organisations; drafts only of their authors and owners."""
-    member = Organisation.objects.of_member(viewer).values("pk")
-    owner = Organisation.objects.owned_by(viewer).values("pk")
-    asked = _asked(cities, member)
-    mine = Q(organisation__in=member) & (~Q(state=EntryState.DRAFT) | Q(author=viewer))
-    return Q(city__in=cities) | mine | Q(organisation__in=owner) | asked
+    theirs = Q(city__in=standing.cities) | Q(organisation__in=standing.owns)
+    if others := standing.belongs_to - standing.owns:
+        theirs |= Q(organisation__in=others) & (~Q(state=EntryState.DRAFT) | Q(author=viewer))
+    return theirs | _talked_about(standing)
 
 
-def _asked(cities: frozenset[str], member: Any) -> Q:
+def _talked_about(standing: Standing) -> Q:
     """Those that they talk about with somebody, also once nobody else sees them any more."""
     from ucap.exchange.models.interest import Interest
 
-    theirs = Q(city__in=cities) | Q(organisation__in=member)
-    hidden = (EntryState.DRAFT, EntryState.WAITING, EntryState.WITHHELD)
-    return Q(Exists(Interest.objects.filter(theirs, entry=OuterRef("pk")))) & ~Q(state__in=hidden)
+    sides = Q(city__in=standing.cities) | Q(organisation__in=standing.belongs_to)
+    return Q(Exists(Interest.objects.filter(sides, entry=OuterRef("pk")))) & ~Q(state__in=NEVER_SHOWN)

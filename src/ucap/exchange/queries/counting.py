@@ -41,7 +41,7 @@ class Counts:
 
 
 def counts_of(words: str, chosen: Chosen, viewer: Viewer) -> Counts:
-    """Counted over the listed entries that this reader sees. Three queries, one more where a city is chosen."""
+    """Counted over the listed entries that this reader sees. Three queries, one more of a member, and where a city is chosen."""
     there = with_words(visible_entries(viewer).listed(), words).order_by()
     tags = {name: chosen[name] for name in TAGS if chosen.get(name)}
     columns = {name: frozenset(chosen[name]) for name in COLUMNS if chosen.get(name)}

@@ -90,7 +90,7 @@ def entry_list(asked: Asked, viewer: Viewer) -> EntryList:
 
 
 def filters_of(asked: Asked, viewer: Viewer) -> tuple[Filter, ...]:
-    """Every filter, with what it would leave. Four queries at most, one more for the names of cities."""
+    """Every filter, with what it would leave. Five queries at most, one more for the names of cities."""
     return _filters(counts_of(asked.words, asked.chosen, viewer), asked.chosen)
 
 
