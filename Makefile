@@ -49,10 +49,11 @@ test-sqlite: install-dev
 	@.ci/system-packages
 	env -u DATABASE_URL $(BIN)/python -m pytest -n auto --dist loadgroup
 
-# what touches a database, once more: on a PostgreSQL started for it, or on that of DATABASE_URL
+# What touches a database, once more: on a PostgreSQL started for it, or on that of DATABASE_URL. make test WHOLE=1 leaves nothing
+# out, not the stories that say nothing of what is stored either.
 test-postgres: install-dev
 	@.ci/system-packages
-	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n auto --dist loadgroup -m database
+	$(BIN)/python -m tests.postgres $(BIN)/python -m pytest -n auto --dist loadgroup -m "database$(if $(WHOLE), or once)"
 
 # apart from `test`, whose time it would add a third to
 coverage: install-dev
