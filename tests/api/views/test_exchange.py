@@ -1,5 +1,6 @@
 """Entries and conversations by program."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,10 @@ from django.http import HttpResponse
 
 from tests.api.conftest import Program
 from tests.exchange.factories import PLACES, make_city, make_entry, make_officer, make_organisation
+from tests.language.service import speaking
 from tests.organisations.factories import make_person, make_secretary
 from ucap.api.states import Scope
+from ucap.exchange.actions.machine import translate_entry
 from ucap.exchange.models import Entry, Interest
 from ucap.exchange.states import Visibility
 from ucap.people.models import User
@@ -192,3 +195,19 @@ def test_the_pipeline_is_the_secretariats(owner: User) -> None:
     assert (line["asker"]["name"], line["state"], line["entry_slug"]) == ("Yangzhou", "waiting", entry.slug)
     assert "We have canals." not in str(seen)
     assert Program(make_secretary()).get("/pipeline?area=culture").json()["count"] == 0
+
+
+def test_what_is_known_of_an_entry_in_the_callers_language(
+    owner: User, visitor: Program, settings: Any, at: datetime
+) -> None:
+    entry = make_entry(
+        organisation=make_organisation(owner=owner), language="zh-Hans", title="运河", summary=""
+    )
+    assert visitor.get("/entries").json()["items"][0]["translation"] is None
+    with speaking() as there:
+        settings.TRANSLATE_URL = there.url
+        translate_entry(entry_id=entry.pk, at=at)
+        (found,) = visitor.get("/entries").json()["items"]
+    assert found["translation"] == {"language": "en", "title": "[en] 运河", "summary": "", "corrected": False}
+    in_chinese = visitor.get(f"/entries/{entry.slug}", Accept_Language="zh-Hans").json()
+    assert in_chinese["translation"] is None

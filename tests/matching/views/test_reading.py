@@ -109,6 +109,20 @@ def test_titles_that_are_known_already_are_shown(
     assert f'lang="en">[en] {other.title}</a>' in page
 
 
+def test_a_search_shows_titles_and_passages_that_are_known_already(
+    client: Client, other: Entry, spoken: Spoken
+) -> None:
+    def found() -> str:
+        return client.get(reverse("search"), {"q": "水质监测"}).content.decode()
+
+    assert "Machine translation" not in found()
+    translate_entry(entry_id=other.pk, at=now())
+    page = found()
+    assert f'<p class="original small">[en] {other.title} <span' in page
+    assert '<p class="original small">[en] 我们需要能够' in page
+    assert page.count("Machine translation") == 2
+
+
 def test_a_match_that_is_gone_leads_back_to_the_others(client: Client, offer: Entry, spoken: Spoken) -> None:
     indexed()
     answer = client.post(reverse("matching:read", args=[offer.slug, "gone"]))

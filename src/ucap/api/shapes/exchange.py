@@ -32,6 +32,17 @@ class AskedEntries(Sent):
     limit: Limit = 25
 
 
+class EntryTranslation(Answer):
+    """An entry in the caller's language, where a translation service is set up and the entry is in another."""
+
+    language: str
+    title: str
+    """"" where it is not translated yet."""
+    summary: str
+    corrected: bool
+    """By those whose entry it is; else it is a machine's."""
+
+
 class EntryInList(Answer):
     id: str
     slug: str
@@ -42,6 +53,7 @@ class EntryInList(Answer):
     summary: str
     language: str
     """In which the entry is written."""
+    translation: EntryTranslation | None
     state: str
     visibility: str
     organisation: str

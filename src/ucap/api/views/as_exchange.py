@@ -17,6 +17,7 @@ from ucap.api.shapes.exchange import (
     EntryFileAnswer,
     EntryInList,
     EntryText,
+    EntryTranslation,
 )
 from ucap.api.shapes.plans import CityLink
 from ucap.api.views.links import address, name_of
@@ -27,6 +28,7 @@ from ucap.exchange.queries.entries import EntryPage
 from ucap.exchange.queries.interests import Conversation, Side, Spoken
 from ucap.exchange.queries.pipeline import Line
 from ucap.exchange.queries.talks import Talk
+from ucap.exchange.queries.translations import Translated
 from ucap.places.models import City
 
 
@@ -117,7 +119,15 @@ def _of_card(card: EntryCard) -> dict[str, Any]:
         "place": _city(card.place),
         "sdgs": list(card.goals),
         "themes": list(card.themes),
+        "translation": _translation(card.translated),
     }
+
+
+def _translation(found: Translated | None) -> EntryTranslation | None:
+    if found is None:
+        return None
+    title, summary = (one.text if one else "" for one in (found.title, found.summary))
+    return EntryTranslation.of(found, title=title, summary=summary)
 
 
 def _city(city: City | None) -> CityLink | None:

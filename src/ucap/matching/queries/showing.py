@@ -6,6 +6,8 @@ from datetime import date
 
 from ucap.exchange.queries.cards import EntryCard
 from ucap.exchange.queries.cards import cards as entry_cards
+from ucap.exchange.queries.translations import Reading, Sentences, sentences_in_reader_language
+from ucap.kernel.clock import now
 from ucap.matching.marking import Piece, best_passage, marked
 from ucap.matching.packing import Bytes, unpacked
 from ucap.matching.passages import passages
@@ -34,16 +36,20 @@ class Hit:
     title_language: str
     passage: tuple[Piece, ...]  # () where its title says it all
     language: str  # of the passage
+    read: Reading | None  # the passage in the reader's language, where somebody had it translated
 
 
 def hits_of(things: Sequence[Thing], finding: Finding, today: date) -> list[Hit]:
-    """The things in their order; those that are gone by now left out. Sixteen queries at most, however many."""
+    """The things in their order; those that are gone by now left out. Sixteen queries at most, however many; three more with a translation service."""
     ids = by_kind(things)
     shown: dict[Thing, Card] = {}
     for subject, own in ids.items():
         shown |= {(subject, card.id): card for card in _cards(subject, own, today)}
     said = _said(things, finding)
-    return [_hit(thing, shown[thing], said.get(thing), finding) for thing in things if thing in shown]
+    sentences = sentences_in_reader_language(ids.get(Subject.ENTRY, ()), now())
+    return [
+        _hit(thing, shown[thing], said.get(thing), finding, sentences) for thing in things if thing in shown
+    ]
 
 
 def _cards(subject: Subject, ids: Sequence[str], today: date) -> Sequence[Card]:
@@ -102,9 +108,10 @@ def _passage(said: Said, title: str, finding: Finding) -> str:
     return said.passages[others[int(likenesses.argmax())]]
 
 
-def _hit(thing: Thing, card: Card, said: Said | None, finding: Finding) -> Hit:
+def _hit(thing: Thing, card: Card, said: Said | None, finding: Finding, sentences: Sentences | None) -> Hit:
     title, language = title_of(card)
     passage = _passage(said, title, finding) if said else ""
+    read = sentences.of(passage, said.language) if sentences and said and thing[0] == Subject.ENTRY else None
     return Hit(
         subject=thing[0],
         card=card,
@@ -112,4 +119,5 @@ def _hit(thing: Thing, card: Card, said: Said | None, finding: Finding) -> Hit:
         title_language=language,
         passage=marked(passage, finding.weights) if passage else (),
         language=said.language if said else "",
+        read=read,
     )
