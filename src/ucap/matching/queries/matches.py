@@ -12,6 +12,7 @@ from ucap.exchange.models import Entry
 from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryHeading, headings
 from ucap.exchange.queries.entries import visible_entries
+from ucap.exchange.states import EntryState
 from ucap.matching.entry import ANSWERED_BY, Kind
 from ucap.matching.explain import Reason, Side, reasons
 from ucap.matching.models import Index, Meaning, Pair
@@ -24,7 +25,7 @@ from ucap.matching.queries.sources import FLAGS
 from ucap.matching.queries.standing import Standing, standing_of
 from ucap.matching.queries.weights import weights_in_use
 from ucap.matching.ranking import CANDIDATES, Fit, best
-from ucap.matching.rules import may_see_matches
+from ucap.matching.rules import may_dismiss, may_see_matches
 from ucap.matching.score import Weights
 from ucap.matching.spread import evened
 from ucap.matching.states import Flag, IndexState
@@ -66,11 +67,12 @@ def matches_page(slug: str, viewer: Viewer, today: date) -> MatchesPage:
     """The page of that entry's matches; raises Http404 for whoever may not see them."""
     seen = visible_entries(viewer)
     entry, meaning = entry_with_meaning(slug, seen)
-    if entry is None or not may_see_matches(viewer, entry):
+    ours = entry is not None and may_dismiss(viewer, entry)
+    if entry is None or not (ours or may_see_matches(viewer, entry)):
         raise Http404
     standing = standing_of(entry, meaning.index if meaning else None)
     found = matches_of(entry, meaning, seen, today, standing) if meaning else ()
-    sides = sides_of_list(entry, standing, viewer)
+    sides = sides_of_list(entry, standing, seen) if ours else NOBODY
     return MatchesPage(entry, found, known=meaning is not None, listed=entry.is_listed, sides=sides)
 
 
@@ -99,13 +101,14 @@ def page_of_match(slug: str, other: str, viewer: Viewer, today: date) -> Matches
 
 
 def entry_with_meaning(slug: str, seen: EntryQuerySet) -> tuple[Entry | None, Meaning | None]:
-    """The entry of that address, where it is among those that are seen, and what it means by the index in use, with its wording.
+    """The entry of that address, and what it means by the index in use, with its wording; whoever is shown it may see its matches.
 
-    One query; one more while its meaning is not worked out, and for what there is not or is not seen.
+    One query; one more while its meaning is not worked out: then it has to be among those that are seen, for it may be somebody's draft.
     """
     known = Meaning.objects.select_related("entry__organisation", "entry__city", "index", "wording")
-    among = Exists(seen.filter(pk=OuterRef("entry")).order_by())
-    found = known.filter(among, entry__slug=slug, index__state=IndexState.CURRENT)
+    found = known.filter(entry__slug=slug, index__state=IndexState.CURRENT).exclude(
+        entry__state=EntryState.DRAFT
+    )
     if meaning := next(iter(found[:1]), None):  # of an entry an index has one
         return meaning.entry, meaning
     return seen.select_related("organisation", "city").filter(slug=slug).first(), None
