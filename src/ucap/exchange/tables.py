@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from ucap.exchange.content import EntryContent
 from ucap.exchange.models import Entry
@@ -26,7 +26,7 @@ def as_csv(ids: Sequence[str]) -> Iterator[str]:
     head = (
         gettext("Title"),
         gettext("Kind"),
-        gettext("Area"),
+        pgettext("of an entry", "Area"),
         gettext("Summary"),
         gettext("Organisation or city"),
         gettext("City"),

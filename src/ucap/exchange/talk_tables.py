@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from ucap.exchange.content import Area
 from ucap.exchange.queries.pipeline import Line, lines_by_id
@@ -50,7 +50,7 @@ def all_as_csv(ids: Sequence[str]) -> Iterator[str]:
     """Conversations as the secretariat sees them, in the same way."""
     head = (
         gettext("Entry"),
-        gettext("Area"),
+        pgettext("of an entry", "Area"),
         gettext("Interested"),
         gettext("Whose entry"),
         gettext("Where it stands"),

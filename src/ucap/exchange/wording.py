@@ -113,7 +113,7 @@ OUTCOMES: "Mapping[Outcome, StrOrPromise]" = {
 }
 FILTERS: "Mapping[str, StrOrPromise]" = {
     "kind": gettext_lazy("Kind"),
-    "area": gettext_lazy("Area"),
+    "area": pgettext_lazy("of an entry", "Area"),
     "sdg": gettext_lazy("Sustainable Development Goal"),
     "topic": gettext_lazy("Urban Agenda topic"),
     "country": gettext_lazy("Country"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from ucap.exchange.content import EntryKind
 from ucap.exchange.forms.finding import asked_of
@@ -73,7 +73,7 @@ def gaps_as_csv(parameters: QueryDict, viewer: Viewer) -> Iterator[str]:
         gettext("Organisation or city"),
         gettext("City"),
         gettext("Address"),
-        gettext("Area"),
+        pgettext("of an entry", "Area"),
         gettext("Sustainable Development Goals"),
         gettext("Days it has waited"),
     )

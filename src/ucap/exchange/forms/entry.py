@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ucap.exchange.content import LONGEST, MOST_LINKS, EntryContent, from_json
@@ -52,7 +52,7 @@ def _boxes(style: str) -> forms.CheckboxSelectMultiple:
 
 class EntryFields(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=list(KINDS.items()), widget=forms.RadioSelect)
-    area = forms.ChoiceField(label=_("Area"), choices=list(AREAS.items()))
+    area = forms.ChoiceField(label=pgettext_lazy("of an entry", "Area"), choices=list(AREAS.items()))
     title = CleanLine(
         label=_("Title"), required=False, longest=LONGEST["title"], help_text=_("What it is, in one line.")
     )

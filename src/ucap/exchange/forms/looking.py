@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ucap.exchange.queries.pipeline import Asked, cities_there, countries_there
@@ -53,7 +53,9 @@ class MineForm(forms.Form):
 
 class PipelineForm(forms.Form):
     days = forms.ChoiceField(label=_("Begun within"), required=False, choices=choices(PERIODS))
-    area = forms.ChoiceField(label=_("Area"), required=False, choices=choices(AREAS))
+    area = forms.ChoiceField(
+        label=pgettext_lazy("of an entry", "Area"), required=False, choices=choices(AREAS)
+    )
     country = forms.ChoiceField(label=_("Country"), required=False)
     city = forms.ChoiceField(label=_("City"), required=False)
     stage = forms.ChoiceField(label=_("Stage"), required=False, choices=choices(INTEREST_STAGES))
