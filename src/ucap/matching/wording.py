@@ -22,7 +22,7 @@ class Said:
     """A reason beside the sentences that meet, in words."""
 
     text: str
-    share: int  # of all that speaks for the pair, in hundredths
+    counts: str  # how much: its share of all that speaks for the pair
     against: bool
 
 
@@ -32,7 +32,7 @@ class Meeting:
 
     here: str
     there: str
-    share: int
+    counts: str  # how much
 
 
 def likelihood(score: float) -> str:
@@ -57,7 +57,11 @@ def meetings(reasons: Sequence[Reason]) -> list[Meeting]:
     """The sentences that meet, nearest first."""
     whole = _for_it(reasons)
     return [
-        Meeting(reason.here or "", reason.there or "", _share(reason, whole))
+        Meeting(
+            reason.here or "",
+            reason.there or "",
+            gettext("%(share)s %% of what speaks for it") % {"share": _share(reason, whole)},
+        )
         for reason in reasons
         if reason.kind == SAID_APART
     ]
@@ -68,11 +72,17 @@ def said(reasons: Sequence[Reason]) -> list[Said]:
     whole = _for_it(reasons)
     others = [reason for reason in reasons if reason.kind != SAID_APART and round(reason.weight, 2)]
     others.sort(key=lambda reason: -abs(reason.weight))
-    return [Said(_words(reason), _share(reason, whole), reason.weight < 0) for reason in others]
+    return [Said(_words(reason), _counts(reason, whole), reason.weight < 0) for reason in others]
 
 
 def _for_it(reasons: Sequence[Reason]) -> float:
     return sum(reason.weight for reason in reasons if reason.weight > 0) or 1.0
+
+
+def _counts(reason: Reason, whole: float) -> str:
+    if reason.weight < 0:
+        return gettext("speaks against it")
+    return gettext("%(share)s %%") % {"share": _share(reason, whole)}
 
 
 def _share(reason: Reason, whole: float) -> int:
