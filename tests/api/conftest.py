@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from time import time
 from typing import Any
 
 import pytest
@@ -35,13 +36,19 @@ class Program:
         all_headers = self._headers | {name.replace("_", "-"): value for name, value in headers.items()}
         return self._client.generic(method, f"/api/v1{path}", headers=all_headers, **body)  # type: ignore[arg-type]
 
+    def upload(self, path: str, **sent: Any) -> HttpResponse:
+        """The answer; `sent` is a form, with files."""
+        return self._client.post(f"/api/v1{path}", sent, headers=self._headers)
+
     def get(self, path: str, **headers: str) -> HttpResponse:
         return self.ask("GET", path, **headers)
 
 
 @pytest.fixture(autouse=True)
-def a_new_minute() -> Iterator[None]:
-    """No request was made yet."""
+def a_new_minute(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No request was made yet, and the minute does not end in the middle of a test."""
+    begun = time() // 60 * 60 + 1
+    monkeypatch.setattr("ucap.api.views.calling.time", lambda: begun)
     leases.forget()
     yield
     leases.forget()

@@ -6,6 +6,7 @@ from ucap.api.models import ApiToken
 from ucap.exchange import rules as exchange
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import SIGNED_IN, rule
+from ucap.matching import rules as matching
 from ucap.moderation import rules as moderation
 from ucap.notices import rules as notices
 from ucap.organisations import rules as organisations
@@ -61,6 +62,7 @@ OPERATIONS: dict[str, Callable[..., bool]] = {
     "read_calendar": anyone,
     "read_overview": anyone,
     "search_everything": anyone,
+    "search_by_meaning": anyone,
     "list_cities": anyone,
     "read_city": anyone,
     "read_city_calendar": anyone,
@@ -124,6 +126,21 @@ OPERATIONS: dict[str, Callable[..., bool]] = {
     "list_my_conversations": is_signed_in,
     "list_pipeline": exchange.may_see_pipeline,
     "change_entry_visibility": exchange.may_edit,
+    "read_entry_file": exchange.may_read,
+    "add_entry_file": exchange.may_edit,
+    "describe_entry_file": exchange.may_remove_file,
+    "remove_entry_file": exchange.may_remove_file,
+    "read_message_file": exchange.may_talk,
+    "list_matches": matching.may_see_matches,
+    "dismiss_match": matching.may_dismiss,
+    "bring_back_match": matching.may_dismiss,
+    "read_match_level": matching.may_choose_level,
+    "choose_match_level": matching.may_choose_level,
+    "list_my_searches": matching.may_save,
+    "save_search": matching.may_save,
+    "rename_search": matching.may_keep,
+    "change_search": matching.may_keep,
+    "delete_search": matching.may_keep,
     "read_conversation": exchange.may_talk,
     "write_message": exchange.may_talk,
     "decline_interest": exchange.may_answer,

@@ -24,7 +24,7 @@ SCOPES: dict[Scope, str] = {
     Scope.ORGANISATIONS: gettext_noop("Make and change organisations and who belongs to them"),
     Scope.EXCHANGE: gettext_noop("Write entries, express interest and take part in conversations"),
     Scope.MODERATION: gettext_noop("Report what is wrong, answer to cases about it and decide on them"),
-    Scope.NOTICES: gettext_noop("Read your inbox and mark it as read"),
+    Scope.NOTICES: gettext_noop("Read your inbox, mark it as read, and choose of what you are told"),
     Scope.ACCOUNT: gettext_noop("Change your name and language"),
 }
 LONGEST = 365  # days a token holds at most

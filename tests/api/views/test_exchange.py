@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from tests.api.conftest import Program
 from tests.exchange.factories import PLACES, make_city, make_entry, make_officer, make_organisation
 from tests.language.service import speaking
 from tests.organisations.factories import make_person, make_secretary
+from tests.permissions.world.of_organisations import picture
 from ucap.api.states import Scope
 from ucap.exchange.actions.machine import translate_entry
 from ucap.exchange.models import Entry, Interest
@@ -211,3 +213,38 @@ def test_what_is_known_of_an_entry_in_the_callers_language(
     assert found["translation"] == {"language": "en", "title": "[en] 运河", "summary": "", "corrected": False}
     in_chinese = visitor.get(f"/entries/{entry.slug}", Accept_Language="zh-Hans").json()
     assert in_chinese["translation"] is None
+
+
+def test_files_are_added_described_read_and_taken_away(owner: User, visitor: Program) -> None:
+    entry, program = make_entry(organisation=make_organisation(owner=owner)), Program(owner)
+    added = program.upload(
+        f"/entries/{entry.pk}/files", file=SimpleUploadedFile("a.png", picture()), alt="A canal"
+    )
+    assert (added.status_code, added.json()["alt"]) == (201, "A canal")
+    kept = added.json()
+    (shown,) = visitor.get(f"/entries/{entry.slug}").json()["files"]
+    assert shown == kept
+    read = visitor.get(f"/entries/{entry.slug}/files/{kept['id']}")
+    assert (read["Content-Type"], b"".join(read)[8:12]) == ("image/webp", b"WEBP")  # type: ignore[arg-type]
+    assert "sandbox" in read["Content-Security-Policy"]
+    at = f"/entry-files/{kept['id']}"
+    assert program.ask("PUT", at, {"alt": "A wide canal"}).json()["alt"] == "A wide canal"
+    assert Program(make_person("Eve", verified=True)).ask("DELETE", at).status_code == 404
+    assert program.ask("DELETE", at).json()["files"] == []
+    assert visitor.get(f"/entries/{entry.slug}/files/{kept['id']}").status_code == 404
+    refused = program.upload(
+        f"/entries/{entry.pk}/files", file=SimpleUploadedFile("a.exe", b"MZ\x90\x00\x03")
+    )
+    assert (refused.status_code, kind(refused)) == (422, "invalid")
+
+
+def test_a_file_of_a_hidden_entry_is_for_its_people(owner: User, visitor: Program) -> None:
+    organisation = make_organisation(owner=owner)
+    entry = make_entry(organisation=organisation, visibility=Visibility.MEMBERS)
+    program = Program(owner)
+    kept = program.upload(f"/entries/{entry.pk}/files", file=SimpleUploadedFile("a.txt", b"Water")).json()
+    path = f"/entries/{entry.slug}/files/{kept['id']}"
+    assert visitor.get(path).status_code == 404
+    read = program.get(path)
+    assert (read["Content-Type"], b"".join(read)) == ("application/octet-stream", b"Water")  # type: ignore[arg-type]
+    assert read["Content-Disposition"].startswith("attachment")

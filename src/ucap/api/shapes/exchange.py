@@ -97,6 +97,7 @@ class EntryText(Answer):
 
 
 class EntryFileAnswer(Answer):
+    id: str
     name: str
     size: int
     """Bytes."""
@@ -170,3 +171,8 @@ class ChosenVisibility(Sent):
 def content_of(sent: WrittenEntryText) -> EntryContent:
     """What was sent, as an entry says it."""
     return from_json(sent.model_dump(mode="json", exclude={"base", "organisation", "city"}))
+
+
+class DescribedFile(Sent):
+    alt: Annotated[Line, StringConstraints(max_length=200)]
+    """What a picture shows, in a sentence, for people who do not see it."""

@@ -22,7 +22,7 @@ from ucap.api.shapes.exchange import (
 from ucap.api.shapes.plans import CityLink
 from ucap.api.views.links import address, name_of
 from ucap.exchange.content import EntryContent
-from ucap.exchange.models import Entry
+from ucap.exchange.models import Entry, EntryFile
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.entries import EntryPage
 from ucap.exchange.queries.interests import Conversation, Side, Spoken
@@ -38,9 +38,7 @@ def in_list(card: EntryCard) -> EntryInList:
 
 def entry_answer(page: EntryPage) -> EntryAnswer:
     (card,) = cards([page.entry.pk])
-    files = [
-        EntryFileAnswer.of(one, url=address("exchange:file", page.entry.slug, one.pk)) for one in page.files
-    ]
+    files = [file_of_entry(one, page.entry) for one in page.files]
     return EntryAnswer(
         **_of_card(card),
         content=text(page.content),
@@ -48,6 +46,10 @@ def entry_answer(page: EntryPage) -> EntryAnswer:
         may_edit=page.may_edit,
         can=list(page.verbs),
     )
+
+
+def file_of_entry(file: EntryFile, entry: Entry) -> EntryFileAnswer:
+    return EntryFileAnswer.of(file, url=address("exchange:file", entry.slug, file.pk))
 
 
 def draft(entry: Entry) -> EntryDraft:

@@ -15,8 +15,10 @@ from ucap.api.views.conversations import conversations
 from ucap.api.views.door import door
 from ucap.api.views.drafts import drafts
 from ucap.api.views.entries import entries
+from ucap.api.views.files import files
 from ucap.api.views.finding import finding
 from ucap.api.views.importing import importing
+from ucap.api.views.matches import matches
 from ucap.api.views.me import me
 from ucap.api.views.members import members
 from ucap.api.views.moderation import moderation
@@ -30,7 +32,7 @@ from ucap.api.views.strict import StrictParser
 
 SECTIONS: tuple[Section, ...] = (
     plans, finding, drafts, reviewing, importing, requests, organisations, members, entries,
-    conversations, notices, moderation, me,
+    files, matches, conversations, notices, moderation, me,
 )  # fmt: skip
 ROOT = "/api/v1"
 VERSION = "1"

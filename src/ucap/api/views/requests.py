@@ -14,6 +14,7 @@ from ucap.api.views.calling import Call, PersonCall
 from ucap.api.views.checked import checked
 from ucap.api.views.offering import FORM, Section
 from ucap.kernel.clock import now
+from ucap.kernel.handing_out import handed_out
 from ucap.kernel.messages import Message
 from ucap.people.models import User
 from ucap.plans import actions
@@ -26,7 +27,6 @@ from ucap.plans.queries.asking import too_many_ask
 from ucap.plans.queries.editing import plan_to_edit
 from ucap.plans.queries.plan import plan_of
 from ucap.plans.views.asking import MANY
-from ucap.plans.views.handing_out import handed_out
 
 requests = Section("Full plans", "The full text of a plan is given to those whom its officers grant it.")
 ID = {"plan_id": "0a1b2c3d4e5f"}
@@ -96,4 +96,5 @@ def attach_full_plan(request: PersonCall, plan_id: Id, document: File[UploadedFi
 def open_full_plan(request: PersonCall, plan_id: Id) -> FileResponse:
     """The attached document, for its officers; the reading is written down like any other."""
     plan = plan_to_edit(plan_id, request.user)
-    return handed_out(actions.open_full_plan(plan=plan, by=request.user, at=now()))
+    document = actions.open_full_plan(plan=plan, by=request.user, at=now())
+    return handed_out(document.file, document.name)

@@ -17,6 +17,7 @@ from ucap.exchange.queries.interests import Conversation, file_of_message, inter
 from ucap.exchange.queries.interests import conversation as conversation_of
 from ucap.kernel.clock import now
 from ucap.kernel.errors import BadInput, NotNow
+from ucap.kernel.handing_out import handed_out
 from ucap.kernel.pages import render_page
 from ucap.organisations.acting import acting_for, possible
 from ucap.people.pages import PersonRequest, for_people, go, say
@@ -65,15 +66,7 @@ def write(request: PersonRequest, interest_id: str) -> HttpResponse:
 def file(request: PersonRequest, file_id: str) -> FileResponse:
     """A file of a message: to be saved, not opened here."""
     kept = file_of_message(file_id, request.user)
-    response = FileResponse(
-        kept.file.open("rb"),
-        as_attachment=True,
-        filename=kept.name,
-        content_type="application/octet-stream",
-    )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return handed_out(kept.file, kept.name)
 
 
 def show(request: PersonRequest, interest_id: str, **more: object) -> HttpResponse:

@@ -3,11 +3,13 @@
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from ucap.exchange.models import EntryFile
 from ucap.exchange.queries.entries import entry_page
 from ucap.exchange.queries.stamp import stamp
 from ucap.exchange.queries.writing import file_to_read, preview, published_versions
 from ucap.exchange.rules import is_on_its_side
 from ucap.kernel.caching import public_page
+from ucap.kernel.handing_out import handed_out
 from ucap.kernel.pages import render_page
 
 KEPT = 3600  # seconds for which a browser keeps a file
@@ -33,13 +35,11 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
 def file(request: HttpRequest, slug: str, file_id: str) -> FileResponse:
     """A picture, as we drew it anew, or a document as it was given: to be saved, not opened here."""
     kept = file_to_read(file_id, entry_page(slug, request.user).entry)
-    response = FileResponse(
-        kept.file.open("rb"),
-        as_attachment=not kept.is_image,
-        filename=kept.name if not kept.is_image else "picture.webp",
-        content_type=PICTURE if kept.is_image else "application/octet-stream",
-    )
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = f"private, max-age={KEPT}"
-    return response
+    return entry_file(kept)
+
+
+def entry_file(kept: EntryFile) -> FileResponse:
+    """A picture to be shown, a document to be saved."""
+    if kept.is_image:
+        return handed_out(kept.file, "picture.webp", kind=PICTURE, saved=False, kept=KEPT)
+    return handed_out(kept.file, kept.name, kept=KEPT)

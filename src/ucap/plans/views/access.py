@@ -5,13 +5,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ucap.kernel.clock import now
+from ucap.kernel.handing_out import handed_out
 from ucap.kernel.pages import render_page
 from ucap.plans import actions
 from ucap.plans.forms.importing import AttachForm
 from ucap.plans.forms.reasons import RefuseForm
 from ucap.plans.queries.access import access_page, request_to_decide
 from ucap.plans.queries.editing import plan_to_edit
-from ucap.plans.views.handing_out import handed_out
 from ucap.plans.views.officers import OfficerRequest, for_officers, go, say
 
 
@@ -35,7 +35,8 @@ def access(request: OfficerRequest, plan_id: str) -> HttpResponse:
 def document(request: OfficerRequest, plan_id: str) -> FileResponse:
     """The attached document, for its officers."""
     plan = plan_to_edit(plan_id, request.user)
-    return handed_out(actions.open_full_plan(plan=plan, by=request.user, at=now()))
+    document = actions.open_full_plan(plan=plan, by=request.user, at=now())
+    return handed_out(document.file, document.name)
 
 
 @for_officers

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
+from ucap.kernel.handing_out import handed_out
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import opened_by_its_address, render_page
 from ucap.organisations.acting import acting_for
@@ -19,7 +20,6 @@ from ucap.plans.forms.asking import AskForm
 from ucap.plans.models import Plan
 from ucap.plans.queries.asking import granted_request, too_many_ask
 from ucap.plans.queries.plan import plan_of
-from ucap.plans.views.handing_out import handed_out
 
 MANY = gettext_noop("Many people are asking for this plan just now. Try again in an hour.")
 
@@ -51,7 +51,8 @@ def asked(request: HttpRequest, slug: str) -> HttpResponse:
 def full(request: HttpRequest, token: str) -> HttpResponseBase:
     """What the link opens; the document itself only by the button, since mail programs open links to look at them."""
     if request.method == "POST":
-        return handed_out(note_reading(token=token, at=now()))
+        document = note_reading(token=token, at=now())
+        return handed_out(document.file, document.name)
     granted = granted_request(_request_id(token), now())
     status = 200 if granted else 403
     response = render_page(request, "plans/full.html", {"granted": granted, "status": status})
