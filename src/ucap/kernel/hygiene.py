@@ -42,6 +42,11 @@ def clean_text(text: str) -> str:
     return text
 
 
+def plain_words(text: str) -> str:
+    """What somebody searches, on one line: no text that is kept has a NUL, and PostgreSQL does not even compare with one."""
+    return " ".join(text.replace("\0", " ").split())
+
+
 def clean_line(text: str) -> str:
     """The same on one line."""
     return " ".join(clean_text(text).split())

@@ -35,6 +35,7 @@ from ucap.exchange.queries.pipeline import asked_ids, lines_by_id
 from ucap.exchange.queries.talks import AskedOfMine, talks_by_id, wanted_ids
 from ucap.exchange.states import InterestStage
 from ucap.kernel.clock import now
+from ucap.kernel.hygiene import plain_words
 from ucap.people.models import User
 
 conversations = Section(
@@ -69,7 +70,7 @@ def list_my_conversations(
     request: PersonCall, response: HttpResponse, asked: Query[AskedConversations]
 ) -> ConversationPiece:
     """The conversations of the organisations and cities that you belong to; what waits for you first."""
-    words = " ".join(asked.q.replace("\0", " ").split())
+    words = plain_words(asked.q)
     looked_for = AskedOfMine(words=words, side=asked.side, state=asked.state, stage=asked.stage)
     ids = wanted_ids(looked_for, request.user)
     found = piece(request, response, ids, asked.cursor, asked.limit)

@@ -31,6 +31,7 @@ from ucap.exchange.queries.mine import own
 from ucap.exchange.queries.stamp import stamp
 from ucap.exchange.views.changing import DEEDS
 from ucap.kernel.clock import now
+from ucap.kernel.hygiene import plain_words
 from ucap.organisations.models import Organisation
 from ucap.places.models import City
 
@@ -54,7 +55,7 @@ def _as_of() -> str:
 def list_entries(request: Call, response: HttpResponse, asked: Query[AskedEntries]) -> EntryPiece:
     """The entries that you may see and that look for partners, filtered and searched as on their page."""
     chosen = {name: tuple(str(one) for one in getattr(asked, name)) for name in FILTERS}
-    looked_for = Asked(words=" ".join(asked.q.replace("\0", " ").split()), chosen=chosen, order=asked.sort)
+    looked_for = Asked(words=plain_words(asked.q), chosen=chosen, order=asked.sort)
     ids = list(wanted(looked_for, request.user).values_list("pk", flat=True))
     return _piece(request, response, ids, asked.cursor, asked.limit)
 

@@ -31,6 +31,7 @@ from ucap.api.views.links import address
 from ucap.api.views.offering import Section
 from ucap.exchange.queries.cards import cards
 from ucap.kernel.clock import now
+from ucap.kernel.hygiene import plain_words
 from ucap.matching import actions
 from ucap.matching.models import SavedSearch
 from ucap.matching.queries.level import level_of
@@ -43,7 +44,7 @@ from ucap.matching.states import Subject
 
 matches = Section(
     "Matches",
-    "Entries of others that fit yours, in whichever language, and searches that go on by themselves.",
+    "Entries of others that fit yours, in whichever language; search by meaning, and searches that are kept.",
 )
 PAIR = {"slug": "sensors-for-canals", "other": "water-quality-of-an-old-canal"}
 JUDGES: Mapping[str, Any] = {"scope": Scope.EXCHANGE, "where": PAIR}
@@ -90,7 +91,7 @@ def bring_back_match(request: PersonCall, slug: Slug, other: Slug) -> MatchesAns
 def search_by_meaning(request: Call, asked: Query[AskedSearch]) -> HitsAnswer:
     """The entries, plans and organisations that you may see and that have the words or say what they mean, the best first."""
     chosen = _chosen({name: getattr(asked, name) for name in SearchFilters.model_fields})
-    text = " ".join(asked.q.replace("\0", " ").split())
+    text = plain_words(asked.q)
     found = search(Asked(text=text, chosen=chosen, page=str(asked.page)), request.user, now().date())
     return HitsAnswer(
         searched=found.searched,
@@ -123,7 +124,7 @@ def list_my_searches(request: PersonCall) -> SearchesAnswer:
 @matches.write("POST", "/me/searches", SearchAnswer, status=201, **KEEPS)
 def save_search(request: PersonCall, response: HttpResponse, sent: SaveSearch) -> SearchAnswer:
     """Keeps a search: you are told of what comes later and answers it. One that you keep already goes on."""
-    filters, text = _chosen(dict(sent.filters)), " ".join(sent.q.replace("\0", " ").split())
+    filters, text = _chosen(dict(sent.filters)), plain_words(sent.q)
     made = actions.save_search(text=text, filters=filters, by=request.user, at=now())
     response["Location"] = f"{request.path}/{made.pk}"
     return _kept(made)

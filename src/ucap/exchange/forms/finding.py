@@ -4,6 +4,7 @@ from django.http import QueryDict
 
 from ucap.exchange.queries.listing import ORDERS, Asked
 from ucap.exchange.wording import FILTERS
+from ucap.kernel.hygiene import plain_words
 
 VIEWS = ("cards", "table")
 LONGEST = 200  # characters of a search
@@ -14,7 +15,7 @@ def asked_of(parameters: QueryDict) -> Asked:
     """What the address asks for."""
     order = parameters.get("sort", "")
     return Asked(
-        words=" ".join(parameters.get("q", "").replace("\0", " ").split())[:LONGEST],
+        words=plain_words(parameters.get("q", ""))[:LONGEST],
         chosen={name: values for name in FILTERS if (values := _values(parameters, name))},
         order=order if order in ORDERS else "-published",
         page=parameters.get("page", "1"),

@@ -105,8 +105,11 @@ def translated(texts: Sequence[Text], target: str | None = None) -> Mapping[str,
     return {id_: one for id_, one in found.items() if one.title or one.summary}
 
 
-def sentences_in_reader_language(ids: Sequence[str], at: datetime) -> Sentences | None:
-    """What the texts of these entries say in the reader's language; None without a service. Three queries at most."""
+def sentences_in_reader_language(ids: Sequence[str], at: datetime | None = None) -> Sentences | None:
+    """What the texts of these entries say in the reader's language; None without a service.
+
+    One query; with a time up to two more, for whether what is waited for rests then.
+    """
     if service() is None:
         return None
     language = reader_tag()
@@ -116,7 +119,7 @@ def sentences_in_reader_language(ids: Sequence[str], at: datetime) -> Sentences 
         language,
         {row.digest: _reading(row) for row in rows if row.text},
         frozenset(waiting),
-        rests=bool(waiting) and _rests(set(waiting.values()), at),
+        rests=at is not None and bool(waiting) and _rests(set(waiting.values()), at),
     )
 
 

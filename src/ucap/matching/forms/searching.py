@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 
+from ucap.kernel.hygiene import plain_words
 from ucap.matching.filter_wording import FILTERS
 from ucap.matching.models.searches import LONGEST_SEARCH
 from ucap.matching.queries.search import Asked
@@ -12,8 +13,7 @@ LONGEST_VALUE = 40
 
 def asked_of(parameters: QueryDict) -> Asked:
     """What the address asks for."""
-    # no text that is kept has a NUL, and PostgreSQL does not even compare with one
-    text = " ".join(parameters.get("q", "").replace("\0", " ").split())
+    text = plain_words(parameters.get("q", ""))
     return Asked(
         text=text[:LONGEST_SEARCH].rstrip(),
         chosen={name: values for name in FILTERS if (values := _values(parameters, name))},

@@ -67,6 +67,7 @@ def matches_page(slug: str, viewer: Viewer, today: date) -> MatchesPage:
     """The page of that entry's matches; raises Http404 for whoever may not see them."""
     seen = visible_entries(viewer)
     entry, meaning = entry_with_meaning(slug, seen)
+    # Whoever may put its matches aside may see them: whose side one is on is asked once
     ours = entry is not None and may_dismiss(viewer, entry)
     if entry is None or not (ours or may_see_matches(viewer, entry)):
         raise Http404

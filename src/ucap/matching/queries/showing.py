@@ -7,7 +7,6 @@ from datetime import date
 from ucap.exchange.queries.cards import EntryCard
 from ucap.exchange.queries.cards import cards as entry_cards
 from ucap.exchange.queries.translations import Reading, Sentences, sentences_in_reader_language
-from ucap.kernel.clock import now
 from ucap.matching.marking import Piece, best_passage, marked
 from ucap.matching.packing import Bytes, unpacked
 from ucap.matching.passages import passages
@@ -40,13 +39,13 @@ class Hit:
 
 
 def hits_of(things: Sequence[Thing], finding: Finding, today: date) -> list[Hit]:
-    """The things in their order; those that are gone by now left out. Sixteen queries at most, however many; three more with a translation service."""
+    """The things in their order; those that are gone by now left out. Sixteen queries at most, however many; two more with a translation service."""
     ids = by_kind(things)
     shown: dict[Thing, Card] = {}
     for subject, own in ids.items():
         shown |= {(subject, card.id): card for card in _cards(subject, own, today)}
     said = _said(things, finding)
-    sentences = sentences_in_reader_language(ids.get(Subject.ENTRY, ()), now())
+    sentences = sentences_in_reader_language(ids.get(Subject.ENTRY, ()))
     return [
         _hit(thing, shown[thing], said.get(thing), finding, sentences) for thing in things if thing in shown
     ]

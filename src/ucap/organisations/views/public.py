@@ -1,10 +1,11 @@
 """An organisation's page and its logo."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from ucap.kernel.caching import public_page
+from ucap.kernel.handing_out import handed_out
 from ucap.kernel.pages import render_page
 from ucap.kernel.slots import with_slots
 from ucap.organisations.logo import CONTENT_TYPE
@@ -31,9 +32,4 @@ def logo(request: HttpRequest, slug: str) -> HttpResponseBase:
     found = organisation_by_slug(slug, request.user)
     if not found.logo:
         raise Http404
-    response = FileResponse(found.logo.open("rb"), content_type=CONTENT_TYPE)
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Content-Disposition"] = "inline; filename=logo.webp"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    response["Cache-Control"] = f"private, max-age={KEPT}"
-    return response
+    return handed_out(found.logo, "logo.webp", kind=CONTENT_TYPE, saved=False, kept=KEPT)
