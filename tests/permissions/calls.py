@@ -186,6 +186,9 @@ OF_EXCHANGE: dict[str, In] = {
     "express_interest": _interested,
     "read_conversation": _own("interest in mine"),
     "write_message": _own("interest in mine", {"text": "Hello"}),
+    "send_message_files": lambda s, role: Call(
+        (s.own(role, "interest in mine").pk,), form={"text": "Hello", "attached": _file("plan.txt")}
+    ),
     "decline_interest": _own("interest in mine", {"reason": "found"}),
     "pass_on_interest": lambda s, role: Call(
         (s.own(role, "interest in mine").pk,), body={"to": _somebody(s, role)}
@@ -202,7 +205,9 @@ def _somebody(scene: Scene, role: Role) -> str:
 
 
 OF_ONES_OWN: dict[str, In] = {
-    **dict.fromkeys(("list_notices", "list_cases", "list_my_cases", "read_me"), _bare),
+    **dict.fromkeys(
+        ("list_notices", "read_notice_settings", "list_cases", "list_my_cases", "read_me"), _bare
+    ),
     **dict.fromkeys(("read_match_level", "list_my_searches"), _bare),
     "choose_match_level": lambda s, role: Call(body={"least": 0.3}),
     "save_search": lambda s, role: Call(body={"q": "canals"}),
@@ -211,6 +216,7 @@ OF_ONES_OWN: dict[str, In] = {
     "delete_search": _page("matching:saved_search"),
     "mark_notice": _own("notice", {"read": True}),
     "mark_all_notices": lambda s, role: Call(body={}),
+    "choose_notice_settings": lambda s, role: Call(body={"paces": {"match": "weekly"}}),
     "report_something": lambda s, role: Call(
         body={"kind": "plan", "id": s.things["public"].pk, "ground": "false"}
     ),

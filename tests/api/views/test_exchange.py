@@ -248,3 +248,30 @@ def test_a_file_of_a_hidden_entry_is_for_its_people(owner: User, visitor: Progra
     read = program.get(path)
     assert (read["Content-Type"], read.getvalue()) == ("application/octet-stream", b"Water")
     assert read["Content-Disposition"].startswith("attachment")
+
+
+def test_files_come_with_a_message(owner: User, visitor: Program) -> None:
+    entry = make_entry(organisation=make_organisation(owner=owner))
+    ours, theirs = Program(make_officer()), Program(owner)
+    sent = {"text": "We have canals.", "city": PLACES["Yangzhou"]}
+    at = ours.ask("POST", f"/entries/{entry.slug}/interests", sent)["Location"].removeprefix("/api/v1")
+
+    def files(*names: str) -> list[SimpleUploadedFile]:
+        return [SimpleUploadedFile(name, b"Water") for name in names]
+
+    written = theirs.upload(f"{at}/files", text="Here they are.", attached=files("a.txt", "b.txt"))
+    assert (written.status_code, written.json()["state"]) == (201, "answered")
+    theirs.upload(f"{at}/files", text="For us.", note="true", attached=files("c.txt"))
+    (message,) = ours.get(at).json()["messages"][1:]
+    assert [one["name"] for one in message["files"]] == ["a.txt", "b.txt"]
+    path = f"/message-files/{message['files'][0]['id']}"
+    assert ours.get(path).getvalue() == b"Water"
+    assert visitor.get(path).status_code == 401
+    for wrong in (
+        {"text": "", "attached": files("a.txt")},
+        {"text": "Six", "attached": files(*"abcdef")},
+        {"text": "What is it?", "attached": files("a.exe")},
+        {"text": "Where is it?"},
+    ):
+        assert kind(ours.upload(f"{at}/files", **wrong)) == "invalid"
+    assert len(ours.get(at).json()["messages"]) == 2

@@ -27,3 +27,19 @@ def test_nobody_sees_anothers(cast: Cast) -> None:
     theirs = Notice.objects.get(to=cast.granada)
     assert Program(cast.yangzhou).ask("PUT", f"/me/notices/{theirs.pk}", {}).status_code == 404
     assert Program(cast.yangzhou, (Scope.READ,)).get("/me/notices").status_code == 403
+
+
+def test_how_one_hears_of_news_is_chosen_by_kind(cast: Cast) -> None:
+    ana = Program(cast.granada)
+    before = ana.get("/me/notice-settings").json()["paces"]
+    assert (before["plan"], before["match"], "account" in before) == ("at once", "daily", False)
+    chosen = ana.ask("PUT", "/me/notice-settings", {"paces": {"match": "never"}})
+    assert (
+        chosen.json()["paces"]
+        == before | {"match": "never"}
+        == ana.get("/me/notice-settings").json()["paces"]
+    )
+    assert Program(cast.yangzhou).get("/me/notice-settings").json()["paces"]["match"] == "daily"
+    for wrong in ({"account": "never"}, {"match": "hourly"}, {"weather": "daily"}):
+        assert ana.ask("PUT", "/me/notice-settings", {"paces": wrong}).status_code == 422
+    assert Program(cast.granada, (Scope.READ,)).get("/me/notice-settings").status_code == 403

@@ -87,6 +87,7 @@ class PipelinePiece(Paged):
 
 
 class FileOfMessage(Answer):
+    id: str
     name: str
     size: int
     url: str

@@ -13,6 +13,22 @@ About = Literal[
 ]
 
 
+# All but the account, of which one is always told at once
+Chosen = Literal["plan", "access", "organisation", "entry", "interest", "match", "search", "moderation"]
+HowOften = Literal["at once", "daily", "weekly", "never"]
+
+
+class PacesAnswer(Answer):
+    """How you hear of each kind by e-mail; your inbox has it in any case."""
+
+    paces: dict[Chosen, HowOften]
+
+
+class ChosenPaces(Sent):
+    paces: dict[Chosen, HowOften]
+    """Of the kinds that are to change."""
+
+
 class AskedNotices(Sent):
     kind: About | None = None
     unread: bool = False

@@ -1,20 +1,24 @@
 """Pictures and documents of entries, and the files that messages came with."""
 
+from typing import Any
+
 from django.http import FileResponse
 from django.utils.datastructures import MultiValueDict
 from ninja import File, Form, UploadedFile
 
+from ucap.api.shapes.conversations import ConversationAnswer
 from ucap.api.shapes.exchange import DescribedFile, EntryAnswer, EntryFileAnswer
 from ucap.api.shapes.shape import Id, Slug
 from ucap.api.states import Scope
-from ucap.api.views.as_exchange import entry_answer, file_of_entry
+from ucap.api.views.as_exchange import conversation, entry_answer, file_of_entry
 from ucap.api.views.calling import Call, PersonCall
 from ucap.api.views.checked import checked
 from ucap.api.views.offering import FORM, Section
 from ucap.exchange import actions
+from ucap.exchange.forms.interests import MessageForm
 from ucap.exchange.forms.seeing import FileForm
+from ucap.exchange.queries import interests
 from ucap.exchange.queries.entries import entry_page, entry_to_edit
-from ucap.exchange.queries.interests import file_of_message
 from ucap.exchange.queries.writing import file_to_change, file_to_read
 from ucap.exchange.views.public import PICTURE, entry_file
 from ucap.kernel.clock import now
@@ -75,5 +79,28 @@ def remove_entry_file(request: PersonCall, file_id: Id) -> EntryAnswer:
 @files.read("/message-files/{file_id}", None, gives=(ANYTHING,), where=FILE)
 def read_message_file(request: PersonCall, file_id: Id) -> FileResponse:
     """A file that a message of a conversation of yours came with."""
-    kept = file_of_message(file_id, request.user)
+    kept = interests.file_of_message(file_id, request.user)
     return handed_out(kept.file, kept.name)
+
+
+@files.write(
+    "POST",
+    "/conversations/{interest_id}/files",
+    ConversationAnswer,
+    status=201,
+    takes=FORM,
+    scope=Scope.EXCHANGE,
+)
+def send_message_files(
+    request: PersonCall,
+    interest_id: Id,
+    text: Form[str],
+    attached: File[list[UploadedFile]],
+    note: Form[bool] = False,
+) -> ConversationAnswer:
+    """Writes a message, or a note for your own side, that up to five files come with."""
+    interest = interests.interest_of(interest_id, request.user)
+    form = MessageForm({"text": text, "note": note}, MultiValueDict[str, Any]({"attached": attached}))
+    checked(form)
+    actions.write_message(interest=interest, **form.answers(), by=request.user, at=now())
+    return conversation(interests.conversation(interest_id, request.user))

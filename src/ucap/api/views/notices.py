@@ -6,11 +6,13 @@ from ninja import Path, Query
 
 from ucap.api.shapes.notices import (
     AskedNotices,
+    ChosenPaces,
     InboxAnswer,
     Marked,
     MarkedAll,
     MarkedAnswer,
     NoticeAnswer,
+    PacesAnswer,
     ThreadAnswer,
 )
 from ucap.api.states import Scope
@@ -19,8 +21,10 @@ from ucap.api.views.offering import Section
 from ucap.kernel.clock import now
 from ucap.notices import actions
 from ucap.notices.queries.inbox import Asked, Thread, inbox, notice_of
-from ucap.notices.states import Kind
+from ucap.notices.queries.preferences import paces_by_kind
+from ucap.notices.states import Kind, Pace
 from ucap.notices.wording import Said
+from ucap.people.models import User
 
 notices = Section("Notices", "Your inbox: what concerns you, the latest first, all about one thing together.")
 NoticeId = Annotated[int, Path(ge=1, le=2**53)]
@@ -48,6 +52,24 @@ def mark_all_notices(request: PersonCall, sent: MarkedAll) -> MarkedAnswer:
     """Marks everything in your inbox, or everything of one kind, as read."""
     kind = Kind(sent.kind) if sent.kind else None
     return MarkedAnswer(marked=actions.mark_all_read(by=request.user, at=now(), kind=kind))
+
+
+@notices.read("/me/notice-settings", PacesAnswer, scope=Scope.NOTICES)
+def read_notice_settings(request: PersonCall) -> PacesAnswer:
+    """How you hear of each kind by e-mail."""
+    return _paces(request.user)
+
+
+@notices.write("PUT", "/me/notice-settings", PacesAnswer, scope=Scope.NOTICES)
+def choose_notice_settings(request: PersonCall, sent: ChosenPaces) -> PacesAnswer:
+    """Chooses how you hear of some kinds by e-mail; the others stay as they are."""
+    paces = {Kind(kind): Pace(pace) for kind, pace in sent.paces.items()}
+    actions.choose(paces=paces, by=request.user, at=now())
+    return _paces(request.user)
+
+
+def _paces(person: User) -> PacesAnswer:
+    return PacesAnswer.model_validate({"paces": paces_by_kind(person)})
 
 
 def _thread(thread: Thread) -> ThreadAnswer:

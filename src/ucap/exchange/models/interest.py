@@ -98,7 +98,7 @@ class MessageFile(models.Model):
     size = models.PositiveIntegerField()  # bytes
 
     class Meta:
-        ordering = ["id"]
+        ordering = ["name", "id"]
 
     def __str__(self) -> str:
         return self.name
