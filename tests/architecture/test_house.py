@@ -20,6 +20,7 @@ DOMAINS = (
     "plans",
     "exchange",
     "matching",
+    "events",
     "privacy",
     "api",
 )

@@ -13,6 +13,7 @@ COMMANDS = {
     "read": ("ucap.plans.reading.command", "a plan out of a document"),
     "tag": ("ucap.themes.command", "the SDGs and Urban Agenda topics a text speaks of"),
     "match": ("ucap.matching.command", "for each entry those that fit it best, and why"),
+    "schedule": ("ucap.events.command", "the timetable of a matching conference"),
     "serve": ("ucap.config.commands.serve", "run the platform"),
     "work": ("ucap.config.commands.work", "run background tasks"),
     "check": ("ucap.config.commands.check", "what is wrong with this installation and how to mend it"),

@@ -1,0 +1,1 @@
+"""Matching conferences and every other way to come together."""

@@ -1,0 +1,61 @@
+"""A matching conference before its timetable: who wants to meet whom, when and at how many tables.
+
+The shapes are those of `ucap schedule` (docs/commands.md). Everything is named by ids of the conference's own.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time in which one meeting fits; slots do not overlap, and a conference's are in the order of time."""
+
+    id: str
+    start: dt.datetime | None = None
+    end: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where one meeting at a time is held: a table in a room, or a room of a video service."""
+
+    id: str
+    virtual: bool = False
+    slots: tuple[str, ...] | None = None  # in which it is there; None for all
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    id: str
+    unavailable: tuple[str, ...] = ()  # slots in which nobody can meet them
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Those who want to meet, two or more."""
+
+    id: str
+    participants: tuple[str, ...]
+    weight: float = 1.0  # what is lost when it is not held; counted in thousandths
+    required: bool = False  # a timetable without it is none
+    slots: tuple[str, ...] | None = None  # in which it may be held; None for all
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A meeting that somebody has already given its time, perhaps its table too."""
+
+    meeting: str
+    slot: str
+    table: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    slots: tuple[Slot, ...]
+    tables: tuple[Table, ...]
+    participants: tuple[Participant, ...]
+    meetings: tuple[Meeting, ...]
+    fixed: tuple[Fixed, ...] = ()
+    before: tuple[tuple[str, str], ...] = field(default=())  # the first ends before the second begins

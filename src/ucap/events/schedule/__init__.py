@@ -1,0 +1,5 @@
+"""The timetable of a matching conference."""
+
+from ucap.events.schedule.search import schedule
+
+__all__ = ["schedule"]

@@ -1,0 +1,151 @@
+"""Fewer and fewer breaks: simulated annealing over Kempe chains.
+
+A step gives a meeting another slot. Whoever of its participants has a meeting there has it moved the other way, and so on along the
+chain of all who would otherwise be in two places at once, so that a timetable stays one. Kirkpatrick, Gelatt and Vecchi, "Optimization
+by simulated annealing", Science 220, 1983; Kempe chains as Thompson and Dowsland use them, "Variants of simulated annealing for the
+examination timetabling problem", Annals of Operations Research 63, 1996.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from random import Random
+from time import monotonic
+
+from ucap.events.schedule.draft import Draft
+from ucap.events.schedule.grid import NOWHERE, places, runs
+
+HOT, COLD = 0.8, 0.12  # temperatures at the beginning and at the end, in breaks
+LOOK = 256  # steps between two looks at the clock
+MOST_UNEVEN = 2  # breaks by which nobody is to be worse off than anybody else
+UNEVEN_COSTS = 3.0  # of each break beyond that
+
+
+def anneal(
+    draft: Draft, by: Random, until: float, told: Callable[[Sequence[int]], None], *, enough: int = 0
+) -> None:
+    """Nothing; `told` gets the slots of each draft that is better than all before it, as long as there are more breaks than enough.
+
+    What is placed stays placed. Better is who has nobody more than two breaks worse off than anybody else, then fewer breaks.
+    """
+    annealing = Annealing(draft, by)
+    best = annealing.rank()
+    begun = monotonic()
+    while best > (False, enough) and (now := monotonic()) < until:
+        heat = HOT * (COLD / HOT) ** ((now - begun) / max(until - begun, 1e-9))
+        for _ in range(LOOK):
+            if annealing.step(heat) and (best[0] or annealing.cost < best[1]) and annealing.rank() < best:
+                best = annealing.rank()
+                told(tuple(draft.slot))
+
+
+class Annealing:
+    """Steps from one draft to another."""
+
+    def __init__(self, draft: Draft, by: Random) -> None:
+        self.draft, self.by = draft, by
+        self.busy = [person for person, used in enumerate(draft.used) if used]
+        self.runs = [runs(used) for used in draft.used]
+        self.placed = [meeting for meeting, slot in enumerate(draft.slot) if slot != NOWHERE]
+        self.cost = sum(self.runs[person] - 1 for person in self.busy)
+
+    def rank(self) -> tuple[bool, int]:
+        """The lower, the better: whether somebody is more than two breaks worse off than somebody else, and how many breaks there are."""
+        found = [self.runs[person] for person in self.busy]
+        return bool(found) and max(found) - min(found) > MOST_UNEVEN, self.cost
+
+    def step(self, heat: float) -> bool:
+        """Whether a chain of meetings changed its slots."""
+        meeting, to = self._wish()
+        chain = self._chain(meeting, to) if meeting != NOWHERE else None
+        if chain is None:
+            return False
+        at = self.draft.slot[meeting]
+        after = self._runs_after(chain, 1 << at | 1 << to)
+        change = sum(number - self.runs[person] for person, number in after.items())
+        uneven = sum(_beyond(number) - _beyond(self.runs[person]) for person, number in after.items())
+        cost = change + UNEVEN_COSTS * uneven
+        if cost > 0 and self.by.random() >= math.exp(-cost / heat):
+            return False
+        self._swap(chain, at, to)
+        for person, number in after.items():
+            self.runs[person] = number
+        self.cost += change
+        return True
+
+    def _runs_after(self, chain: list[int], swap: int) -> dict[int, int]:
+        """The runs of each participant whose slots change; whoever has a meeting in both has one in both afterwards."""
+        times: dict[int, int] = {}
+        for meeting in chain:
+            for person in self.draft.grid.who[meeting]:
+                times[person] = times.get(person, 0) + 1
+        return {
+            person: runs(self.draft.used[person] ^ swap) for person, number in times.items() if number == 1
+        }
+
+    def _wish(self) -> tuple[int, int]:
+        """A meeting and the slot where it is wished to: mostly one that closes or shortens a break of somebody."""
+        by, draft = self.by, self.draft
+        for _ in range(8):
+            if by.random() < 0.25:
+                meeting = by.choice(self.placed)
+                targets = draft.grid.may[meeting] & ~(1 << draft.slot[meeting])
+            else:
+                person = by.choice(self.busy)
+                if self.runs[person] < 2:
+                    continue
+                used = draft.used[person]
+                beside = (used << 1 | used >> 1) & ~used
+                meeting = draft.holds[person][by.choice(places(used))]
+                targets = draft.grid.may[meeting] & beside
+            if targets:
+                return meeting, by.choice(places(targets))
+        return NOWHERE, NOWHERE
+
+    def _chain(self, meeting: int, to: int) -> list[int] | None:
+        """All meetings that have to change between its slot and that one; None where one of them may not."""
+        draft = self.draft
+        grid, slots, holds = draft.grid, draft.slot, draft.holds
+        at = slots[meeting]
+        chain, known = [meeting], {meeting}
+        here = 0
+        for one in chain:
+            target = to if slots[one] == at else at
+            if not grid.may[one] >> target & 1:
+                return None
+            here += 1 if target == to else -1
+            for person in grid.who[one]:
+                other = holds[person][target]
+                if other != NOWHERE and other not in known:
+                    known.add(other)
+                    chain.append(other)
+        if draft.load[to] + here > grid.capacity[to] or draft.load[at] - here > grid.capacity[at]:
+            return None
+        if grid.before and not self._stay_in_order(chain, at, to):
+            return None
+        return chain
+
+    def _stay_in_order(self, chain: list[int], at: int, to: int) -> bool:
+        draft = self.draft
+        new = {one: to if draft.slot[one] == at else at for one in chain}
+
+        def slot(meeting: int) -> int:
+            return new.get(meeting, draft.slot[meeting])
+
+        return all(
+            all(slot(one) < slot(other) for other in draft.leads[one] if draft.slot[other] != NOWHERE)
+            and all(slot(other) < slot(one) for other in draft.follows[one] if draft.slot[other] != NOWHERE)
+            for one in chain
+        )
+
+    def _swap(self, chain: list[int], at: int, to: int) -> None:
+        draft = self.draft
+        new = [to if draft.slot[one] == at else at for one in chain]
+        for one in chain:
+            draft.take_out(one)
+        for one, slot in zip(chain, new, strict=True):
+            draft.place(one, slot)
+
+
+def _beyond(runs_of_one: int) -> int:
+    """The breaks of somebody beyond what they may have where somebody else has none."""
+    return max(0, runs_of_one - 1 - MOST_UNEVEN)

@@ -1,0 +1,153 @@
+"""In words: why a meeting is not held, and what cannot go together."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from ucap.events.conference import Conference, Table
+from ucap.events.schedule.grid import NOWHERE, Grid, grid_of, places
+from ucap.events.schedule.model import Said, most_weight
+from ucap.kernel.messages import Message, gettext_noop
+
+CHECK = 5.0  # seconds for the question whether some demands go together; unanswered, they are taken to
+
+
+def why_not(grid: Grid, slots: Sequence[int], meeting: int) -> Message:
+    """Why it is not held in the timetable of these slots."""
+    possible = places(grid.may[meeting])
+    if not possible:
+        return Message(gettext_noop("In no slot can all of its participants be there."))
+    taken = {(person, slots[one]) for person in grid.who[meeting] for one in grid.of[person]}
+    busy = sum(any((person, slot) in taken for person in grid.who[meeting]) for slot in possible)
+    full = sum(
+        slots.count(slot) >= grid.capacity[slot]
+        and not any((person, slot) in taken for person in grid.who[meeting])
+        for slot in possible
+    )
+    return Message(
+        gettext_noop(
+            "Slots in which it could be held: %(possible)d. In %(busy)d of them its participants are in other meetings, "
+            "in %(full)d all tables are taken."
+        ),
+        {"possible": len(possible), "busy": busy, "full": full},
+    )
+
+
+def clashing_tables(conference: Conference) -> tuple[Message, ...]:
+    """The first demands for a table that cannot go together: two meetings at one, or one at a table that is not there."""
+    there = {table.id: table.slots for table in conference.tables}
+    known: dict[tuple[str, str], str] = {}
+    for one in conference.fixed:
+        if one.table is None:
+            continue
+        says = Message(
+            gettext_noop("The meeting %(meeting)s is fixed to the slot %(slot)s and the table %(table)s."),
+            {"meeting": one.meeting, "slot": one.slot, "table": one.table},
+        )
+        slots = there[one.table]
+        if slots is not None and one.slot not in slots:
+            values = {"table": one.table, "slot": one.slot}
+            return says, Message(
+                gettext_noop("The table %(table)s is not there in the slot %(slot)s."), values
+            )
+        if other := known.get((one.slot, one.table)):
+            return Message(says.template, {**says.values, "meeting": other}), says
+        known[one.slot, one.table] = one.meeting
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """Something that can be asked for or not."""
+
+    says: Message
+    without: Callable[[Conference], Conference]
+
+
+def conflict_of(conference: Conference, seconds: float) -> tuple[Message, ...]:
+    """Demands that cannot go together, and would without any one of them.
+
+    QuickXplain (Junker, "QUICKXPLAIN: Preferred explanations and relaxations for over-constrained problems", AAAI 2004).
+    """
+    until = monotonic() + seconds
+    demands = list(_demands(conference))
+
+    def together(some: Iterable[_Demand]) -> bool:
+        kept = {id(one) for one in some}
+        less = conference
+        for one in demands:
+            if id(one) not in kept:
+                less = one.without(less)
+        left = min(CHECK, until - monotonic())
+        if left <= 0:
+            return True
+        there = {name: tuple(one for one in getattr(less, name) if one) for name in ("fixed", "before")}
+        grid = grid_of(replace(less, **there))
+        return most_weight(grid, [NOWHERE] * grid.meetings, left).said is not Said.NONE
+
+    def explained(base: list[_Demand], some: list[_Demand], *, changed: bool) -> list[_Demand]:
+        if changed and not together(base):
+            return []
+        if len(some) == 1:
+            return some
+        half = len(some) // 2
+        one, other = some[:half], some[half:]
+        from_other = explained(base + one, other, changed=bool(one))
+        from_one = explained(base + from_other, one, changed=bool(from_other))
+        return from_one + from_other
+
+    return tuple(one.says for one in explained([], demands, changed=False))
+
+
+def _demands(conference: Conference) -> Iterator[_Demand]:
+    """All that makes a conference hard, each for itself; what is preferred in an explanation comes first."""
+    for number, one in enumerate(conference.meetings):
+        if one.required:
+            says = gettext_noop("The meeting %(meeting)s of %(who)s has to be held.")
+            values = {"meeting": one.id, "who": ", ".join(one.participants)}
+            yield _Demand(Message(says, values), _changed("meetings", number, required=False))
+    for number, fixed in enumerate(conference.fixed):
+        says = gettext_noop("The meeting %(meeting)s is fixed to the slot %(slot)s.")
+        yield _Demand(
+            Message(says, {"meeting": fixed.meeting, "slot": fixed.slot}), _left_out("fixed", number)
+        )
+    for number, person in enumerate(conference.participants):
+        if person.unavailable:
+            says = gettext_noop("%(who)s cannot meet anybody in these slots: %(slots)s.")
+            values = {"who": person.id, "slots": ", ".join(person.unavailable)}
+            yield _Demand(Message(says, values), _changed("participants", number, unavailable=()))
+    for number, one in enumerate(conference.meetings):
+        if one.slots is not None:
+            says = gettext_noop("The meeting %(meeting)s may be held in these slots alone: %(slots)s.")
+            values = {"meeting": one.id, "slots": ", ".join(one.slots)}
+            yield _Demand(Message(says, values), _changed("meetings", number, slots=None))
+    for number, (earlier, later) in enumerate(conference.before):
+        says = gettext_noop("The meeting %(one)s has to be before the meeting %(other)s.")
+        yield _Demand(Message(says, {"one": earlier, "other": later}), _left_out("before", number))
+    says = gettext_noop("There are no more tables than these: %(tables)d.")
+    yield _Demand(Message(says, {"tables": len(conference.tables)}), _with_tables_for_all)
+
+
+def _changed(name: str, number: int, **changes: object) -> Callable[[Conference], Conference]:
+    def without(conference: Conference) -> Conference:
+        some = list(getattr(conference, name))
+        some[number] = replace(some[number], **changes)
+        return replace(conference, **{name: tuple(some)})
+
+    return without
+
+
+def _left_out(name: str, number: int) -> Callable[[Conference], Conference]:
+    """Without that one; the others keep their numbers."""
+
+    def without(conference: Conference) -> Conference:
+        some = list(getattr(conference, name))
+        some[number] = None
+        return replace(conference, **{name: tuple(some)})
+
+    return without
+
+
+def _with_tables_for_all(conference: Conference) -> Conference:
+    more = (Table(f"another {number}", virtual=True) for number in range(len(conference.meetings)))
+    return replace(conference, tables=(*conference.tables, *more))

@@ -1,0 +1,124 @@
+"""How few breaks there must be at least: the optimum of a linear program.
+
+A participant's day is a path through a graph whose nodes say which meeting of theirs (the first, the second …, whichever it is)
+a slot holds, or that they wait after so many: one arc into waiting costs one break. The flow polytope of each participant is the
+convex hull of their possible days, so that the program is as strong as one with a variable for each day of each participant
+(Dantzig and Wolfe, "Decomposition principle for linear programs", Operations Research 8, 1960), at a size that GLOP solves in seconds.
+What ties the participants together is the slot that each meeting has in common for its participants, and the tables.
+"""
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from ucap.events.schedule.grid import Grid, places
+
+if TYPE_CHECKING:
+    from ortools.linear_solver import pywraplp
+
+SAFE = 1e-4  # what the solver's optimum may be off
+MOST_ARCS = 400_000  # beyond them the program takes longer than it is worth
+Node = tuple[str, int, int]
+
+
+def fewest_breaks(grid: Grid, seconds: float) -> int:
+    """No timetable that holds every meeting of the grid has fewer breaks; 0 where the time was too short to say more."""
+    from ortools.linear_solver import pywraplp
+
+    if 3 * sum(len(own) for own in grid.of) * grid.slots > MOST_ARCS:
+        return 0
+    solver = pywraplp.Solver.CreateSolver("GLOP")
+    solver.SetTimeLimit(round(seconds * 1000))
+    held = [{slot: solver.NumVar(0, 1, "") for slot in places(may)} for may in grid.may]
+    for here in held:
+        solver.Add(sum(here.values()) == 1)
+    for slot, tables in enumerate(grid.capacity):
+        there = [one[slot] for one in held if slot in one]
+        if len(there) > tables:
+            solver.Add(sum(there) <= tables)
+    costs = [arc for own in grid.of if len(own) > 1 for arc in _day(solver, grid, own, held)]
+    solver.Minimize(sum(costs))
+    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+        return 0
+    return max(0, math.ceil(float(solver.Objective().Value()) - SAFE))
+
+
+def _day(
+    solver: "pywraplp.Solver", grid: Grid, own: tuple[int, ...], held: list[dict[int, Any]]
+) -> list[Any]:
+    """The arcs that cost a break: the flow of one participant's day, tied to the slots of their meetings."""
+    day = Day(grid, own)
+    into: dict[Node, list[Any]] = defaultdict(list)
+    out: dict[Node, list[Any]] = defaultdict(list)
+    costs = []
+    for here, there, cost in day.arcs():
+        arc = solver.NumVar(0, 1, "")
+        out[here].append(arc)
+        into[there].append(arc)
+        if cost:
+            costs.append(arc)
+    for node in into.keys() | out.keys():
+        if node == BEGIN:
+            solver.Add(sum(out[node]) == 1)
+        elif node != END:
+            solver.Add(sum(into[node]) == sum(out[node]))
+    for slot in range(grid.slots):
+        meetings = [held[one][slot] for one in own if slot in held[one]]
+        flow = [arc for number in range(1, len(own) + 1) for arc in into[MEETS, number, slot]]
+        if meetings or flow:
+            solver.Add(sum(meetings) == sum(flow))
+    return costs
+
+
+MEETS, WAITS = "meets", "waits"
+BEGIN, END = ("begin", 0, 0), ("end", 0, 0)
+
+
+class Day:
+    """The graph of one participant's days. A node (MEETS, j, t): their jth meeting is in slot t; (WAITS, j, t): free in it, after j."""
+
+    def __init__(self, grid: Grid, own: tuple[int, ...]) -> None:
+        self.slots, self.number = grid.slots, len(own)
+        may = [grid.may[meeting] for meeting in own]
+        self.first = [(one & -one).bit_length() - 1 for one in may]
+        self.last = [one.bit_length() - 1 for one in may]
+        self.any = 0
+        for one in may:
+            self.any |= one
+
+    def arcs(self) -> list[tuple[Node, Node, int]]:
+        """Each arc: from where to where, and how many breaks it costs."""
+        found: list[tuple[Node, Node, int]] = []
+
+        def arc(here: Node, there: Node, cost: int = 0) -> None:
+            if self.has(here) and self.has(there):
+                found.append((here, there, cost))
+
+        for slot in range(self.slots):
+            arc(BEGIN, (MEETS, 1, slot))
+            arc((MEETS, self.number, slot), END)
+            for number in range(1, self.number):
+                arc((MEETS, number, slot), (MEETS, number + 1, slot + 1))
+                arc((MEETS, number, slot), (WAITS, number, slot + 1), 1)
+                arc((WAITS, number, slot), (WAITS, number, slot + 1))
+                arc((WAITS, number, slot), (MEETS, number + 1, slot + 1))
+        return found
+
+    def has(self, node: Node) -> bool:
+        """Whether so many meetings can lie before and after it: those that must, do."""
+        if node in (BEGIN, END):
+            return True
+        kind, number, slot = node
+        if slot >= self.slots:
+            return False
+        if kind == WAITS:
+            before, after = number, self.number - number
+            return before >= sum(last <= slot for last in self.last) and after >= sum(
+                first >= slot for first in self.first
+            )
+        before, after = number - 1, self.number - number
+        return bool(
+            self.any >> slot & 1
+            and before >= sum(last < slot for last in self.last)
+            and after >= sum(first > slot for first in self.first)
+        )

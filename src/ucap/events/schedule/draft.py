@@ -1,0 +1,58 @@
+"""A timetable while it is being made."""
+
+from ucap.events.schedule.grid import NOWHERE, Grid
+
+
+class Draft:
+    """Meetings in slots: nobody in two at once, no slot with more meetings than tables, all in slots where they may be."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.slot = [NOWHERE] * grid.meetings
+        self.used = [0] * grid.people  # the slots of each participant's meetings
+        self.holds = [[NOWHERE] * grid.slots for _ in range(grid.people)]  # which meeting it is
+        self.load = [0] * grid.slots
+        self.open = sum(1 << slot for slot, tables in enumerate(grid.capacity) if tables)
+        self.follows: list[list[int]] = [[] for _ in grid.who]
+        self.leads: list[list[int]] = [[] for _ in grid.who]
+        for one, other in grid.before:
+            self.leads[one].append(other)
+            self.follows[other].append(one)
+
+    def place(self, meeting: int, slot: int) -> None:
+        self.slot[meeting] = slot
+        for person in self.grid.who[meeting]:
+            self.used[person] |= 1 << slot
+            self.holds[person][slot] = meeting
+        self.load[slot] += 1
+        if self.load[slot] >= self.grid.capacity[slot]:
+            self.open &= ~(1 << slot)
+
+    def take_out(self, meeting: int) -> None:
+        slot = self.slot[meeting]
+        self.slot[meeting] = NOWHERE
+        for person in self.grid.who[meeting]:
+            self.used[person] &= ~(1 << slot)
+            self.holds[person][slot] = NOWHERE
+        self.load[slot] -= 1
+        self.open |= 1 << slot
+
+    def in_order(self, meeting: int) -> int:
+        """The slots in which it is after those that are to be before it, and before those that are to be after it."""
+        found = (1 << self.grid.slots) - 1
+        for other in self.follows[meeting]:
+            if self.slot[other] != NOWHERE:
+                found &= -1 << (self.slot[other] + 1)
+        for other in self.leads[meeting]:
+            if self.slot[other] != NOWHERE:
+                found &= (1 << self.slot[other]) - 1
+        return found
+
+    def possible(self, meeting: int) -> int:
+        """The slots in which it can be placed as things stand."""
+        found = self.grid.may[meeting] & self.open
+        for person in self.grid.who[meeting]:
+            found &= ~self.used[person]
+        if self.follows[meeting] or self.leads[meeting]:
+            found &= self.in_order(meeting)
+        return found

@@ -1,0 +1,98 @@
+"""A first timetable at once, large conferences too: meetings are placed one by one, those with the fewest possible slots first.
+
+DSATUR (Brélaz, "New methods to color the vertices of a graph", CACM 22, 1979), each meeting where it lets its participants' runs grow
+together; one that fits nowhere pushes others out: ejection chains with a memory of who was pushed out how often.
+"""
+
+import math
+from heapq import heapify, heappop, heappush
+from random import Random
+from time import monotonic
+
+from ucap.events.schedule.draft import Draft
+from ucap.events.schedule.grid import NOWHERE, Grid, places
+
+PUSHES = 40  # so many meetings for each that there is may be pushed out
+LOOK = 256  # of them between two looks at the clock
+
+
+def first_draft(grid: Grid, by: Random, until: float) -> Draft:
+    """A draft in which as much of the weight as was found room for is placed; `until` is a time of the monotonic clock."""
+    draft = Draft(grid)
+    pushed = [0] * grid.meetings
+    drawn = [by.random() for _ in grid.who]
+    rank = [(not required, -weight) for required, weight in zip(grid.required, grid.weights, strict=True)]
+
+    def key(meeting: int) -> tuple[int, tuple[bool, int], float, int]:
+        return draft.possible(meeting).bit_count(), rank[meeting], drawn[meeting], meeting
+
+    waiting = [key(meeting) for meeting in range(grid.meetings)]
+    heapify(waiting)
+    left = PUSHES * grid.meetings
+    while waiting and left:
+        options, _, _, meeting = heappop(waiting)
+        if draft.slot[meeting] != NOWHERE:
+            continue
+        possible = draft.possible(meeting)
+        if possible.bit_count() < options:
+            heappush(waiting, key(meeting))
+            continue
+        if possible:
+            draft.place(meeting, _kindest(draft, meeting, possible, by))
+            continue
+        left -= 1
+        if left % LOOK == 0 and monotonic() > until:
+            break
+        for other in _push_out(draft, meeting, pushed, by):
+            heappush(waiting, key(other))
+    return draft
+
+
+def _kindest(draft: Draft, meeting: int, possible: int, by: Random) -> int:
+    """The slot that leaves the fewest runs; of equal ones that with the most tables left."""
+    best, found = math.inf, NOWHERE
+    for slot in places(possible):
+        cost = 0.0
+        for person in draft.grid.who[meeting]:
+            used = draft.used[person]
+            cost += 1 - (used >> (slot + 1) & 1) - (used << 1 >> slot & 1) if used else 0
+        cost += 0.3 * draft.load[slot] / draft.grid.capacity[slot] + 0.05 * by.random()
+        if cost < best:
+            best, found = cost, slot
+    return found
+
+
+def _push_out(draft: Draft, meeting: int, pushed: list[int], by: Random) -> list[int]:
+    """The meetings that made room for this one; none, and it is not placed, where nothing may make room."""
+    grid = draft.grid
+    best: tuple[float, int, list[int]] | None = None
+    for slot in places(grid.may[meeting]):
+        if not grid.capacity[slot]:
+            continue
+        out = _in_the_way(draft, meeting, slot, by)
+        lost = sum(grid.weights[other] + (1 << 40) * grid.required[other] for other in out)
+        if not grid.required[meeting] and lost > grid.weights[meeting] and pushed[meeting] > 3:
+            continue
+        cost = sum(1 + pushed[other] for other in out) + by.random()
+        if best is None or cost < best[0]:
+            best = cost, slot, out
+    if best is None:
+        return []
+    _, slot, out = best
+    for other in out:
+        draft.take_out(other)
+        pushed[other] += 1
+    draft.place(meeting, slot)
+    return out
+
+
+def _in_the_way(draft: Draft, meeting: int, slot: int, by: Random) -> list[int]:
+    grid = draft.grid
+    out = {draft.holds[person][slot] for person in grid.who[meeting]} - {NOWHERE}
+    out |= {other for other in draft.follows[meeting] if draft.slot[other] >= slot}
+    out |= {other for other in draft.leads[meeting] if NOWHERE != draft.slot[other] <= slot}
+    there = draft.load[slot] - sum(draft.slot[other] == slot for other in out)
+    if there >= grid.capacity[slot]:
+        others = [other for other, at in enumerate(draft.slot) if at == slot and other not in out]
+        out.add(by.choice(others))
+    return list(out)

@@ -1,0 +1,100 @@
+"""A conference in numbers, as the search for a timetable works with it.
+
+Sets of slots are the bits of an integer: slot 0 is the lowest. Published instances (checked by `ucap.events.reading`) and our own
+conferences come to the same grid.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ucap.events.conference import Conference
+
+NOWHERE = -1  # the slot of a meeting that is not held
+THOUSANDTHS = 1000  # weights are counted in them
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Meetings, participants and slots by their numbers in the conference."""
+
+    slots: int
+    capacity: tuple[int, ...]  # tables that are there, a slot
+    people: int
+    who: tuple[tuple[int, ...], ...]  # the participants of each meeting
+    of: tuple[tuple[int, ...], ...]  # the meetings of each participant
+    may: tuple[int, ...]  # the slots in which each meeting may be held
+    weights: tuple[int, ...]  # in thousandths
+    required: tuple[bool, ...]
+    before: tuple[tuple[int, int], ...]
+
+    @property
+    def meetings(self) -> int:
+        return len(self.who)
+
+    def only(self, slots: Sequence[int]) -> "Grid":
+        """Of those meetings alone that have a slot (not NOWHERE), all of which have to be held; the numbers stay."""
+        held = [slot != NOWHERE for slot in slots]
+        of = tuple(tuple(one for one in own if held[one]) for own in self.of)
+        before = tuple(pair for pair in self.before if all(held[one] for one in pair))
+        return replace(self, of=of, before=before, required=tuple(held))
+
+
+def grid_of(conference: Conference) -> Grid:
+    """The grid; a meeting fixed to a slot may be held in that one alone."""
+    slot = {one.id: place for place, one in enumerate(conference.slots)}
+    person = {one.id: place for place, one in enumerate(conference.participants)}
+    meeting = {one.id: place for place, one in enumerate(conference.meetings)}
+    every = (1 << len(slot)) - 1
+    here = [every & ~bits([slot[id_] for id_ in one.unavailable]) for one in conference.participants]
+    fixed = {one.meeting: 1 << slot[one.slot] for one in conference.fixed}
+    who = tuple(tuple(person[id_] for id_ in one.participants) for one in conference.meetings)
+    may, of = [], [[] for _ in person]  # type: tuple[list[int], list[list[int]]]
+    for place, (one, with_) in enumerate(zip(conference.meetings, who, strict=True)):
+        own = every if one.slots is None else bits([slot[id_] for id_ in one.slots])
+        for number in with_:
+            own &= here[number]
+            of[number].append(place)
+        may.append(own & fixed.get(one.id, every))
+    capacity = [
+        sum(table.slots is None or one.id in table.slots for table in conference.tables)
+        for one in conference.slots
+    ]
+    return Grid(
+        slots=len(slot),
+        capacity=tuple(capacity),
+        people=len(person),
+        who=who,
+        of=tuple(map(tuple, of)),
+        may=tuple(may),
+        weights=tuple(round(one.weight * THOUSANDTHS) for one in conference.meetings),
+        required=tuple(one.required or one.id in fixed for one in conference.meetings),
+        before=tuple((meeting[one], meeting[other]) for one, other in conference.before),
+    )
+
+
+def bits(places: Sequence[int]) -> int:
+    """The set of those places."""
+    found = 0
+    for place in places:
+        found |= 1 << place
+    return found
+
+
+def places(found: int) -> list[int]:
+    """The places in that set, in their order."""
+    there = []
+    while found:
+        low = found & -found
+        there.append(low.bit_length() - 1)
+        found ^= low
+    return there
+
+
+def runs(used: int) -> int:
+    """How many runs of neighbouring slots the set has."""
+    return (used & ~(used << 1)).bit_count()
+
+
+def breaks(used: int) -> int:
+    """How many runs of free slots lie between two that are used."""
+    return max(0, runs(used) - 1)

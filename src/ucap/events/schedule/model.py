@@ -1,0 +1,212 @@
+"""The timetable as CP-SAT sees it: three questions about the same meetings, slots and tables.
+
+Which meetings can be held at all; whether they can be held without a single break; and with how few.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from ucap.events.schedule.annealing import MOST_UNEVEN
+from ucap.events.schedule.bound import MEETS, Day
+from ucap.events.schedule.grid import NOWHERE, Grid, places
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+WORKERS = 2
+
+
+class Said(Enum):
+    """What the solver knows at the end."""
+
+    BEST = "best"  # and that nothing is better
+    SOME = "some"
+    NONE = "none"  # and that there is none
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    said: Said
+    slots: tuple[int, ...] | None = None  # of each meeting, NOWHERE of one that is not held
+    bound: int = 0  # of breaks
+
+
+Told = Callable[[tuple[int, ...]], None]
+
+
+def most_weight(grid: Grid, hint: Sequence[int], seconds: float) -> Answer:
+    """Slots that lose as little weight as possible, all that is required held."""
+    asked = _Asked(grid, optional=True)
+    asked.hint(hint)
+    lost = [weight * asked.dropped[one] for one, weight in enumerate(grid.weights) if one in asked.dropped]
+    asked.model.minimize(sum(lost))
+    return asked.answer(seconds)
+
+
+def unbroken(grid: Grid, seconds: float, *, but: int | None = None) -> Answer:
+    """Slots without any break; of the participant `but`, who may be asked for alone, with one at most.
+
+    Each participant's meetings are an interval, of which only the beginning is asked.
+    """
+    asked = _Asked(grid)
+    for person, own in enumerate(grid.of):
+        if 2 <= len(own) <= grid.slots:
+            if person == but:
+                _two_runs(asked, own)
+            else:
+                _one_run(asked, own)
+    return asked.answer(seconds)
+
+
+def _one_run(asked: "_Asked", own: tuple[int, ...]) -> None:
+    number, slots, model = len(own), asked.grid.slots, asked.model
+    begins = [model.new_bool_var("") for _ in range(slots - number + 1)]
+    model.add_exactly_one(begins)
+    for slot in range(slots):
+        model.add(asked.at(own, slot) == sum(begins[max(0, slot - number + 1) : slot + 1]))
+
+
+def _two_runs(asked: "_Asked", own: tuple[int, ...]) -> None:
+    slots, model = asked.grid.slots, asked.model
+    begins = [model.new_bool_var("") for _ in range(slots)]
+    model.add(sum(begins) <= 2)
+    for slot in range(slots):
+        before = asked.at(own, slot - 1) if slot else 0
+        model.add(begins[slot] >= asked.at(own, slot) - before)
+
+
+def fewer_breaks(
+    grid: Grid, hint: Sequence[int], *, breaks: int, bound: int, seconds: float, told: Told
+) -> Answer:
+    """Slots with fewer breaks than that many, nobody more than two worse off than anybody else; the graph of `bound.Day` in CP-SAT's words."""
+    asked = _Asked(grid)
+    asked.hint(hint)
+    of_each = [_breaks(asked, own, hint) for own in grid.of if own]
+    model = asked.model
+    most, least = (model.new_int_var(0, grid.slots, "") for _ in range(2))
+    for own in of_each:
+        model.add(sum(own) <= most)
+        model.add(sum(own) >= least)
+    model.add(most - least <= MOST_UNEVEN)
+    every = sum(sum(own) for own in of_each)
+    model.add(every >= bound)
+    model.add(every < breaks)
+    model.minimize(every)
+    return asked.answer(seconds, told)
+
+
+def _breaks(asked: "_Asked", own: tuple[int, ...], hint: Sequence[int]) -> list[Any]:
+    """Of each two meetings of one participant that follow each other: whether a break lies between them."""
+    grid, model = asked.grid, asked.model
+    day = Day(grid, own)
+    number = len(own)
+    there = sorted(hint[one] for one in own)
+    is_at = {
+        (place, slot): model.new_bool_var("")
+        for place in range(1, number + 1)
+        for slot in range(grid.slots)
+        if day.has((MEETS, place, slot))
+    }
+    for (place, slot), here in is_at.items():
+        model.add_hint(here, there[place - 1] == slot)
+    for place in range(1, number + 1):
+        model.add_exactly_one(here for (other, _), here in is_at.items() if other == place)
+    for slot in range(grid.slots):
+        flow = sum(is_at.get((place, slot), 0) for place in range(1, number + 1))
+        model.add(asked.at(own, slot) == flow)
+    found = []
+    for place in range(1, number):
+        leaves = []
+        for slot in range(grid.slots):
+            meets = is_at.get((place, slot))
+            if meets is None:
+                continue
+            leaves.append(model.new_bool_var(""))
+            after: Any = is_at.get((place + 1, slot + 1), 0)
+            model.add(leaves[-1] >= meets - after)
+        for slot in range(grid.slots):
+            earlier = sum(is_at.get((place, other), 0) for other in range(slot + 1))
+            later = sum(is_at.get((place + 1, other), 0) for other in range(slot + 2))
+            model.add(later <= earlier)
+        wait = model.new_bool_var("")
+        model.add_hint(wait, there[place] > there[place - 1] + 1)
+        model.add(sum(leaves) == wait)
+        found.append(wait)
+    return found
+
+
+class _Asked:
+    """Meetings in slots, one each: nobody in two at once, no slot with more meetings than tables, those before others before them."""
+
+    def __init__(self, grid: Grid, *, optional: bool = False) -> None:
+        from ortools.sat.python import cp_model
+
+        self.grid, self.model = grid, cp_model.CpModel()
+        model = self.model
+        self.held = [{slot: model.new_bool_var("") for slot in places(may)} for may in grid.may]
+        self.dropped: dict[int, cp_model.IntVar] = {}  # only of those that may be
+        for one, here in enumerate(self.held):
+            if optional and not grid.required[one]:
+                self.dropped[one] = model.new_bool_var("")
+                model.add_exactly_one([*here.values(), self.dropped[one]])
+            else:
+                model.add_exactly_one(here.values())
+        for slot, tables in enumerate(grid.capacity):
+            there = [here[slot] for here in self.held if slot in here]
+            if len(there) > tables:
+                model.add(sum(there) <= tables)
+            for own in grid.of:
+                model.add_at_most_one(self.held[one][slot] for one in own if slot in self.held[one])
+        for earlier, later in grid.before:
+            self._order(earlier, later)
+
+    def at(self, own: Sequence[int], slot: int) -> Any:
+        """How many of these meetings are in that slot."""
+        return sum(self.held[one][slot] for one in own if slot in self.held[one])
+
+    def hint(self, slots: Sequence[int]) -> None:
+        """Where the search begins."""
+        for one, here in enumerate(self.held):
+            for slot, holds in here.items():
+                self.model.add_hint(holds, slot == slots[one])
+            if one in self.dropped:
+                self.model.add_hint(self.dropped[one], slots[one] == NOWHERE)
+
+    def answer(self, seconds: float, told: Told | None = None) -> Answer:
+        """What CP-SAT finds in that time."""
+        from ortools.sat.python import cp_model
+
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = WORKERS
+        solver.parameters.max_time_in_seconds = max(0.1, seconds)
+        solver.parameters.linearization_level = 2
+        watcher = _watcher(self, told) if told else None
+        status = solver.solve(self.model, watcher)
+        bound = max(0, round(solver.best_objective_bound)) if self.model.has_objective() else 0
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            said = Said.BEST if status == cp_model.OPTIMAL else Said.SOME
+            return Answer(said, self._slots(solver.boolean_value), bound)
+        return Answer(Said.NONE if status == cp_model.INFEASIBLE else Said.NOTHING, None, bound)
+
+    def _slots(self, holds: Callable[[Any], bool]) -> tuple[int, ...]:
+        return tuple(next((slot for slot, var in here.items() if holds(var)), NOWHERE) for here in self.held)
+
+    def _order(self, one: int, other: int) -> None:
+        """The other only after it, where both are held."""
+        for slot, late in self.held[other].items():
+            for at, early in self.held[one].items():
+                if at >= slot:
+                    self.model.add_at_most_one(late, early)
+
+
+def _watcher(asked: _Asked, told: Told) -> "cp_model.CpSolverSolutionCallback":
+    from ortools.sat.python import cp_model
+
+    class Watcher(cp_model.CpSolverSolutionCallback):
+        def on_solution_callback(self) -> None:
+            told(asked._slots(lambda var: bool(self.value(var))))  # noqa: SLF001 - one thing in two classes, for CP-SAT's sake
+
+    return Watcher()

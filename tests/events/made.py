@@ -1,0 +1,90 @@
+"""Conferences to test with, as JSON."""
+
+from itertools import product
+from random import Random
+from typing import Any
+
+from tests.events.validator import gaps
+
+
+def conference(
+    *pairs: str, slots: int = 4, tables: int = 2, away: dict[str, list[int]] | None = None, **more: Any
+) -> dict[str, Any]:
+    """Each pair of letters is a meeting of two participants; slots and tables are "1", "2" …"""
+    people = sorted({letter for pair in pairs for letter in pair})
+    return {
+        "slots": [{"id": str(number)} for number in range(1, slots + 1)],
+        "tables": [{"id": str(number), "virtual": False, "slots": None} for number in range(1, tables + 1)],
+        "participants": [
+            {"id": one, "unavailable": [str(slot) for slot in (away or {}).get(one, ())]} for one in people
+        ],
+        "meetings": [
+            {
+                "id": f"{pair}{number}",
+                "participants": list(pair),
+                "weight": 1,
+                "required": False,
+                "slots": None,
+            }
+            for number, pair in enumerate(pairs, 1)
+        ],
+        **more,
+    }
+
+
+def drawn(seed: int) -> dict[str, Any]:
+    """A small conference with something of everything."""
+    by = Random(seed)  # noqa: S311 - no secret
+    slots, people = by.randint(2, 4), "ABCDE"[: by.randint(3, 5)]
+    pairs = ["".join(by.sample(people, 2 if by.random() < 0.85 else 3)) for _ in range(by.randint(2, 5))]
+    made = conference(*pairs, slots=slots, tables=by.randint(1, 2))
+    every = [slot["id"] for slot in made["slots"]]
+    for person in made["participants"]:
+        person["unavailable"] = [slot for slot in every if by.random() < 0.15]
+    for meeting in made["meetings"]:
+        meeting["weight"] = by.choice([1, 1, 2, 0.5])
+        if by.random() < 0.2:
+            meeting["slots"] = by.sample(every, by.randint(1, slots))
+    if by.random() < 0.3:
+        made["tables"][0]["slots"] = by.sample(every, slots - 1)
+    if by.random() < 0.3:
+        made["before"] = [[made["meetings"][0]["id"], made["meetings"][1]["id"]]]
+    return made
+
+
+def best(made: dict[str, Any]) -> tuple[float, int] | None:
+    """The least weight that is lost and, with that, the fewest breaks, nobody more than two worse off: by trying everything."""
+    slots = [slot["id"] for slot in made["slots"]]
+    room = [
+        sum(table["slots"] is None or slot in table["slots"] for table in made["tables"]) for slot in slots
+    ]
+    away = {one["id"]: {slots.index(slot) for slot in one["unavailable"]} for one in made["participants"]}
+    found: tuple[float, int] | None = None
+    for chosen in product([None, *range(len(slots))], repeat=len(made["meetings"])):
+        worth = _worth(made, chosen, room, away, slots)
+        if worth is not None and (found is None or worth < found):
+            found = worth
+    return found
+
+
+def _worth(made: dict[str, Any], chosen: Any, room: Any, away: Any, slots: Any) -> tuple[float, int] | None:
+    days: dict[str, list[int]] = {who: [] for who in away}
+    place = {}
+    lost, holds = 0.0, True
+    for meeting, slot in zip(made["meetings"], chosen, strict=True):
+        if slot is None:
+            lost += meeting["weight"]
+            holds &= not meeting["required"]
+            continue
+        place[meeting["id"]] = slot
+        holds &= meeting["slots"] is None or slots[slot] in meeting["slots"]
+        for who in meeting["participants"]:
+            holds &= slot not in away[who] and slot not in days[who]
+            days[who].append(slot)
+    holds &= all(list(place.values()).count(slot) <= room[slot] for slot in range(len(slots)))
+    holds &= all(
+        place[one] < place[other] for one, other in made.get("before", ()) if one in place and other in place
+    )
+    each = [gaps(day) for day in days.values() if day]
+    holds &= not each or max(each) - min(each) <= 2
+    return (lost, sum(each)) if holds else None

@@ -1,0 +1,82 @@
+"""Whether a timetable keeps what its conference demands, by itself: no code is shared with what made it."""
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import Any
+
+
+def wrongs(conference: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+    """What is wrong with the answer of `ucap schedule` to that conference, both as JSON; [] for nothing."""
+    meetings = {one["id"]: one for one in conference["meetings"]}
+    held = {one["id"]: one for one in answer["meetings"]}
+    left = {one["id"] for one in answer["unscheduled"]}
+    found = [f"{id_}: required" for id_ in left if meetings[id_].get("required")]
+    if len(held) != len(answer["meetings"]):
+        found.append("a meeting is held twice")
+    if set(held) | left != set(meetings) or set(held) & left:
+        found.append("a meeting is neither held nor left out, or both")
+    return [
+        *found,
+        *_places(conference, meetings, held),
+        *_given(conference, held),
+        *_sums(conference, meetings, held, answer),
+    ]
+
+
+def _places(conference: Any, meetings: Any, held: Any) -> list[str]:
+    tables = {table["id"]: table.get("slots") for table in conference["tables"]}
+    away = {one["id"]: set(one.get("unavailable", ())) for one in conference["participants"]}
+    found = []
+    at_table: Counter[tuple[str, str]] = Counter()
+    with_whom: Counter[tuple[str, str]] = Counter()
+    for id_, one in held.items():
+        slot, table = one["slot"], one["table"]
+        at_table[slot, table] += 1
+        with_whom.update((person, slot) for person in meetings[id_]["participants"])
+        if tables[table] is not None and slot not in tables[table]:
+            found.append(f"{id_}: the table is not there")
+        if meetings[id_].get("slots") is not None and slot not in meetings[id_]["slots"]:
+            found.append(f"{id_}: not in that slot")
+        found += [
+            f"{id_}: {person} is away" for person in meetings[id_]["participants"] if slot in away[person]
+        ]
+    found += [f"{place}: two meetings at one table" for place, number in at_table.items() if number > 1]
+    return found + [f"{who}: in two places" for who, number in with_whom.items() if number > 1]
+
+
+def _given(conference: Any, held: Any) -> list[str]:
+    order = {slot["id"]: place for place, slot in enumerate(conference["slots"])}
+    found = []
+    for fixed in conference.get("fixed", ()):
+        one = held.get(fixed["meeting"])
+        if one is None or one["slot"] != fixed["slot"] or fixed.get("table") not in (None, one["table"]):
+            found.append(f"{fixed['meeting']}: not where it is fixed")
+    for one, other in conference.get("before", ()):
+        if one in held and other in held and order[held[one]["slot"]] >= order[held[other]["slot"]]:
+            found.append(f"{one}: not before {other}")
+    return found
+
+
+def _sums(conference: Any, meetings: Any, held: Any, answer: Any) -> list[str]:
+    order = {slot["id"]: place for place, slot in enumerate(conference["slots"])}
+    days: dict[str, list[int]] = defaultdict(list)
+    for id_, one in held.items():
+        for person in meetings[id_]["participants"]:
+            days[person].append(order[one["slot"]])
+    breaks = {one["id"]: gaps(days[one["id"]]) for one in conference["participants"]}
+    busy = [breaks[who] for who in breaks if days[who]]
+    lost = sum(one.get("weight", 1) for id_, one in meetings.items() if id_ not in held)
+    said = answer["objective"]
+    counted = {
+        "the breaks": {one["id"]: one["breaks"] for one in answer["participants"]} == breaks,
+        "the sum of breaks": said["breaks"] == sum(breaks.values()),
+        "the unfairness": said["unfairness"] == (max(busy) - min(busy) if busy else 0),
+        "the lost weight": abs(said["unscheduled_weight"] - lost) < 0.01,
+    }
+    return [f"wrong: {what}" for what, right in counted.items() if not right]
+
+
+def gaps(day: list[int]) -> int:
+    """How often free slots lie between two meetings that follow each other."""
+    ordered = sorted(day)
+    return sum(later - earlier > 1 for earlier, later in pairwise(ordered))
