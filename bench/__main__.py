@@ -36,6 +36,11 @@ BENCHMARKS = {
         "how fast documents are read, beside another converter of documents",
         "a few minutes",
     ),
+    "conferences": Benchmark(
+        "bench.conferences",
+        "how few breaks timetables have, how soon, and whether that is proved, beside plain CP-SAT; repairs",
+        "fifteen minutes; --published FOLDER for the published conferences, --seconds",
+    ),
     "near": Benchmark(
         "bench.near",
         "the nearest of many vectors, beside usearch, LanceDB and pgvector: times, recall, building, memory, disk",

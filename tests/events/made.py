@@ -1,5 +1,6 @@
 """Conferences to test with, as JSON."""
 
+from collections.abc import Iterator
 from itertools import product
 from random import Random
 from typing import Any
@@ -52,19 +53,25 @@ def drawn(seed: int) -> dict[str, Any]:
     return made
 
 
+Slots = tuple[int | None, ...]
+
+
 def best(made: dict[str, Any]) -> tuple[float, int] | None:
     """The least weight that is lost and, with that, the fewest breaks, nobody more than two worse off: by trying everything."""
+    return min((worth for _, worth in possible(made)), default=None)
+
+
+def possible(made: dict[str, Any]) -> Iterator[tuple[Slots, tuple[float, int]]]:
+    """Every timetable, the slot's number or None for each meeting, with the weight that it loses and its breaks."""
     slots = [slot["id"] for slot in made["slots"]]
     room = [
         sum(table["slots"] is None or slot in table["slots"] for table in made["tables"]) for slot in slots
     ]
     away = {one["id"]: {slots.index(slot) for slot in one["unavailable"]} for one in made["participants"]}
-    found: tuple[float, int] | None = None
     for chosen in product([None, *range(len(slots))], repeat=len(made["meetings"])):
         worth = _worth(made, chosen, room, away, slots)
-        if worth is not None and (found is None or worth < found):
-            found = worth
-    return found
+        if worth is not None:
+            yield chosen, worth
 
 
 def _worth(made: dict[str, Any], chosen: Any, room: Any, away: Any, slots: Any) -> tuple[float, int] | None:

@@ -1,5 +1,7 @@
 """The timetable of a matching conference."""
 
+from ucap.events.schedule.repair import Repair, repair
 from ucap.events.schedule.search import schedule
+from ucap.events.schedule.stop import Stop
 
-__all__ = ["schedule"]
+__all__ = ["Repair", "Stop", "repair", "schedule"]

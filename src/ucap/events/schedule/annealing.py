@@ -7,7 +7,7 @@ examination timetabling problem", Annals of Operations Research 63, 1996.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from random import Random
 from time import monotonic
 
@@ -21,16 +21,20 @@ UNEVEN_COSTS = 3.0  # of each break beyond that
 
 
 def anneal(
-    draft: Draft, by: Random, until: float, told: Callable[[Sequence[int]], None], *, enough: int = 0
+    draft: Draft,
+    by: Random,
+    until: float,
+    told: Callable[[tuple[int, ...]], None],
+    goes_on: Callable[[], bool],
 ) -> None:
-    """Nothing; `told` gets the slots of each draft that is better than all before it, as long as there are more breaks than enough.
+    """Nothing; `told` gets the slots of each draft that is better than all before it. What is placed stays placed.
 
-    What is placed stays placed. Better is who has nobody more than two breaks worse off than anybody else, then fewer breaks.
+    Better is who has nobody more than two breaks worse off than anybody else, then fewer breaks. `until` is a time of the monotonic clock.
     """
     annealing = Annealing(draft, by)
     best = annealing.rank()
     begun = monotonic()
-    while best > (False, enough) and (now := monotonic()) < until:
+    while goes_on() and (now := monotonic()) < until:
         heat = HOT * (COLD / HOT) ** ((now - begun) / max(until - begun, 1e-9))
         for _ in range(LOOK):
             if annealing.step(heat) and (best[0] or annealing.cost < best[1]) and annealing.rank() < best:

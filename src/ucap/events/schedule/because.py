@@ -7,6 +7,7 @@ from time import monotonic
 from ucap.events.conference import Conference, Table
 from ucap.events.schedule.grid import NOWHERE, Grid, grid_of, places
 from ucap.events.schedule.model import Said, most_weight
+from ucap.events.schedule.stop import Stop
 from ucap.kernel.messages import Message, gettext_noop
 
 CHECK = 5.0  # seconds for the question whether some demands go together; unanswered, they are taken to
@@ -83,7 +84,7 @@ def conflict_of(conference: Conference, seconds: float) -> tuple[Message, ...]:
             return True
         there = {name: tuple(one for one in getattr(less, name) if one) for name in ("fixed", "before")}
         grid = grid_of(replace(less, **there))
-        return most_weight(grid, [NOWHERE] * grid.meetings, left).said is not Said.NONE
+        return most_weight(grid, [NOWHERE] * grid.meetings, left, Stop()).said is not Said.NONE
 
     def explained(base: list[_Demand], some: list[_Demand], *, changed: bool) -> list[_Demand]:
         if changed and not together(base):

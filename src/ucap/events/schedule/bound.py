@@ -12,20 +12,22 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ucap.events.schedule.grid import Grid, places
+from ucap.events.schedule.stop import Stop
 
 if TYPE_CHECKING:
     from ortools.linear_solver import pywraplp
 
 SAFE = 1e-4  # what the solver's optimum may be off
+LONG = 10**9
 MOST_ARCS = 400_000  # beyond them the program takes longer than it is worth
 Node = tuple[str, int, int]
 
 
-def fewest_breaks(grid: Grid, seconds: float) -> int:
+def fewest_breaks(grid: Grid, seconds: float, stop: Stop) -> int:
     """No timetable that holds every meeting of the grid has fewer breaks; 0 where the time was too short to say more."""
     from ortools.linear_solver import pywraplp
 
-    if 3 * sum(len(own) for own in grid.of) * grid.slots > MOST_ARCS:
+    if arcs_of(grid) > MOST_ARCS:
         return 0
     solver = pywraplp.Solver.CreateSolver("GLOP")
     solver.SetTimeLimit(round(seconds * 1000))
@@ -38,9 +40,30 @@ def fewest_breaks(grid: Grid, seconds: float) -> int:
             solver.Add(sum(there) <= tables)
     costs = [arc for own in grid.of if len(own) > 1 for arc in _day(solver, grid, own, held)]
     solver.Minimize(sum(costs))
-    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+    with stop.by(solver.InterruptSolve):
+        status = solver.Solve()
+    if status != pywraplp.Solver.OPTIMAL:
         return 0
     return max(0, math.ceil(float(solver.Objective().Value()) - SAFE))
+
+
+def arcs_of(grid: Grid) -> int:
+    """About how many arcs the graphs of all days have."""
+    return 3 * sum(len(own) for own in grid.of) * grid.slots
+
+
+def fewest_alone(grid: Grid) -> int:
+    """The breaks that participants would have if each had the conference to themselves: a bound at once, for conferences of any size."""
+    return sum(_shortest(Day(grid, own)) for own in grid.of if len(own) > 1)
+
+
+def _shortest(day: "Day") -> int:
+    """The fewest breaks of a path from BEGIN to END; 0 where there is none, which another question has to find."""
+    least: dict[Node, int] = {BEGIN: 0}
+    for here, there, cost in day.arcs():  # in the order of slots
+        if here in least:
+            least[there] = min(least.get(there, LONG), least[here] + cost)
+    return least.get(END, 0)
 
 
 def _day(

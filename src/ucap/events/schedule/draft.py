@@ -1,12 +1,14 @@
 """A timetable while it is being made."""
 
+from collections.abc import Sequence
+
 from ucap.events.schedule.grid import NOWHERE, Grid
 
 
 class Draft:
     """Meetings in slots: nobody in two at once, no slot with more meetings than tables, all in slots where they may be."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, slots: Sequence[int] = ()) -> None:
         self.grid = grid
         self.slot = [NOWHERE] * grid.meetings
         self.used = [0] * grid.people  # the slots of each participant's meetings
@@ -18,6 +20,10 @@ class Draft:
         for one, other in grid.before:
             self.leads[one].append(other)
             self.follows[other].append(one)
+
+        for meeting, at in enumerate(slots):
+            if at != NOWHERE:
+                self.place(meeting, at)
 
     def place(self, meeting: int, slot: int) -> None:
         self.slot[meeting] = slot

@@ -5,7 +5,7 @@ conferences come to the same grid.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ucap.events.conference import Conference
 
@@ -30,13 +30,6 @@ class Grid:
     @property
     def meetings(self) -> int:
         return len(self.who)
-
-    def only(self, slots: Sequence[int]) -> "Grid":
-        """Of those meetings alone that have a slot (not NOWHERE), all of which have to be held; the numbers stay."""
-        held = [slot != NOWHERE for slot in slots]
-        of = tuple(tuple(one for one in own if held[one]) for own in self.of)
-        before = tuple(pair for pair in self.before if all(held[one] for one in pair))
-        return replace(self, of=of, before=before, required=tuple(held))
 
 
 def grid_of(conference: Conference) -> Grid:

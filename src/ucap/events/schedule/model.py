@@ -1,9 +1,10 @@
-"""The timetable as CP-SAT sees it: three questions about the same meetings, slots and tables.
+"""The timetable as CP-SAT sees it: four questions about the same meetings, slots and tables.
 
-Which meetings can be held at all; whether they can be held without a single break; and with how few.
+Which meetings can be held at all; which slots change fewest after something has changed; whether all can be held without a single break; and with
+how few.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ucap.events.schedule.annealing import MOST_UNEVEN
 from ucap.events.schedule.bound import MEETS, Day
 from ucap.events.schedule.grid import NOWHERE, Grid, places
+from ucap.events.schedule.stop import Stop
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -37,16 +39,38 @@ class Answer:
 Told = Callable[[tuple[int, ...]], None]
 
 
-def most_weight(grid: Grid, hint: Sequence[int], seconds: float) -> Answer:
+def most_weight(grid: Grid, hint: Sequence[int], seconds: float, stop: Stop) -> Answer:
     """Slots that lose as little weight as possible, all that is required held."""
     asked = _Asked(grid, optional=True)
     asked.hint(hint)
     lost = [weight * asked.dropped[one] for one, weight in enumerate(grid.weights) if one in asked.dropped]
     asked.model.minimize(sum(lost))
-    return asked.answer(seconds)
+    return asked.answer(seconds, stop)
 
 
-def unbroken(grid: Grid, seconds: float, *, but: int | None = None) -> Answer:
+def fewest_changes(
+    grid: Grid, was: Sequence[int], cost: Sequence[Mapping[int, int]], seconds: float, stop: Stop
+) -> Answer:
+    """Slots that lose as little weight as possible, with as few meetings as possible not where they were, at the least cost.
+
+    `was` has the slot of each meeting, `cost` what each slot costs it; what was nowhere changes nothing wherever it comes to be.
+    """
+    asked = _Asked(grid, optional=True)
+    asked.hint(was)
+    lost = [weight * asked.dropped[one] for one, weight in enumerate(grid.weights) if one in asked.dropped]
+    changed = [
+        1 - asked.held[one][slot] if slot in asked.held[one] else 1
+        for one, slot in enumerate(was)
+        if slot != NOWHERE
+    ]
+    costs = [cost[one][slot] * holds for one, here in enumerate(asked.held) for slot, holds in here.items()]
+    a_change = 1 + sum(max(own.values(), default=0) for own in cost)
+    a_loss = a_change * (1 + len(changed))
+    asked.model.minimize(a_loss * sum(lost) + a_change * sum(changed) + sum(costs))
+    return asked.answer(seconds, stop)
+
+
+def unbroken(grid: Grid, seconds: float, stop: Stop, *, but: int | None = None) -> Answer:
     """Slots without any break; of the participant `but`, who may be asked for alone, with one at most.
 
     Each participant's meetings are an interval, of which only the beginning is asked.
@@ -58,7 +82,7 @@ def unbroken(grid: Grid, seconds: float, *, but: int | None = None) -> Answer:
                 _two_runs(asked, own)
             else:
                 _one_run(asked, own)
-    return asked.answer(seconds)
+    return asked.answer(seconds, stop)
 
 
 def _one_run(asked: "_Asked", own: tuple[int, ...]) -> None:
@@ -79,7 +103,7 @@ def _two_runs(asked: "_Asked", own: tuple[int, ...]) -> None:
 
 
 def fewer_breaks(
-    grid: Grid, hint: Sequence[int], *, breaks: int, bound: int, seconds: float, told: Told
+    grid: Grid, hint: Sequence[int], *, breaks: int, bound: int, seconds: float, stop: Stop, told: Told
 ) -> Answer:
     """Slots with fewer breaks than that many, nobody more than two worse off than anybody else; the graph of `bound.Day` in CP-SAT's words."""
     asked = _Asked(grid)
@@ -95,7 +119,7 @@ def fewer_breaks(
     model.add(every >= bound)
     model.add(every < breaks)
     model.minimize(every)
-    return asked.answer(seconds, told)
+    return asked.answer(seconds, stop, told)
 
 
 def _breaks(asked: "_Asked", own: tuple[int, ...], hint: Sequence[int]) -> list[Any]:
@@ -175,7 +199,7 @@ class _Asked:
             if one in self.dropped:
                 self.model.add_hint(self.dropped[one], slots[one] == NOWHERE)
 
-    def answer(self, seconds: float, told: Told | None = None) -> Answer:
+    def answer(self, seconds: float, stop: Stop, told: Told | None = None) -> Answer:
         """What CP-SAT finds in that time."""
         from ortools.sat.python import cp_model
 
@@ -184,7 +208,8 @@ class _Asked:
         solver.parameters.max_time_in_seconds = max(0.1, seconds)
         solver.parameters.linearization_level = 2
         watcher = _watcher(self, told) if told else None
-        status = solver.solve(self.model, watcher)
+        with stop.by(solver.stop_search):
+            status = solver.solve(self.model, watcher)
         bound = max(0, round(solver.best_objective_bound)) if self.model.has_objective() else 0
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             said = Said.BEST if status == cp_model.OPTIMAL else Said.SOME

@@ -2,26 +2,33 @@
 
 from collections.abc import Mapping, Sequence
 
-from ucap.events.conference import Conference
+from ucap.events.conference import Conference, Meeting
+from ucap.events.schedule.grid import NOWHERE
 
 
-def tables_of(conference: Conference, slots: Sequence[int | None]) -> dict[str, str]:
-    """The table of each meeting that is held, by their ids; the slots are numbers, None of a meeting that is not held."""
+def tables_of(conference: Conference, slots: Sequence[int], keeps: Mapping[str, str]) -> dict[str, str]:
+    """The table of each meeting that is held, by their ids.
+
+    A fixed table is given, one that the meeting keeps where it is free; then the one at which a participant was last.
+    """
     fixed = {one.meeting: one.table for one in conference.fixed if one.table is not None}
+    in_slot: dict[int, list[Meeting]] = {}
+    for one, slot in zip(conference.meetings, slots, strict=True):
+        if slot != NOWHERE:
+            in_slot.setdefault(slot, []).append(one)
     sits: dict[str, str] = {}  # at which table a participant was last
     found: dict[str, str] = {}
-    for number, slot in enumerate(conference.slots):
-        there = [table.id for table in conference.tables if table.slots is None or slot.id in table.slots]
-        meetings = [one for one, at in zip(conference.meetings, slots, strict=True) if at == number]
-        given = {one.id: fixed[one.id] for one in meetings if one.id in fixed}
-        free = dict.fromkeys(table for table in there if table not in given.values())
-        wishes = [
-            (table, one.id)
-            for one in meetings
-            for table in _where_they_sit(one.participants, sits)
-            if one.id not in given
-        ]
-        for table, id_ in wishes:
+    for number, meetings in sorted(in_slot.items()):
+        slot_id = conference.slots[number].id
+        free = dict.fromkeys(
+            table.id for table in conference.tables if table.slots is None or slot_id in table.slots
+        )
+        given: dict[str, str] = {}
+        for id_, table in [
+            *((one.id, fixed[one.id]) for one in meetings if one.id in fixed),
+            *((one.id, keeps[one.id]) for one in meetings if one.id in keeps),
+            *((one.id, sits[who]) for one in meetings for who in one.participants if who in sits),
+        ]:
             if table in free and id_ not in given:
                 given[id_] = table
                 del free[table]
@@ -30,7 +37,3 @@ def tables_of(conference: Conference, slots: Sequence[int | None]) -> dict[str, 
             found[one.id] = given.get(one.id) or next(left)
             sits |= dict.fromkeys(one.participants, found[one.id])
     return found
-
-
-def _where_they_sit(participants: Sequence[str], sits: Mapping[str, str]) -> list[str]:
-    return [sits[one] for one in participants if one in sits]

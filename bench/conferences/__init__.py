@@ -1,0 +1,1 @@
+"""Timetables of matching conferences, beside plain CP-SAT."""

@@ -1,0 +1,46 @@
+"""Slots, by their numbers, as the timetable that people read."""
+
+from collections.abc import Mapping, Sequence
+
+from ucap.events.conference import Conference
+from ucap.events.schedule.because import why_not
+from ucap.events.schedule.grid import NOWHERE, THOUSANDTHS, Grid, bits, breaks
+from ucap.events.schedule.seating import tables_of
+from ucap.events.timetable import Held, Status, Timetable, Unscheduled
+
+
+def timetable_of(
+    conference: Conference,
+    grid: Grid,
+    slots: Sequence[int],
+    *,
+    status: Status,
+    seconds: float,
+    bound: int | None = None,
+    keeps: Mapping[str, str] | None = None,
+) -> Timetable:
+    """The timetable of these slots, a number a meeting; `keeps` are tables at which meetings stay where they can."""
+    tables = tables_of(conference, slots, keeps or {})
+    out = [one for one, slot in enumerate(slots) if slot == NOWHERE]
+    used = [bits([slots[one] for one in own if slots[one] != NOWHERE]) for own in grid.of]
+    return Timetable(
+        status=status,
+        seconds=seconds,
+        held=tuple(
+            Held(one.id, conference.slots[slot].id, tables[one.id])
+            for one, slot in zip(conference.meetings, slots, strict=True)
+            if slot != NOWHERE
+        ),
+        unscheduled=tuple(Unscheduled(conference.meetings[one].id, why_not(grid, slots, one)) for one in out),
+        breaks=tuple(
+            (person.id, breaks(use)) for person, use in zip(conference.participants, used, strict=True)
+        ),
+        unfairness=spread([breaks(use) for use in used if use]),
+        lost=sum(grid.weights[one] for one in out) / THOUSANDTHS,
+        bound=None if out else bound,
+    )
+
+
+def spread(numbers: Sequence[int]) -> int:
+    """How far the most and the least are apart."""
+    return max(numbers) - min(numbers) if numbers else 0

@@ -1,0 +1,111 @@
+"""What is proved of a conference, in a thread of its own, while others look for better timetables; it finds some itself on the way.
+
+CP-SAT and GLOP work outside Python's lock, so that both go on at once.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+
+from ucap.events.schedule.bound import arcs_of, fewest_alone, fewest_breaks
+from ucap.events.schedule.grid import Grid
+from ucap.events.schedule.model import Answer, Said, fewer_breaks, unbroken
+from ucap.events.schedule.stop import Stop
+
+SHORT = 2.0  # seconds after which the full model gives up at first
+TRIES = (0.5, 2.0, 8.0, 30.0)  # seconds for one break of one participant
+MOST_PLACES = 20_000  # meetings times slots, up to which a day without breaks is asked for
+MOST_ARCS = 100_000  # up to which the full model is
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Slots, a number a meeting, with what counts."""
+
+    slots: tuple[int, ...]
+    breaks: int
+    uneven: bool  # somebody is more than two breaks worse off than somebody else
+
+
+class Prover:
+    """Raises `bound`, the fewest breaks that a timetable with all meetings of the grid can have."""
+
+    def __init__(
+        self, grid: Grid, until: float, best: Callable[[], Found], told: Callable[[tuple[int, ...]], None]
+    ) -> None:
+        self.grid, self.until, self.best, self.told = grid, until, best, told
+        self.bound = 0
+        self.stop = Stop()
+
+    def is_done(self) -> bool:
+        """Whether the best that is known is proved to be the best there is."""
+        best = self.best()
+        return not best.uneven and best.breaks <= self.bound
+
+    def run(self) -> None:
+        """One question after the other, the quickest first, until it is done or the time is over."""
+        self.bound = fewest_alone(self.grid)
+        for ask in (self._path, self._shortly, self._without_any, self._with_one, self._fully):
+            if self.is_done() or self.stop.asked or self._left() <= 0:
+                return
+            ask()
+
+    def _path(self) -> None:
+        self.bound = max(self.bound, fewest_breaks(self.grid, self._left(), self.stop))
+
+    def _shortly(self) -> None:
+        self._model(SHORT)
+
+    def _without_any(self) -> None:
+        if self.bound == 0 and self.grid.meetings * self.grid.slots <= MOST_PLACES:
+            answer = unbroken(self.grid, self._left() / 2, self.stop)
+            if answer.slots:
+                self.told(answer.slots)
+            elif answer.said is Said.NONE:
+                self.bound = 1
+
+    def _with_one(self) -> None:
+        """One break, of whomever it may be; two at least where it can be nobody's."""
+        left = sorted((who for who, own in enumerate(self.grid.of) if len(own) > 1), key=self._meetings)
+        for seconds in TRIES:
+            for person in left.copy():
+                if self.bound != 1 or self.is_done() or self.stop.asked or self._left() <= 0:
+                    return
+                answer = unbroken(self.grid, min(seconds, self._left()), self.stop, but=person)
+                if answer.slots:
+                    self.told(answer.slots)
+                elif answer.said is Said.NONE:
+                    left.remove(person)
+            if not left:
+                self.bound = 2
+
+    def _fully(self) -> None:
+        self._model(self._left())
+
+    def _model(self, seconds: float) -> None:
+        """The full model, asked for fewer breaks than the best has."""
+        best = self.best()
+        if arcs_of(self.grid) > MOST_ARCS or best.breaks == 0:
+            return
+        # An uneven one is worse than any even one, however many breaks that has
+        fewer_than = best.breaks if not best.uneven else self.grid.meetings * self.grid.slots
+        answer = fewer_breaks(
+            self.grid,
+            best.slots,
+            breaks=fewer_than,
+            bound=self.bound,
+            seconds=min(seconds, self._left()),
+            stop=self.stop,
+            told=self.told,
+        )
+        self.bound = max(self.bound, self._known(answer, fewer_than))
+
+    @staticmethod
+    def _known(answer: Answer, fewer_than: int) -> int:
+        return fewer_than if answer.said is Said.NONE else answer.bound
+
+    def _meetings(self, person: int) -> int:
+        return len(self.grid.of[person])
+
+    def _left(self) -> float:
+        return self.until - monotonic()

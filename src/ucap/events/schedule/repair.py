@@ -1,0 +1,109 @@
+"""A timetable after something has changed: as much as possible is still held, with as few changes as possible.
+
+Who is late, who does not come, a new request, a table that is lost: the conference is given as it is now, with the timetable that was
+published. What stands and may stand is left alone. Only those meetings that cannot stay look for another slot, then their
+participants' other meetings with them, then those of the people whom these meet, and at last all: a small question answers most of it at
+once, and a count of what has to change says when no larger one can do better.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+from ucap.events.conference import Conference
+from ucap.events.schedule.because import conflict_of
+from ucap.events.schedule.grid import NOWHERE, Grid, grid_of
+from ucap.events.schedule.model import Said, fewest_changes
+from ucap.events.schedule.outcome import timetable_of
+from ucap.events.schedule.part import Part
+from ucap.events.schedule.stop import Stop
+from ucap.events.timetable import Held, Status, Timetable
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A timetable in place of another one. Changed are the meetings of the other one that are moved or dropped."""
+
+    timetable: Timetable  # OPTIMAL: none loses less, and none that loses as little changes fewer meetings
+    moved: tuple[str, ...] = ()  # held in another slot
+    dropped: tuple[str, ...] = ()  # held no more
+    added: tuple[str, ...] = ()  # held for the first time
+
+
+def repair(conference: Conference, stands: Iterable[Held], *, seconds: float = 10.0) -> Repair:
+    """What comes in place of the timetable that stands, of which whatever the conference does not know any more is left out."""
+    begun = monotonic()
+    stands = list(stands)
+    grid = grid_of(conference)
+    was = _slots(conference, stands)
+    found: tuple[int, ...] | None = None
+    status = Status.UNKNOWN
+    for free in _wider(grid, was):
+        part = Part(grid, was, free)
+        left = seconds - (monotonic() - begun)
+        answer = fewest_changes(part.grid, part.was, part.costs(), left, Stop())
+        if answer.slots is not None:
+            found = part.whole(answer.slots)
+            status = Status.FEASIBLE
+        everything = len(free) == grid.meetings
+        if everything and answer.said is Said.NONE:
+            status = Status.INFEASIBLE
+        elif found and (_is_least(grid, was, found) or (everything and answer.said is Said.BEST)):
+            status = Status.OPTIMAL
+        if status is Status.OPTIMAL or monotonic() - begun >= seconds:
+            break
+    if found is None:
+        conflict = conflict_of(conference, seconds) if status is Status.INFEASIBLE else ()
+        return Repair(Timetable(status, monotonic() - begun, conflict=conflict))
+    keeps = {one.meeting: one.table for one in stands}
+    timetable = timetable_of(conference, grid, found, status=status, seconds=monotonic() - begun, keeps=keeps)
+    ids = [one.id for one in conference.meetings]
+    pairs = list(zip(ids, was, found, strict=True))
+    return Repair(
+        timetable,
+        moved=tuple(id_ for id_, old, new in pairs if NOWHERE not in (old, new) and old != new),
+        dropped=tuple(id_ for id_, old, new in pairs if old != NOWHERE == new),
+        added=tuple(id_ for id_, old, new in pairs if old == NOWHERE != new),
+    )
+
+
+def _slots(conference: Conference, stands: Iterable[Held]) -> list[int]:
+    """In which slot each meeting of the conference was."""
+    number = {slot.id: place for place, slot in enumerate(conference.slots)}
+    was = {one.meeting: number.get(one.slot, NOWHERE) for one in stands}
+    return [was.get(one.id, NOWHERE) for one in conference.meetings]
+
+
+def _wider(grid: Grid, was: Sequence[int]) -> Iterator[set[int]]:
+    """Which meetings may change: those that have to look for a slot, then more and more with them, at last all."""
+    load = [was.count(slot) for slot in range(grid.slots)]
+    free = {
+        one
+        for one, slot in enumerate(was)
+        if slot == NOWHERE or not grid.may[one] >> slot & 1 or load[slot] > grid.capacity[slot]
+    }
+    free |= {one for pair in grid.before for one in pair if not was[pair[0]] < was[pair[1]]}
+    for own in grid.of:  # two meetings of one person in one slot
+        there = [was[one] for one in own if was[one] != NOWHERE]
+        free |= {one for one in own if there.count(was[one]) > 1}
+    yield free
+    for _ in range(2):
+        more = {other for one in free for person in grid.who[one] for other in grid.of[person]}
+        if more <= free or len(more) == grid.meetings:
+            break
+        free = free | more
+        yield free
+    yield set(range(grid.meetings))
+
+
+def _is_least(grid: Grid, was: Sequence[int], found: Sequence[int]) -> bool:
+    """Whether only that is lost which nothing can hold, and only so many changed as cannot stay."""
+    lost = any(slot == NOWHERE and grid.may[one] for one, slot in enumerate(found))
+    changed = sum(old not in (NOWHERE, new) for old, new in zip(was, found, strict=True))
+    gone = [old != NOWHERE and not grid.may[one] >> old & 1 for one, old in enumerate(was)]
+    load = [0] * grid.slots
+    for old, leaves in zip(was, gone, strict=True):
+        if old != NOWHERE and not leaves:
+            load[old] += 1
+    over = sum(max(0, number - tables) for number, tables in zip(load, grid.capacity, strict=True))
+    return not lost and changed <= sum(gone) + over

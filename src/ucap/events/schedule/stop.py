@@ -1,0 +1,34 @@
+"""How a search is ended from outside, whatever it is in the middle of."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+
+class Stop:
+    """Asked for once, by whoever has waited long enough; safe to ask for from another thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._how: Callable[[], object] | None = None
+        self.asked = False
+
+    def now(self) -> None:
+        """Ends what is going on."""
+        with self._lock:
+            self.asked = True
+            if self._how:
+                self._how()
+
+    @contextmanager
+    def by(self, how: Callable[[], object]) -> Iterator[None]:
+        """While this lasts, `how` ends it."""
+        with self._lock:
+            self._how = how
+            if self.asked:
+                how()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._how = None
