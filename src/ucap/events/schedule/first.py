@@ -45,6 +45,10 @@ def first_draft(grid: Grid, by: Random, until: float) -> Draft:
             break
         for other in _push_out(draft, meeting, pushed, by):
             heappush(waiting, key(other))
+    # There may be room by now for what found none, and for what the end of time or of patience left waiting
+    for meeting in sorted(range(grid.meetings), key=rank.__getitem__):
+        if draft.slot[meeting] == NOWHERE and (possible := draft.possible(meeting)):
+            draft.place(meeting, _kindest(draft, meeting, possible, by))
     return draft
 
 

@@ -23,8 +23,14 @@ class Found:
     """Slots, a number a meeting, with what counts."""
 
     slots: tuple[int, ...]
-    breaks: int
+    lost: int  # the weight of what is not held, in thousandths
     uneven: bool  # somebody is more than two breaks worse off than somebody else
+    breaks: int
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        """The lower, the better."""
+        return self.lost, self.uneven, self.breaks
 
 
 class Prover:

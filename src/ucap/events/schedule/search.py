@@ -5,6 +5,7 @@ In this order: as much weight of meetings as possible; as few breaks as possible
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from threading import Lock, Thread
 from time import monotonic
@@ -71,15 +72,19 @@ class _Search:
         if conflict := clashing_tables(self.conference):
             return conflict
         slots = tuple(first_draft(self.grid, self.by, self.begun + PLACING * self.seconds / 2).slot)
-        self.least_is_lost = NOWHERE not in slots
+        self._take(slots)
+        left = [may for may, slot in zip(self.grid.may, slots, strict=True) if slot == NOWHERE and may]
+        impossible = any(
+            not may and must for may, must in zip(self.grid.may, self.grid.required, strict=True)
+        )
+        self.least_is_lost = not left and not impossible
         if not self.least_is_lost:
             answer = most_weight(self.grid, slots, PLACING * self.seconds - self._past(), self.stop)
             if answer.said is Said.NONE:
                 return conflict_of(self.conference, self._left())
             self.least_is_lost = answer.said is Said.BEST
-            slots = answer.slots or slots
-        if not any(slot == NOWHERE and must for slot, must in zip(slots, self.grid.required, strict=True)):
-            self._take(slots)
+            if answer.slots:
+                self._take(answer.slots)
         return ()
 
     def _shorten(self, best: Found) -> None:
@@ -92,7 +97,7 @@ class _Search:
 
         def known() -> Found:
             now = self.best or best
-            return Found(tuple(now.slots[one] for one in part.free), now.breaks, now.uneven)
+            return replace(now, slots=tuple(now.slots[one] for one in part.free))
 
         def take(slots: tuple[int, ...]) -> None:
             self._take(part.whole(slots))
@@ -114,15 +119,18 @@ class _Search:
         thread.join()
 
     def _take(self, slots: tuple[int, ...]) -> None:
-        """Keeps these where they are better than the best so far, and tells of them."""
+        """Keeps these where they are better than the best so far, and tells of them; nothing without a meeting that is required."""
+        out = [meeting for meeting, slot in enumerate(slots) if slot == NOWHERE]
+        if any(self.grid.required[meeting] for meeting in out):
+            return
         used = [bits([slots[one] for one in own if slots[one] != NOWHERE]) for own in self.grid.of]
         each = [breaks(one) for one in used if one]
-        found = Found(slots, sum(each), uneven=spread(each) > MOST_UNEVEN)
+        lost = sum(self.grid.weights[meeting] for meeting in out)
+        found = Found(slots, lost, spread(each) > MOST_UNEVEN, sum(each))
         with self.lock:
-            if self.best and (found.uneven, found.breaks) >= (self.best.uneven, self.best.breaks):
-                return
-            self.best = found
-            self.told(self._timetable(found))
+            if self.best is None or found.rank < self.best.rank:
+                self.best = found
+                self.told(self._timetable(found))
 
     def _timetable(self, found: Found) -> Timetable:
         bound = self.prover.bound if self.prover else 0
