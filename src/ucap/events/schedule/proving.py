@@ -12,7 +12,11 @@ from ucap.events.schedule.grid import Grid
 from ucap.events.schedule.model import Answer, Said, fewer_breaks, unbroken
 from ucap.events.schedule.stop import Stop
 
-SHORT = 2.0  # seconds after which the full model gives up at first
+SHORT, FEW_ARCS = (
+    2.0,
+    5_000,
+)  # the full model comes first, for so many seconds, where so few arcs make it quick to write
+UNBROKEN = 10.0  # seconds for a day without any break
 TRIES = (0.5, 2.0, 8.0, 30.0)  # seconds for one break of one participant
 MOST_PLACES = 20_000  # meetings times slots, up to which a day without breaks is asked for
 MOST_ARCS = 100_000  # up to which the full model is
@@ -39,6 +43,10 @@ class Prover:
     def __init__(
         self, grid: Grid, until: float, best: Callable[[], Found], told: Callable[[tuple[int, ...]], None]
     ) -> None:
+        # Beside a thread that calculates in Python each of their thousand files would wait for its turn: fifteen seconds in place of one
+        from ortools.linear_solver import pywraplp  # noqa: F401
+        from ortools.sat.python import cp_model  # noqa: F401
+
         self.grid, self.until, self.best, self.told = grid, until, best, told
         self.bound = 0
         self.stop = Stop()
@@ -51,7 +59,7 @@ class Prover:
     def run(self) -> None:
         """One question after the other, the quickest first, until it is done or the time is over."""
         self.bound = fewest_alone(self.grid)
-        for ask in (self._path, self._shortly, self._without_any, self._with_one, self._fully):
+        for ask in (self._shortly, self._without_any, self._path, self._with_one, self._fully):
             if self.is_done() or self.stop.asked or self._left() <= 0:
                 return
             ask()
@@ -60,11 +68,12 @@ class Prover:
         self.bound = max(self.bound, fewest_breaks(self.grid, self._left(), self.stop))
 
     def _shortly(self) -> None:
-        self._model(SHORT)
+        if arcs_of(self.grid) <= FEW_ARCS:
+            self._model(SHORT)
 
     def _without_any(self) -> None:
         if self.bound == 0 and self.grid.meetings * self.grid.slots <= MOST_PLACES:
-            answer = unbroken(self.grid, self._left() / 2, self.stop)
+            answer = unbroken(self.grid, min(UNBROKEN, self._left()), self.stop)
             if answer.slots:
                 self.told(answer.slots)
             elif answer.said is Said.NONE:
