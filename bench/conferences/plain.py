@@ -1,4 +1,4 @@
-"""The peer: the model that CP-SAT's manual would have one write, meetings in slots and the beginnings of runs."""
+"""The peer: the model that CP-SAT's manual would have one write, meetings in slots and the beginnings of breaks."""
 
 import time
 from typing import Any
@@ -27,13 +27,17 @@ def solve(conference: dict[str, Any], seconds: float) -> dict[str, Any]:
         model.add(sum(one[slot] for one in held.values() if slot in one) <= len(conference["tables"]))
     breaks = []
     for ids in own.values():
-        used = [sum(held[id_][slot] for id_ in ids if slot in held[id_]) for slot in slots]
-        begins = [model.new_bool_var("") for _ in slots]
+        used = [model.new_bool_var("") for _ in slots]
+        for slot, here in zip(slots, used, strict=True):
+            model.add(sum(held[id_][slot] for id_ in ids if slot in held[id_]) == here)
+        later = [model.new_bool_var("") for _ in slots]  # a meeting in this slot or after it
+        waits = [model.new_bool_var("") for _ in slots]  # a break begins in this slot
         for place, here in enumerate(used):
-            model.add(here <= 1)
-            model.add(begins[place] >= here - (used[place - 1] if place else 0))
+            model.add_max_equality(later[place], used[place:])
+            if place:
+                model.add_bool_or([~used[place - 1], here, ~later[place], waits[place]])
         if ids:
-            breaks.append(sum(begins) - 1)
+            breaks.append(sum(waits))
     most, least = model.new_int_var(0, len(slots), ""), model.new_int_var(0, len(slots), "")
     for one in breaks:
         model.add(one <= most)

@@ -39,7 +39,9 @@ class Timetable:
         0  # by how many breaks somebody is worse off than somebody else, of those who have meetings
     )
     lost: float = 0.0  # the weight of what is not held
-    bound: int | None = None  # no timetable that loses no more has fewer breaks; None where nothing is known
+    bound: int | None = (
+        None  # no timetable that loses as little has fewer breaks; None where there was a choice of what to leave out
+    )
     conflict: tuple[
         Message, ...
     ] = ()  # of an infeasible one: demands that cannot go together; without any one of them they can

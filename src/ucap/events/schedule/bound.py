@@ -9,6 +9,7 @@ What ties the participants together is the slot that each meeting has in common 
 
 import math
 from collections import defaultdict
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from ucap.events.schedule.grid import Grid, places
@@ -29,8 +30,8 @@ def fewest_breaks(grid: Grid, seconds: float, stop: Stop) -> int:
 
     if arcs_of(grid) > MOST_ARCS:
         return 0
+    until = monotonic() + seconds
     solver = pywraplp.Solver.CreateSolver("GLOP")
-    solver.SetTimeLimit(round(seconds * 1000))
     held = [{slot: solver.NumVar(0, 1, "") for slot in places(may)} for may in grid.may]
     for here in held:
         solver.Add(sum(here.values()) == 1)
@@ -38,8 +39,14 @@ def fewest_breaks(grid: Grid, seconds: float, stop: Stop) -> int:
         there = [one[slot] for one in held if slot in one]
         if len(there) > tables:
             solver.Add(sum(there) <= tables)
-    costs = [arc for own in grid.of if len(own) > 1 for arc in _day(solver, grid, own, held)]
+    costs: list[Any] = []
+    for own in grid.of:
+        if stop.asked or monotonic() > until:  # a large program takes longer to write than some have time
+            return 0
+        if len(own) > 1:
+            costs += _day(solver, grid, own, held)
     solver.Minimize(sum(costs))
+    solver.SetTimeLimit(max(1, round((until - monotonic()) * 1000)))
     with stop.by(solver.InterruptSolve):
         status = solver.Solve()
     if status != pywraplp.Solver.OPTIMAL:

@@ -5,6 +5,7 @@ how few.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -70,36 +71,43 @@ def fewest_changes(
     return asked.answer(seconds, stop)
 
 
-def unbroken(grid: Grid, seconds: float, stop: Stop, *, but: int | None = None) -> Answer:
-    """Slots without any break; of the participant `but`, who may be asked for alone, with one at most.
+class Unbroken:
+    """Slots without any break: each participant's meetings are an interval, of which only the beginning is asked.
 
-    Each participant's meetings are an interval, of which only the beginning is asked.
+    Written once, asked often: `but` lets one participant have a single break, who may be another one each time.
     """
-    asked = _Asked(grid, logical=True)
-    for person, own in enumerate(grid.of):
-        if 2 <= len(own) <= grid.slots:
-            if person == but:
-                _two_runs(asked, own)
-            else:
-                _one_run(asked, own)
-    return asked.answer(seconds, stop)
+
+    def __init__(self, grid: Grid) -> None:
+        self._asked = asked = _Asked(grid, logical=True)
+        self._broken = {
+            person: _one_run_or_two(asked, own)
+            for person, own in enumerate(grid.of)
+            if 2 <= len(own) <= grid.slots
+        }
+
+    def answer(self, seconds: float, stop: Stop, *, but: int | None = None) -> Answer:
+        """What CP-SAT finds in that time."""
+        asked = self._asked.copy()
+        for person, broken in self._broken.items():
+            asked.model.add(broken == int(person == but))
+        return asked.answer(seconds, stop)
 
 
-def _one_run(asked: "_Asked", own: tuple[int, ...]) -> None:
+def _one_run_or_two(asked: "_Asked", own: tuple[int, ...]) -> Any:
+    """Whether there are two runs; else there is one."""
     number, slots, model = len(own), asked.grid.slots, asked.model
-    begins = [model.new_bool_var("") for _ in range(slots - number + 1)]
-    model.add_exactly_one(begins)
-    for slot in range(slots):
-        model.add(asked.at(own, slot) == sum(begins[max(0, slot - number + 1) : slot + 1]))
-
-
-def _two_runs(asked: "_Asked", own: tuple[int, ...]) -> None:
-    slots, model = asked.grid.slots, asked.model
+    broken = model.new_bool_var("")
+    one = [model.new_bool_var("") for _ in range(slots - number + 1)]
+    model.add_exactly_one([*one, broken])
+    apart = [model.new_bool_var("") for _ in range(slots)]  # the slots that are used where there are two
     begins = [model.new_bool_var("") for _ in range(slots)]
-    model.add(sum(begins) <= 2)
+    model.add(sum(begins) == 2).only_enforce_if(broken)
     for slot in range(slots):
-        before = asked.at(own, slot - 1) if slot else 0
-        model.add(begins[slot] >= asked.at(own, slot) - before)
+        model.add(asked.at(own, slot) == sum(one[max(0, slot - number + 1) : slot + 1]) + apart[slot])
+        model.add_implication(apart[slot], broken)
+        before = [apart[slot - 1]] if slot else []
+        model.add_bool_or([~apart[slot], *before, begins[slot]])
+    return broken
 
 
 def fewer_breaks(
@@ -188,6 +196,12 @@ class _Asked:
                 model.add_at_most_one(self.held[one][slot] for one in own if slot in self.held[one])
         for earlier, later in grid.before:
             self._order(earlier, later)
+
+    def copy(self) -> "_Asked":
+        """The same question, to which more can be added."""
+        other = copy(self)
+        other.model = self.model.clone()
+        return other
 
     def at(self, own: Sequence[int], slot: int) -> Any:
         """How many of these meetings are in that slot."""

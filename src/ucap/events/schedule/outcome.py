@@ -37,8 +37,13 @@ def timetable_of(
         ),
         unfairness=spread([breaks(use) for use in used if use]),
         lost=sum(grid.weights[one] for one in out) / THOUSANDTHS,
-        bound=None if out else bound,
+        bound=None if is_a_choice(grid, slots) else bound,
     )
+
+
+def is_a_choice(grid: Grid, slots: Sequence[int]) -> bool:
+    """Whether something is left out that could be held: then something else could be, with fewer breaks perhaps."""
+    return any(slot == NOWHERE and may for slot, may in zip(slots, grid.may, strict=True))
 
 
 def spread(numbers: Sequence[int]) -> int:

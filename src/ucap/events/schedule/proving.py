@@ -4,12 +4,14 @@ CP-SAT and GLOP work outside Python's lock, so that both go on at once.
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 from time import monotonic
 
 from ucap.events.schedule.bound import arcs_of, fewest_alone, fewest_breaks
 from ucap.events.schedule.grid import Grid
-from ucap.events.schedule.model import Answer, Said, fewer_breaks, unbroken
+from ucap.events.schedule.model import Answer, Said, Unbroken, fewer_breaks
 from ucap.events.schedule.stop import Stop
 
 SHORT, FEW_ARCS = (
@@ -18,6 +20,7 @@ SHORT, FEW_ARCS = (
 )  # the full model comes first, for so many seconds, where so few arcs make it quick to write
 UNBROKEN = 10.0  # seconds for a day without any break
 TRIES = (0.5, 2.0, 8.0, 30.0)  # seconds for one break of one participant
+ALONE = 0.6  # the share of the time that is left for one break of one participant
 MOST_PLACES = 20_000  # meetings times slots, up to which a day without breaks is asked for
 MOST_ARCS = 100_000  # up to which the full model is
 
@@ -50,6 +53,9 @@ class Prover:
         self.grid, self.until, self.best, self.told = grid, until, best, told
         self.bound = 0
         self.stop = Stop()
+        self.unbroken: Unbroken | None = None
+        self.shares = Event()  # not set while it wants both cores for itself
+        self.shares.set()
 
     def is_done(self) -> bool:
         """Whether the best that is known is proved to be the best there is."""
@@ -60,7 +66,7 @@ class Prover:
         """One question after the other, the quickest first, until it is done or the time is over."""
         self.bound = fewest_alone(self.grid)
         for ask in (self._shortly, self._without_any, self._path, self._with_one, self._fully):
-            if self.is_done() or self.stop.asked or self._left() <= 0:
+            if self._is_over():
                 return
             ask()
 
@@ -73,26 +79,42 @@ class Prover:
 
     def _without_any(self) -> None:
         if self.bound == 0 and self.grid.meetings * self.grid.slots <= MOST_PLACES:
-            answer = unbroken(self.grid, min(UNBROKEN, self._left()), self.stop)
-            if answer.slots:
-                self.told(answer.slots)
-            elif answer.said is Said.NONE:
-                self.bound = 1
+            self.unbroken = Unbroken(self.grid)
+            self._learn(self.unbroken.answer(min(UNBROKEN, self._left()), self.stop))
+
+    def _learn(self, answer: Answer) -> None:
+        if answer.slots:
+            self.told(answer.slots)
+        elif answer.said is Said.NONE:
+            self.bound = max(self.bound, 1)
 
     def _with_one(self) -> None:
-        """One break, of whomever it may be; two at least where it can be nobody's."""
+        """One break, of whomever it may be; two at least where it can be nobody's. Two are asked for at a time, and the annealing waits."""
+        if self.unbroken is None or self.bound != 1:
+            return
         left = sorted((who for who, own in enumerate(self.grid.of) if len(own) > 1), key=self._meetings)
-        for seconds in TRIES:
-            for person in left.copy():
-                if self.bound != 1 or self.is_done() or self.stop.asked or self._left() <= 0:
-                    return
-                answer = unbroken(self.grid, min(seconds, self._left()), self.stop, but=person)
-                if answer.slots:
-                    self.told(answer.slots)
-                elif answer.said is Said.NONE:
-                    left.remove(person)
-            if not left:
-                self.bound = 2
+        until = monotonic() + ALONE * self._left()
+        self.shares.clear()
+        with ThreadPoolExecutor(2) as pool:
+            for seconds in TRIES:
+                refuted = pool.map(
+                    lambda who, most=seconds: self._refutes(who, min(most, until - monotonic())), left
+                )
+                left = [who for who, is_refuted in zip(left, list(refuted), strict=True) if not is_refuted]
+                if not left:
+                    self.bound = 2
+                if self._is_over() or not left or monotonic() >= until:
+                    break
+        self.shares.set()
+
+    def _refutes(self, person: int, seconds: float) -> bool:
+        """Whether it is proved that a single break of this participant is not enough."""
+        if self._is_over() or seconds <= 0 or self.unbroken is None:
+            return False
+        answer = self.unbroken.answer(seconds, self.stop, but=person)
+        if answer.slots:
+            self.told(answer.slots)
+        return answer.said is Said.NONE
 
     def _fully(self) -> None:
         self._model(self._left())
@@ -114,6 +136,9 @@ class Prover:
             told=self.told,
         )
         self.bound = max(self.bound, self._known(answer, fewer_than))
+
+    def _is_over(self) -> bool:
+        return self.is_done() or self.stop.asked or self._left() <= 0
 
     @staticmethod
     def _known(answer: Answer, fewer_than: int) -> int:

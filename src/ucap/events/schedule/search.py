@@ -17,7 +17,7 @@ from ucap.events.schedule.draft import Draft
 from ucap.events.schedule.first import first_draft
 from ucap.events.schedule.grid import NOWHERE, bits, breaks, grid_of
 from ucap.events.schedule.model import Said, most_weight
-from ucap.events.schedule.outcome import spread, timetable_of
+from ucap.events.schedule.outcome import is_a_choice, spread, timetable_of
 from ucap.events.schedule.part import Part
 from ucap.events.schedule.proving import Found, Prover
 from ucap.events.schedule.stop import Stop
@@ -29,6 +29,8 @@ PLACING = 0.4  # the share of the time in which as much as possible is to be pla
 ROUND = (
     0.01  # seconds for each meeting in the first annealing; each further one takes as long as all before it
 )
+
+WAKES = 0.1  # seconds after which the annealing, while it waits, looks whether it is to end
 
 
 def schedule(
@@ -108,6 +110,8 @@ class _Search:
         thread.start()
 
         def goes_on() -> bool:
+            while not prover.shares.wait(WAKES) and not self.stop.asked and monotonic() < until:
+                pass
             return not prover.is_done() and not self.stop.asked and monotonic() < until
 
         lasts = ROUND * part.grid.meetings
@@ -134,8 +138,8 @@ class _Search:
 
     def _timetable(self, found: Found) -> Timetable:
         bound = self.prover.bound if self.prover else 0
-        # With something left out another choice of what is left out may do with fewer breaks, but not with fewer than none
-        whole = NOWHERE not in found.slots or not found.breaks
+        # Another choice of what is left out may do with fewer breaks, but not with fewer than none
+        whole = not found.breaks or not is_a_choice(self.grid, found.slots)
         proved = self.least_is_lost and whole and not found.uneven and found.breaks <= bound
         status = Status.OPTIMAL if proved else Status.FEASIBLE
         return timetable_of(

@@ -10,25 +10,25 @@ class Stop:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._how: Callable[[], object] | None = None
+        self._hows: list[Callable[[], object]] = []
         self.asked = False
 
     def now(self) -> None:
         """Ends what is going on."""
         with self._lock:
             self.asked = True
-            if self._how:
-                self._how()
+            for how in self._hows:
+                how()
 
     @contextmanager
     def by(self, how: Callable[[], object]) -> Iterator[None]:
         """While this lasts, `how` ends it."""
         with self._lock:
-            self._how = how
+            self._hows.append(how)
             if self.asked:
                 how()
         try:
             yield
         finally:
             with self._lock:
-                self._how = None
+                self._hows.remove(how)

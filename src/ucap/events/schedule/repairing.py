@@ -12,12 +12,14 @@ from time import monotonic
 
 from ucap.events.conference import Conference
 from ucap.events.schedule.because import conflict_of
-from ucap.events.schedule.grid import NOWHERE, Grid, grid_of
+from ucap.events.schedule.grid import NOWHERE, Grid, grid_of, places
 from ucap.events.schedule.model import Said, fewest_changes
 from ucap.events.schedule.outcome import timetable_of
 from ucap.events.schedule.part import Part
 from ucap.events.schedule.stop import Stop
 from ucap.events.timetable import Held, Status, Timetable
+
+QUICK = 5_000  # meetings times slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def repair(conference: Conference, stands: Iterable[Held], *, seconds: float = 1
         part = Part(grid, was, free)
         left = seconds - (monotonic() - begun)
         answer = fewest_changes(part.grid, part.was, part.costs(), left, Stop())
+        before = found
         if answer.slots is not None:
             found = part.whole(answer.slots)
             status = Status.FEASIBLE
@@ -50,7 +53,11 @@ def repair(conference: Conference, stands: Iterable[Held], *, seconds: float = 1
             status = Status.INFEASIBLE
         elif found and (_is_least(grid, was, found) or (everything and answer.said is Said.BEST)):
             status = Status.OPTIMAL
-        if status is Status.OPTIMAL or monotonic() - begun >= seconds:
+        # Where a wider question found nothing better, the widest is asked only if that is quick
+        no_better = (
+            before is not None and found is not None and _worth(grid, was, found) == _worth(grid, was, before)
+        )
+        if status is Status.OPTIMAL or left <= 0 or (no_better and grid.meetings * grid.slots > QUICK):
             break
     if found is None:
         conflict = conflict_of(conference, seconds) if status is Status.INFEASIBLE else ()
@@ -96,14 +103,49 @@ def _wider(grid: Grid, was: Sequence[int]) -> Iterator[set[int]]:
     yield set(range(grid.meetings))
 
 
+def _worth(grid: Grid, was: Sequence[int], found: Sequence[int]) -> tuple[int, int]:
+    """The weight that is lost, and how many meetings are changed."""
+    lost = sum(grid.weights[one] for one, slot in enumerate(found) if slot == NOWHERE and grid.may[one])
+    return lost, sum(old not in (NOWHERE, new) for old, new in zip(was, found, strict=True))
+
+
 def _is_least(grid: Grid, was: Sequence[int], found: Sequence[int]) -> bool:
     """Whether only that is lost which nothing can hold, and only so many changed as cannot stay."""
-    lost = any(slot == NOWHERE and grid.may[one] for one, slot in enumerate(found))
-    changed = sum(old not in (NOWHERE, new) for old, new in zip(was, found, strict=True))
+    lost, changed = _worth(grid, was, found)
     gone = [old != NOWHERE and not grid.may[one] >> old & 1 for one, old in enumerate(was)]
     load = [0] * grid.slots
     for old, leaves in zip(was, gone, strict=True):
         if old != NOWHERE and not leaves:
             load[old] += 1
     over = sum(max(0, number - tables) for number, tables in zip(load, grid.capacity, strict=True))
-    return not lost and changed <= sum(gone) + over
+    return lost <= _least_lost(grid) and changed <= sum(gone) + over
+
+
+def _least_lost(grid: Grid) -> int:
+    """The weight that is lost at least: of one participant whose meetings do not all find a slot, even if nobody else had any."""
+    return max((_lost_alone(grid, own) for own in grid.of), default=0)
+
+
+def _lost_alone(grid: Grid, own: Sequence[int]) -> int:
+    """What is lost where the weightiest come first, each moving those before it on to other slots.
+
+    Sets of meetings that find slots are a transversal matroid, on which the greedy choice is the best (Edmonds, "Matroids and the greedy
+    algorithm", Mathematical Programming 1, 1971).
+    """
+    in_slot: dict[int, int] = {}
+
+    def finds(meeting: int, tried: set[int]) -> bool:
+        for slot in places(grid.may[meeting]):
+            if slot not in tried:
+                tried.add(slot)
+                if slot not in in_slot or finds(in_slot[slot], tried):
+                    in_slot[slot] = meeting
+                    return True
+        return False
+
+    possible = [one for one in own if grid.may[one]]
+    return sum(
+        grid.weights[one]
+        for one in sorted(possible, key=lambda one: -grid.weights[one])
+        if not finds(one, set())
+    )
