@@ -95,6 +95,12 @@ class Prover:
         left = sorted((who for who, own in enumerate(self.grid.of) if len(own) > 1), key=self._meetings)
         until = monotonic() + ALONE * self._left()
         self.shares.clear()
+        try:
+            self._try_each(left, until)
+        finally:
+            self.shares.set()
+
+    def _try_each(self, left: list[int], until: float) -> None:
         with ThreadPoolExecutor(2) as pool:
             for seconds in TRIES:
                 refuted = pool.map(
@@ -104,8 +110,7 @@ class Prover:
                 if not left:
                     self.bound = 2
                 if self._is_over() or not left or monotonic() >= until:
-                    break
-        self.shares.set()
+                    return
 
     def _refutes(self, person: int, seconds: float) -> bool:
         """Whether it is proved that a single break of this participant is not enough."""
