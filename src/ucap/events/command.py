@@ -3,12 +3,12 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 from ucap.events.reading import read_conference
 from ucap.events.timetable import Status, Timetable
 from ucap.kernel.errors import BadInput
+from ucap.kernel.given_files import read_at_most, shown, too_large
 from ucap.kernel.messages import gettext_noop
 
 EXAMPLE = "ucap schedule examples/conference.json --seconds 10"
@@ -43,7 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
             seconds=f"{arguments.seconds:g}",
             most=MOST_SECONDS,
         )
-    conference = read_conference(*_read(arguments.conference))
+    name = shown(arguments.conference)
+    data = read_at_most(arguments.conference, MOST_BYTES)
+    if len(data) > MOST_BYTES:
+        raise too_large(name, MOST_BYTES)
+    conference = read_conference(data, name)
     found = schedule(conference, seconds=arguments.seconds)
     sys.stdout.write(json.dumps(as_json(found), ensure_ascii=False) + "\n")
     return 0 if found.status in (Status.OPTIMAL, Status.FEASIBLE) else 1
@@ -67,26 +71,3 @@ def as_json(found: Timetable) -> dict[str, Any]:
     if found.conflict:
         answer["conflict"] = [str(one) for one in found.conflict]
     return answer
-
-
-def _read(name: str) -> tuple[bytes, str]:
-    shown = "standard input" if name == "-" else name
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with Path(name).open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadInput(
-            gettext_noop("%(file)s cannot be read: %(error)s. Check its name and that you may read it."),
-            file=shown,
-            error=error.strerror or str(error),
-        ) from error
-    if len(data) > MOST_BYTES:
-        raise BadInput(
-            gettext_noop("%(file)s is larger than %(most)s bytes. Give a part of it."),
-            file=shown,
-            most=MOST_BYTES,
-        )
-    return data, shown

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ucap.kernel.errors import BadInput
+from ucap.kernel.given_files import STANDARD_INPUT, shown, too_large, unreadable
 from ucap.kernel.messages import gettext_noop
 from ucap.matching.entry import Entry, read_entries
 from ucap.matching.ranking import Match
@@ -72,18 +73,13 @@ def _as_json(match: Match) -> dict[str, Any]:
 
 
 def _read(name: str) -> list[Entry]:
-    shown = "standard input" if name == "-" else name
-    if name == "-":
-        return read_entries(_limited(sys.stdin.buffer, shown), shown)
+    if name == STANDARD_INPUT:
+        return read_entries(_limited(sys.stdin.buffer, shown(name)), shown(name))
     try:
         with Path(name).open("rb") as file:
-            return read_entries(_limited(file, shown), shown)
+            return read_entries(_limited(file, name), name)
     except OSError as error:
-        raise BadInput(
-            gettext_noop("%(file)s cannot be read: %(error)s. Check its name and that you may read it."),
-            file=name,
-            error=error.strerror or str(error),
-        ) from error
+        raise unreadable(name, error) from error
 
 
 def _limited(lines: Iterable[bytes], name: str) -> Iterable[bytes]:
@@ -91,9 +87,5 @@ def _limited(lines: Iterable[bytes], name: str) -> Iterable[bytes]:
     for line in lines:
         size += len(line)
         if size > MOST_BYTES:
-            raise BadInput(
-                gettext_noop("%(file)s is larger than %(most)s bytes. Give a part of it."),
-                file=name,
-                most=MOST_BYTES,
-            )
+            raise too_large(name, MOST_BYTES)
         yield line

@@ -3,9 +3,9 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from ucap.kernel.errors import BadInput
+from ucap.kernel.given_files import read_at_most, shown
 from ucap.kernel.messages import gettext_noop
 
 EXAMPLE = "echo 'Exchange of students between the universities (SDG 4)' | ucap tag"
@@ -50,14 +50,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def read_text(name: str) -> str:
     """The text of the file, of standard input for "-"; raises BadInput saying what to do instead."""
-    shown = "standard input" if name == "-" else name
-    data = _read(name)
+    file = shown(name)
+    data = read_at_most(name, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise BadInput(
             gettext_noop(
                 "%(file)s is larger than %(most)s bytes. Give a part of it, or one text a line in several files."
             ),
-            file=shown,
+            file=file,
             most=MOST_BYTES,
         )
     try:
@@ -67,7 +67,7 @@ def read_text(name: str) -> str:
             gettext_noop(
                 "%(file)s is not text in UTF-8 (byte %(place)s). Save it as plain text, or use ucap read for documents."
             ),
-            file=shown,
+            file=file,
             place=error.start,
         ) from error
     if "\0" in text:
@@ -75,23 +75,9 @@ def read_text(name: str) -> str:
             gettext_noop(
                 "%(file)s is not a text file (character %(place)s). Save it as plain text, or use ucap read for documents."
             ),
-            file=shown,
+            file=file,
             place=text.index("\0"),
         )
     if not text.strip():
-        raise BadInput(gettext_noop("%(file)s is empty. Give a text to tag."), file=shown)
+        raise BadInput(gettext_noop("%(file)s is empty. Give a text to tag."), file=file)
     return text
-
-
-def _read(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadInput(
-            gettext_noop("%(file)s cannot be read: %(error)s. Check its name and that you may read it."),
-            file=name,
-            error=error.strerror or str(error),
-        ) from error

@@ -21,8 +21,8 @@ def why_not(grid: Grid, slots: Sequence[int], meeting: int) -> Message:
     taken = {(person, slots[one]) for person in grid.who[meeting] for one in grid.of[person]}
     busy = sum(any((person, slot) in taken for person in grid.who[meeting]) for slot in possible)
     full = sum(
-        slots.count(slot) >= grid.capacity[slot]
-        and not any((person, slot) in taken for person in grid.who[meeting])
+        not any((person, slot) in taken for person in grid.who[meeting])
+        and slots.count(slot) >= grid.capacity[slot]
         for slot in possible
     )
     return Message(

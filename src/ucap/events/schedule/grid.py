@@ -48,13 +48,9 @@ def grid_of(conference: Conference) -> Grid:
             own &= here[number]
             of[number].append(place)
         may.append(own & fixed.get(one.id, every))
-    capacity = [
-        sum(table.slots is None or one.id in table.slots for table in conference.tables)
-        for one in conference.slots
-    ]
     return Grid(
         slots=len(slot),
-        capacity=tuple(capacity),
+        capacity=tuple(map(len, tables_in(conference))),
         people=len(person),
         who=who,
         of=tuple(map(tuple, of)),
@@ -63,6 +59,16 @@ def grid_of(conference: Conference) -> Grid:
         required=tuple(one.required or one.id in fixed for one in conference.meetings),
         before=tuple((meeting[one], meeting[other]) for one, other in conference.before),
     )
+
+
+def tables_in(conference: Conference) -> list[list[str]]:
+    """The tables that are there in each slot, in their order."""
+    slot = {one.id: place for place, one in enumerate(conference.slots)}
+    there: list[list[str]] = [[] for _ in slot]
+    for table in conference.tables:
+        for place in range(len(slot)) if table.slots is None else {slot[id_] for id_ in table.slots}:
+            there[place].append(table.id)
+    return there
 
 
 def bits(places: Sequence[int]) -> int:

@@ -229,10 +229,11 @@ class _Asked:
         bound = max(0, round(solver.best_objective_bound)) if self.model.has_objective() else 0
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             said = Said.BEST if status == cp_model.OPTIMAL else Said.SOME
-            return Answer(said, self._slots(solver.boolean_value), bound)
+            return Answer(said, self.slots(solver.boolean_value), bound)
         return Answer(Said.NONE if status == cp_model.INFEASIBLE else Said.NOTHING, None, bound)
 
-    def _slots(self, holds: Callable[[Any], bool]) -> tuple[int, ...]:
+    def slots(self, holds: Callable[[Any], bool]) -> tuple[int, ...]:
+        """The slot of each meeting in a solution, of which `holds` says what holds."""
         return tuple(next((slot for slot, var in here.items() if holds(var)), NOWHERE) for here in self.held)
 
     def _order(self, one: int, other: int) -> None:
@@ -248,6 +249,6 @@ def _watcher(asked: _Asked, told: Told) -> "cp_model.CpSolverSolutionCallback":
 
     class Watcher(cp_model.CpSolverSolutionCallback):
         def on_solution_callback(self) -> None:
-            told(asked._slots(lambda var: bool(self.value(var))))  # noqa: SLF001 - one thing in two classes, for CP-SAT's sake
+            told(asked.slots(lambda var: bool(self.value(var))))
 
     return Watcher()

@@ -11,13 +11,11 @@ from time import monotonic
 
 from ucap.events.schedule.bound import arcs_of, fewest_alone, fewest_breaks
 from ucap.events.schedule.grid import Grid
-from ucap.events.schedule.model import Answer, Said, Unbroken, fewer_breaks
+from ucap.events.schedule.model import Said, Unbroken, fewer_breaks
 from ucap.events.schedule.stop import Stop
 
-SHORT, FEW_ARCS = (
-    2.0,
-    5_000,
-)  # the full model comes first, for so many seconds, where so few arcs make it quick to write
+FEW_ARCS = 5_000  # up to which the full model, quick to write then, comes first
+SHORT = 2.0  # seconds that it has then
 UNBROKEN = 10.0  # seconds for a day without any break
 TRIES = (0.5, 2.0, 8.0, 30.0)  # seconds for one break of one participant
 ALONE = 0.6  # the share of the time that is left for one break of one participant
@@ -52,6 +50,7 @@ class Prover:
 
         self.grid, self.until, self.best, self.told = grid, until, best, told
         self.bound = 0
+        self.never_even = False  # in every timetable somebody is more than two breaks worse off
         self.stop = Stop()
         self.unbroken: Unbroken | None = None
         self.shares = Event()  # not set while it wants both cores for itself
@@ -60,7 +59,7 @@ class Prover:
     def is_done(self) -> bool:
         """Whether the best that is known is proved to be the best there is."""
         best = self.best()
-        return not best.uneven and best.breaks <= self.bound
+        return best.breaks <= self.bound and (self.never_even or not best.uneven)
 
     def run(self) -> None:
         """One question after the other, the quickest first, until it is done or the time is over."""
@@ -80,19 +79,18 @@ class Prover:
     def _without_any(self) -> None:
         if self.bound == 0 and self.grid.meetings * self.grid.slots <= MOST_PLACES:
             self.unbroken = Unbroken(self.grid)
-            self._learn(self.unbroken.answer(min(UNBROKEN, self._left()), self.stop))
-
-    def _learn(self, answer: Answer) -> None:
-        if answer.slots:
-            self.told(answer.slots)
-        elif answer.said is Said.NONE:
-            self.bound = max(self.bound, 1)
+            answer = self.unbroken.answer(min(UNBROKEN, self._left()), self.stop)
+            if answer.slots:
+                self.told(answer.slots)
+            elif answer.said is Said.NONE:
+                self.bound = 1
 
     def _with_one(self) -> None:
         """One break, of whomever it may be; two at least where it can be nobody's. Two are asked for at a time, and the annealing waits."""
         if self.unbroken is None or self.bound != 1:
             return
-        left = sorted((who for who, own in enumerate(self.grid.of) if len(own) > 1), key=self._meetings)
+        several = (who for who, own in enumerate(self.grid.of) if len(own) > 1)
+        left = sorted(several, key=lambda who: len(self.grid.of[who]))
         until = monotonic() + ALONE * self._left()
         self.shares.clear()
         try:
@@ -127,7 +125,7 @@ class Prover:
     def _model(self, seconds: float) -> None:
         """The full model, asked for fewer breaks than the best has."""
         best = self.best()
-        if arcs_of(self.grid) > MOST_ARCS or best.breaks == 0:
+        if arcs_of(self.grid) > MOST_ARCS or best.breaks == 0 or self.never_even:
             return
         # An uneven one is worse than any even one, however many breaks that has
         fewer_than = best.breaks if not best.uneven else self.grid.meetings * self.grid.slots
@@ -140,17 +138,15 @@ class Prover:
             stop=self.stop,
             told=self.told,
         )
-        self.bound = max(self.bound, self._known(answer, fewer_than))
+        if answer.said is not Said.NONE:
+            self.bound = max(self.bound, answer.bound)
+        elif best.uneven:
+            self.never_even = True
+        else:
+            self.bound = best.breaks
 
     def _is_over(self) -> bool:
         return self.is_done() or self.stop.asked or self._left() <= 0
-
-    @staticmethod
-    def _known(answer: Answer, fewer_than: int) -> int:
-        return fewer_than if answer.said is Said.NONE else answer.bound
-
-    def _meetings(self, person: int) -> int:
-        return len(self.grid.of[person])
 
     def _left(self) -> float:
         return self.until - monotonic()

@@ -26,10 +26,8 @@ from ucap.kernel.messages import Message
 
 SEED = 5  # the same conference has the same timetable, as far as the clock allows
 PLACING = 0.4  # the share of the time in which as much as possible is to be placed
-ROUND = (
-    0.01  # seconds for each meeting in the first annealing; each further one takes as long as all before it
-)
-
+# Seconds for each meeting in the first annealing; each further one takes as long as all before it
+ROUND = 0.01
 WAKES = 0.1  # seconds after which the annealing, while it waits, looks whether it is to end
 
 
@@ -44,12 +42,16 @@ def schedule(
 
     Raises nothing for a conference that `checking.checked` has let through. Two threads work, and `told` is called in either.
     """
-    return _Search(conference, seconds, told or (lambda _: None), stop or Stop()).run()
+    return _Search(conference, seconds, told, stop or Stop()).run()
 
 
 class _Search:
     def __init__(
-        self, conference: Conference, seconds: float, told: Callable[[Timetable], None], stop: Stop
+        self,
+        conference: Conference,
+        seconds: float,
+        told: Callable[[Timetable], None] | None,
+        stop: Stop,
     ) -> None:
         self.conference, self.seconds, self.told, self.stop = conference, seconds, told, stop
         self.begun = monotonic()
@@ -134,7 +136,8 @@ class _Search:
         with self.lock:
             if self.best is None or found.rank < self.best.rank:
                 self.best = found
-                self.told(self._timetable(found))
+                if self.told:  # a large one takes as long to write down as a thousand steps
+                    self.told(self._timetable(found))
 
     def _timetable(self, found: Found) -> Timetable:
         bound = self.prover.bound if self.prover else 0

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ucap.events.conference import Conference, Meeting
-from ucap.events.schedule.grid import NOWHERE
+from ucap.events.schedule.grid import NOWHERE, tables_in
 
 
 def tables_of(conference: Conference, slots: Sequence[int], keeps: Mapping[str, str]) -> dict[str, str]:
@@ -12,6 +12,7 @@ def tables_of(conference: Conference, slots: Sequence[int], keeps: Mapping[str, 
     A fixed table is given, one that the meeting keeps where it is free; then the one at which a participant was last.
     """
     fixed = {one.meeting: one.table for one in conference.fixed if one.table is not None}
+    there = tables_in(conference)
     in_slot: dict[int, list[Meeting]] = {}
     for one, slot in zip(conference.meetings, slots, strict=True):
         if slot != NOWHERE:
@@ -19,10 +20,7 @@ def tables_of(conference: Conference, slots: Sequence[int], keeps: Mapping[str, 
     sits: dict[str, str] = {}  # at which table a participant was last
     found: dict[str, str] = {}
     for number, meetings in sorted(in_slot.items()):
-        slot_id = conference.slots[number].id
-        free = dict.fromkeys(
-            table.id for table in conference.tables if table.slots is None or slot_id in table.slots
-        )
+        free = dict.fromkeys(there[number])
         given: dict[str, str] = {}
         for id_, table in [
             *((one.id, fixed[one.id]) for one in meetings if one.id in fixed),
