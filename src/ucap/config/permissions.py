@@ -17,6 +17,7 @@ DOMAINS = (
     "plans",
     "exchange",
     "matching",
+    "events",
     "privacy",
     "api",
     "web",

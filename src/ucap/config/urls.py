@@ -15,6 +15,7 @@ urlpatterns = [
         path("plans/", include("ucap.plans.urls")),
         path("exchange/", include("ucap.exchange.urls")),
         path("matches/", include("ucap.matching.urls")),
+        path("events/", include("ucap.events.urls")),
         path("inbox/", include("ucap.notices.urls")),
         path("moderation/", include("ucap.moderation.urls")),
         path("privacy/", include("ucap.privacy.urls")),

@@ -60,4 +60,5 @@ def rule(does: str, *, lets: Iterable[Role], when: str = "") -> Callable[[F], F]
 
 def rule_name(function: Callable[..., Any]) -> str:
     """The name of a rule in the table: its domain and its own, such as "plans.may_edit"."""
-    return f"{function.__module__.removeprefix('ucap.').removesuffix('.rules')}.{function.__name__}"
+    domain, _, _ = function.__module__.removeprefix("ucap.").partition(".rules")
+    return f"{domain}.{function.__name__}"

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     INTEREST = "interest"  # somebody is interested, answers, writes
     MATCH = "match"  # an entry that fits one of mine
     SEARCH = "search"  # something new that a search of mine finds
+    EVENT = "event"  # an event I hold or come to, a meeting somebody asks for
     MODERATION = "moderation"  # what I wrote waits, was let through or taken down; of the secretariat: what waits for it
     ACCOUNT = "account"  # my own account: always at once
 
@@ -39,6 +40,7 @@ DEFAULT_PACES: Mapping[Kind, Pace] = {
     Kind.INTEREST: Pace.AT_ONCE,
     Kind.MATCH: Pace.DAILY,
     Kind.SEARCH: Pace.DAILY,
+    Kind.EVENT: Pace.AT_ONCE,
     Kind.MODERATION: Pace.DAILY,
     Kind.ACCOUNT: Pace.AT_ONCE,
 }

@@ -47,6 +47,10 @@ KINDS: "Mapping[Kind, tuple[StrOrPromise, StrOrPromise]]" = {
         pgettext_lazy("notices", "Your searches"),
         gettext_lazy("A search that you saved finds something new."),
     ),
+    Kind.EVENT: (
+        pgettext_lazy("notices", "Events"),
+        gettext_lazy("An event that you hold or come to changes, or somebody asks to meet you there."),
+    ),
     Kind.MODERATION: (
         pgettext_lazy("notices", "Moderation"),
         gettext_lazy(

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from ucap.api.happenings import WHAT as OF_TOKENS
+from ucap.events.happenings import WHAT as OF_EVENTS
 from ucap.exchange.happenings import WHAT as OF_ENTRIES
 from ucap.kernel.messages import gettext_noop
 from ucap.matching.happenings import WHAT as OF_SEARCHES
@@ -21,6 +22,7 @@ OTHERS: Mapping[str, str] = {
     **OF_PEOPLE,
     **OF_ORGANISATIONS,
     **OF_ENTRIES,
+    **OF_EVENTS,
     **OF_SEARCHES,
     **OF_CASES,
     **OF_LETTERS,
@@ -37,6 +39,10 @@ KINDS: Mapping[str, str] = {
     "interest": gettext_noop("Expression of interest"),
     "search": gettext_noop("Saved search"),
     "calibration": gettext_noop("Weights of the score"),
+    "event": gettext_noop("Event"),
+    "registration": gettext_noop("Registration"),
+    "meeting request": gettext_noop("Meeting request"),
+    "timetable": gettext_noop("Timetable"),
     "user": gettext_noop("Person"),
     "invitation": gettext_noop("Invitation"),
     "case": gettext_noop("Case of moderation"),

@@ -11,6 +11,7 @@ PLACES = (
     ("desk", gettext_lazy("My desk"), True),
     ("plans:list", gettext_lazy("Plans"), False),
     ("exchange:list", gettext_lazy("Exchange"), False),
+    ("events:list", gettext_lazy("Events"), False),
     ("organisations:list", gettext_lazy("Organisations"), False),
     ("plans:mine", gettext_lazy("My work"), True),
 )
@@ -20,6 +21,7 @@ REACHED_FROM = {
     "exchange:mine": "exchange:list",
     "exchange:conversations": "exchange:list",
     "exchange:pipeline": "desk",
+    "events:mine": "events:list",
     "organisations:mine": "organisations:list",
     "organisations:duplicates": "desk",
     "moderation:queue": "desk",

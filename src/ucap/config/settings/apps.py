@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "ucap.plans",
     "ucap.exchange",
     "ucap.matching",
+    "ucap.events",
     "ucap.privacy",
     "ucap.api",
     "ucap.web",

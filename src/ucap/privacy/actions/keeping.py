@@ -16,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django_tasks_db.models import DBTaskResult
 
+from ucap.events.models import EventFile
 from ucap.exchange.models import EntryFile, MessageFile
 from ucap.journal.actions import forget, record
 from ucap.journal.models import Private
@@ -42,6 +43,7 @@ FOLDERS = {
     "logos": Organisation,
     "entries": EntryFile,
     "messages": MessageFile,
+    "events": EventFile,
 }
 
 

@@ -1,0 +1,52 @@
+"""Events with their days, hosts and programme; who comes; who meets whom, when and where."""
+
+from ucap.events.models.event import (
+    Event,
+    EventDay,
+    EventFile,
+    EventHost,
+    EventTag,
+    EventText,
+    Room,
+    Session,
+)
+from ucap.events.models.expo import CityInvitation, Exhibit, Spot
+from ucap.events.models.meeting import (
+    Absence,
+    Matchmaking,
+    Meeting,
+    MeetingRequest,
+    MeetingReview,
+    Slot,
+    Timetable,
+)
+from ucap.events.models.poll import FeedKey, Poll, PollTime, PollVote
+from ucap.events.models.registration import Delegation, Question, Registration
+
+__all__ = [
+    "Absence",
+    "CityInvitation",
+    "Delegation",
+    "Event",
+    "EventDay",
+    "EventFile",
+    "EventHost",
+    "EventTag",
+    "EventText",
+    "Exhibit",
+    "FeedKey",
+    "Matchmaking",
+    "Meeting",
+    "MeetingRequest",
+    "MeetingReview",
+    "Poll",
+    "PollTime",
+    "PollVote",
+    "Question",
+    "Registration",
+    "Room",
+    "Session",
+    "Slot",
+    "Spot",
+    "Timetable",
+]

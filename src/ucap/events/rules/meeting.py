@@ -1,0 +1,129 @@
+"""Who may ask whom for a meeting, and make the timetable."""
+
+from collections.abc import Callable
+
+from ucap.events.models import Event, MeetingRequest, Registration
+from ucap.events.rules.hosting import ITS_HOSTS, ITS_PEOPLE, may_edit
+from ucap.events.rules.registering import is_theirs
+from ucap.events.states import EventKind, RegistrationState
+from ucap.kernel.messages import gettext_noop
+from ucap.kernel.permission import EVERYBODY, PEOPLE, rule
+from ucap.people.models import User
+from ucap.people.rules import Viewer, anyone
+
+NOT_MEETING = gettext_noop("Only those who are coming to this conference arrange meetings.")
+NOT_YOUR_MEETING = gettext_noop("Only the two who are to meet may do this.")
+BOTH = "the two who are to meet, and whoever registered them"
+
+
+@rule(
+    "See whom one could meet, and one's own requests",
+    lets=PEOPLE,
+    when="whoever is coming, and whoever registered them",
+)
+def may_meet(viewer: Viewer, event: Event) -> bool:
+    if event.kind != EventKind.CONFERENCE or not isinstance(viewer, User):
+        return False
+    return event.registrations.of(viewer).confirmed().exists()
+
+
+@rule(
+    "Ask somebody for a meeting",
+    lets=PEOPLE,
+    when="whoever is coming, or registered them; somebody else who is coming and agreed to be listed",
+)
+def may_ask(viewer: Viewer, asker: Registration, asked: Registration) -> bool:
+    both_come = asker.state == asked.state == RegistrationState.CONFIRMED and asker.event_id == asked.event_id
+    return both_come and asker.pk != asked.pk and asked.listed and is_theirs(viewer, asker)
+
+
+@rule("Accept or decline a meeting", lets=PEOPLE, when="whoever was asked, and whoever registered them")
+def may_answer(viewer: Viewer, request: MeetingRequest) -> bool:
+    return is_theirs(viewer, request.asked)
+
+
+@rule("See a meeting request, withdraw it, say how the meeting went", lets=PEOPLE, when=BOTH)
+def may_withdraw(viewer: Viewer, request: MeetingRequest) -> bool:
+    return is_theirs(viewer, request.asker) or is_theirs(viewer, request.asked)
+
+
+@rule(
+    "Say when one cannot meet, and how many meetings are enough",
+    lets=PEOPLE,
+    when="whoever registered, or was registered",
+)
+def may_set_availability(viewer: Viewer, registration: Registration) -> bool:
+    return is_theirs(viewer, registration)
+
+
+@rule(
+    "Arrange the meetings of a conference: slots, tables, demand, timetable", lets=ITS_PEOPLE, when=ITS_HOSTS
+)
+def may_schedule(viewer: Viewer, event: Event) -> bool:
+    return may_edit(viewer, event)
+
+
+@rule(
+    "See one's agenda",
+    lets=PEOPLE,
+    when="whoever is coming, and whoever registered them; the hosts of the event",
+)
+def may_see_agenda(viewer: Viewer, registration: Registration) -> bool:
+    return is_theirs(viewer, registration) or may_edit(viewer, registration.event)
+
+
+@rule(
+    "See the board of the venue",
+    lets=EVERYBODY,
+    when="whoever holds its address; it names tables and organisations, never persons who are not listed",
+)
+def may_see_board(viewer: Viewer) -> bool:
+    return anyone(viewer)
+
+
+# URL name -> the rule that guards it
+PAGES: dict[str, Callable[..., bool]] = {
+    "events:meetings": may_meet,
+    "events:ask": may_meet,
+    "events:answer": may_answer,
+    "events:withdraw_request": may_withdraw,
+    "events:ask_again": may_withdraw,
+    "events:review": may_withdraw,
+    "events:availability": may_set_availability,
+    "events:agenda": may_see_agenda,
+    "events:board": may_see_board,
+    **dict.fromkeys(
+        (
+            "events:matchmaking",
+            "events:demand",
+            "events:demand_download",
+            "events:propose",
+            "events:timetable",
+            "events:timetable_progress",
+            "events:make_timetable",
+            "events:stop_timetable",
+            "events:publish_timetable",
+            "events:repair",
+            "events:table_cards",
+        ),
+        may_schedule,
+    ),
+}
+
+# Action -> the rule that it checks
+ACTIONS: dict[str, Callable[..., bool]] = {
+    "arrange_meetings": may_schedule,
+    "ask_for_meeting": may_ask,
+    "accept_meeting": may_answer,
+    "decline_meeting": may_answer,
+    "withdraw_meeting": may_withdraw,
+    "ask_again": may_ask,
+    "propose_meeting": may_schedule,
+    "set_availability": may_set_availability,
+    "fix_meeting": may_schedule,
+    "make_timetable": may_schedule,
+    "stop_timetable": may_schedule,
+    "publish_timetable": may_schedule,
+    "repair_timetable": may_schedule,
+    "review_meeting": may_withdraw,
+}

@@ -1,0 +1,108 @@
+"""Who may register, and see and decide who comes."""
+
+from collections.abc import Callable
+
+from ucap.events.models import Delegation, Event, Registration
+from ucap.events.rules.hosting import ITS_HOSTS, ITS_PEOPLE, may_edit, may_read
+from ucap.events.states import RegistrationState
+from ucap.kernel.messages import gettext_noop
+from ucap.kernel.permission import PEOPLE, rule
+from ucap.people.models import User
+from ucap.people.rules import Viewer, is_signed_in, may_take_part
+
+NOT_YOUR_REGISTRATION = gettext_noop("Only whoever registered, and the hosts of the event, may do this.")
+NOT_COMING = gettext_noop("Only those who are registered see this.")
+THEMSELVES = "whoever registered, or was registered"
+
+
+@rule(
+    "Register for an event, alone or as a delegation", lets=PEOPLE, when="for one they see, while it is open"
+)
+def may_register(viewer: Viewer, event: Event) -> bool:
+    return may_take_part(viewer) and may_read(viewer, event)
+
+
+@rule(
+    "See a registration with its answers and its badge",
+    lets=PEOPLE,
+    when=f"{THEMSELVES}; the hosts of the event",
+)
+def may_see_registration(viewer: Viewer, registration: Registration) -> bool:
+    return is_theirs(viewer, registration) or may_edit(viewer, registration.event)
+
+
+@rule("Change or withdraw a registration", lets=PEOPLE, when=THEMSELVES)
+def may_change_registration(viewer: Viewer, registration: Registration) -> bool:
+    return is_theirs(viewer, registration)
+
+
+@rule("See who comes, decide about it, and let people in", lets=ITS_PEOPLE, when=ITS_HOSTS)
+def may_see_registrations(viewer: Viewer, event: Event) -> bool:
+    return may_edit(viewer, event)
+
+
+@rule(
+    "See the other participants who agreed to be listed",
+    lets=PEOPLE,
+    when="whoever is coming, and the hosts of the event",
+)
+def may_see_participants(viewer: Viewer, event: Event) -> bool:
+    return comes(viewer, event) or may_edit(viewer, event)
+
+
+@rule("Change a delegation", lets=PEOPLE, when="whoever registered it")
+def may_change_delegation(viewer: Viewer, delegation: Delegation) -> bool:
+    return isinstance(viewer, User) and delegation.by_id == viewer.pk
+
+
+def is_theirs(viewer: Viewer, registration: Registration) -> bool:
+    """Whether this person comes, or registered whoever comes."""
+    return isinstance(viewer, User) and viewer.pk in (registration.person_id, registration.by_id)
+
+
+def comes(viewer: Viewer, event: Event) -> bool:
+    """Whether this person is coming."""
+    return (
+        isinstance(viewer, User)
+        and event.registrations.filter(person=viewer, state=RegistrationState.CONFIRMED).exists()
+    )
+
+
+# URL name -> the rule that guards it
+PAGES: dict[str, Callable[..., bool]] = {
+    "events:register": may_register,
+    "events:delegation": may_register,
+    "events:registration": may_see_registration,
+    "events:badge": may_see_registration,
+    "events:certificate": may_see_registration,
+    "events:change_registration": may_change_registration,
+    "events:withdraw_registration": may_change_registration,
+    "events:participants": may_see_participants,
+    **dict.fromkeys(
+        (
+            "events:questions",
+            "events:registrations",
+            "events:registrations_download",
+            "events:decide",
+            "events:badges",
+            "events:check_in",
+            "events:check_in_list",
+            "events:let_in",
+        ),
+        may_see_registrations,
+    ),
+    "events:my_registrations": is_signed_in,
+}
+
+# Action -> the rule that it checks
+ACTIONS: dict[str, Callable[..., bool]] = {
+    "set_questions": may_edit,
+    "register": may_register,
+    "register_delegation": may_register,
+    "change_registration": may_change_registration,
+    "withdraw_registration": may_change_registration,
+    "confirm_registration": may_see_registrations,
+    "decline_registration": may_see_registrations,
+    "check_in": may_see_registrations,
+    "undo_check_in": may_see_registrations,
+}

@@ -1,0 +1,6 @@
+"""Events themselves: lists, the public page, what their hosts write."""
+
+from django.urls import URLPattern
+
+fixed: list[URLPattern] = []  # under a word of their own
+of_event: list[URLPattern] = []  # under the address of an event

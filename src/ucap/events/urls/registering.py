@@ -1,0 +1,6 @@
+"""Registrations: the form, the list, badges, check-in."""
+
+from django.urls import URLPattern
+
+fixed: list[URLPattern] = []  # under a word of their own
+of_event: list[URLPattern] = []  # under the address of an event
