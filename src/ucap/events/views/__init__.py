@@ -1,0 +1,1 @@
+"""The pages of events: parse, one action or query, render."""
