@@ -1,4 +1,4 @@
-"""Words: messages, names and dates in the reader's language. Loaded in every template."""
+"""Words: messages, names and dates in the reader's language; Django's tags for what stands in the template. Loaded in every template."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -11,8 +11,12 @@ from django.utils.translation import get_language
 from ucap.kernel.messages import Message
 from ucap.places.sentences import say
 from ucap.web import names
+from ucap.web.fixed import static_once, translate_once, url_once
 
 register = template.Library()
+register.tag("static", static_once)
+register.tag("translate", translate_once)
+register.tag("url", url_once)
 
 register.filter("country_name", names.country_name)
 register.filter("city_name", names.city_name)
