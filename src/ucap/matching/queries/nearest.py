@@ -3,6 +3,7 @@
 Both narrow the search to rows that the caller lets through, and go on looking until enough of them are found.
 """
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,7 @@ RANKED, LEAST_TIMES = 400, 3
 MOST_LOOKED_AT = (
     20_000  # rows that PostgreSQL looks at for one search, however few are let through (pgvector's own limit)
 )
+OF_LIST = "SELECT value FROM json_each(%s)"  # some hundred keys as one value: Django looks at each of a list a dozen times
 
 
 class Near(NamedTuple):
@@ -104,7 +106,8 @@ def _beside(
 
     def keep(keys: "NDArray[np.int64]") -> "NDArray[np.bool_]":
         asked = keys.tolist()
-        read.update((row[0], row[1:]) for row in among.filter(pk__in=asked).values_list("pk", *columns))
+        rows = among.filter(pk__in=RawSQL(OF_LIST, [json.dumps(asked)])).values_list("pk", *columns)
+        read.update((row[0], row[1:]) for row in rows)
         return np.array([key in read for key in asked], np.bool_)
 
     found = _near(near_folder(index.encoder)).search(
