@@ -31,7 +31,6 @@ RANKED, LEAST_TIMES = 400, 3
 MOST_LOOKED_AT = (
     20_000  # rows that PostgreSQL looks at for one search, however few are let through (pgvector's own limit)
 )
-OF_LIST = "SELECT value FROM json_each(%s)"  # some hundred keys as one value: Django looks at each of a list a dozen times
 
 
 class Near(NamedTuple):
@@ -106,7 +105,9 @@ def _beside(
 
     def keep(keys: "NDArray[np.int64]") -> "NDArray[np.bool_]":
         asked = keys.tolist()
-        rows = among.filter(pk__in=RawSQL(OF_LIST, [json.dumps(asked)])).values_list("pk", *columns)
+        # Some hundred keys as one value: Django would look at each a dozen times
+        these = RawSQL("SELECT value FROM json_each(%s)", [json.dumps(asked)])
+        rows = among.filter(pk__in=these).values_list("pk", *columns)
         read.update((row[0], row[1:]) for row in rows)
         return np.array([key in read for key in asked], np.bool_)
 
