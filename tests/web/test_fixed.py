@@ -55,6 +55,19 @@ def test_an_address_is_that_of_the_language_and_of_where_the_platform_stands() -
     assert drawn(template) == "/en/exchange/"
 
 
+def test_an_address_of_one_of_many_things() -> None:
+    template = Template(
+        '{% url "exchange:entry" slug %}{% url "exchange:entry" slug as there %}, {{ there }}'
+    )
+    found = [
+        drawn(template, {"slug": slug}, language) for slug, language in (("canal", "en"), ("tram", "de"))
+    ]
+    assert found == ["/en/exchange/canal/, /en/exchange/canal/", "/de/exchange/tram/, /de/exchange/tram/"]
+    assert drawn(Template('{% url "exchange:entry" slug as there %}[{{ there }}]'), {"slug": ""}) == "[]"
+    with pytest.raises(NoReverseMatch):
+        drawn(template, {"slug": ""})
+
+
 def test_an_address_that_is_none() -> None:
     assert drawn(Template('{% url "no:where" as there %}[{{ there }}]')) == "[]"
     with pytest.raises(NoReverseMatch):

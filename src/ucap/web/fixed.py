@@ -1,4 +1,7 @@
-"""Tags of Django whose arguments all stand in the template: a word, an address, a file. Each gives the same until the language changes."""
+"""Tags of Django whose arguments all stand in the template (a word, an address, a file): each gives the same until the language changes.
+
+Of an address that leads to one of many things, only the words that name the thing are put in.
+"""
 
 from collections.abc import Callable, Hashable
 from typing import Any
@@ -9,8 +12,11 @@ from django.template.context import Context
 from django.template.defaulttags import URLNode, url
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import StaticNode
-from django.urls import get_script_prefix
+from django.urls import NoReverseMatch
+from django.utils.html import conditional_escape
 from django.utils.translation import get_language
+
+from ucap.kernel.addresses import address, where_addresses_stand
 
 
 class Fixed(Node):
@@ -34,6 +40,29 @@ class Fixed(Node):
         return ""
 
 
+class AddressNode(Node):
+    """An address whose name stands in the template, and what it leads to on the page."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: URLNode) -> None:
+        self._address, self._words, self._name = node.view_name.var, node.args, node.asvar
+
+    def render(self, context: Context) -> str:
+        """The address; "" where it goes into the context under a name, which says nothing where there is no such address."""
+        words = [word.resolve(context) for word in self._words]
+        try:
+            found = address(self._address, *words)
+        except NoReverseMatch:
+            if self._name is None:
+                raise
+            found = ""
+        if self._name is None:
+            return conditional_escape(found) if context.autoescape else found
+        context[self._name] = found
+        return ""
+
+
 def translate_once(parser: Parser, token: Token) -> Node:
     """{% translate "Save" %} and {% translate "Save" as word %}."""
     node: TranslateNode = do_translate(parser, token)
@@ -42,20 +71,19 @@ def translate_once(parser: Parser, token: Token) -> Node:
 
 
 def url_once(parser: Parser, token: Token) -> Node:
-    """{% url "exchange:list" %} and {% url "exchange:list" as list_url %}."""
+    """{% url "exchange:list" %} and {% url "exchange:entry" card.slug as card_url %}."""
     node: URLNode = url(parser, token)
-    written = [node.view_name, *node.args, *node.kwargs.values()]
-    return _fixed(node, written, node.asvar, _way_to_addresses)
+    if node.kwargs or settings.DEBUG or not _is_written(node.view_name):
+        return node
+    if node.args and not all(map(_is_written, node.args)):
+        return AddressNode(node)
+    return _fixed(node, [node.view_name, *node.args], node.asvar, where_addresses_stand)
 
 
 def static_once(parser: Parser, token: Token) -> Node:
     """{% static "ucap/css/forms.css" %}."""
     node: StaticNode = StaticNode.handle_token(parser, token)
     return _fixed(node, [node.path], node.varname, lambda: None)
-
-
-def _way_to_addresses() -> Hashable:
-    return settings.ROOT_URLCONF, get_script_prefix(), get_language()
 
 
 def _fixed(
