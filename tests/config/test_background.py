@@ -85,7 +85,7 @@ class Noting(Background):
 
 
 @pytest.mark.django_db(transaction=True)  # a worker closes its connection at the end
-@pytest.mark.parametrize(("worker", "takes"), [({"apart": QUEUE}, "letters"), ({"only": QUEUE}, "texts")])
+@pytest.mark.parametrize(("worker", "takes"), [({"apart": [QUEUE]}, "letters"), ({"only": QUEUE}, "texts")])
 def test_what_waits_for_a_service_has_a_worker_of_its_own(worker: dict[str, str], takes: str) -> None:
     tasks = {"letters": make_task(), "texts": make_task(queue_name=QUEUE)}
     noting = Noting(**worker, worker_id="of both")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from tests.exchange.factories import make_city
 from tests.organisations.factories import AT, make_member, make_organisation, make_person
-from tests.plans.factories import make_officer
+from tests.plans.factories import PLACES, make_officer
 from ucap.events.models import Event, EventDay, Matchmaking, MeetingRequest, Registration, Slot
 from ucap.events.states import AskedState, EventKind, EventState, Mode, Priority, RegistrationState
 from ucap.organisations.models import Organisation
@@ -17,6 +17,7 @@ FIRST_DAY = date(2027, 3, 23)  # four months after AT
 __all__ = [
     "AT",
     "FIRST_DAY",
+    "PLACES",
     "make_city",
     "make_conference",
     "make_event",

@@ -3,7 +3,7 @@
 import logging
 import sys
 import time
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import timedelta
 from threading import Event, Thread
 from types import FrameType
@@ -19,7 +19,8 @@ from django_tasks_db.models import DBTaskResult
 from ucap.config import chores
 from ucap.config.presence import Presence
 from ucap.config.processes import HeldElsewhere, hold
-from ucap.exchange.tasks import QUEUE
+from ucap.events.tasks import QUEUE as TIMETABLES
+from ucap.exchange.tasks import QUEUE as TRANSLATIONS
 from ucap.kernel.clock import now
 from ucap.kernel.errors import NotNow
 
@@ -34,8 +35,8 @@ MOST_ATTEMPTS = 3
 class Background(Worker):
     """The worker of django-tasks-db, which stops without a word and throws old results away."""
 
-    def __init__(self, *, only: str = "", apart: str = "", worker_id: str = "") -> None:
-        """Of every queue, or `only` of that one, or of all but the one that is done `apart`."""
+    def __init__(self, *, only: str = "", apart: Sequence[str] = (), worker_id: str = "") -> None:
+        """Of every queue, or `only` of that one, or of all but those that are done `apart`."""
         super().__init__(
             queue_names=[only or "*"],
             interval=LOOK_EVERY,
@@ -44,7 +45,7 @@ class Background(Worker):
             startup_delay=False,
             max_tasks=None,
             worker_id=worker_id or get_random_string(32),
-            excluded_queue_names=[apart] if apart else [],
+            excluded_queue_names=list(apart),
         )
         self.tidied = 0.0
 
@@ -76,12 +77,13 @@ def work(*, wait: bool = False) -> int:
         take_up_again()
         chores.let_go()
     throw_old_results_away()
-    worker = Background(apart=QUEUE if settings.TRANSLATE_URL else "")
+    apart = (TIMETABLES, TRANSLATIONS) if settings.TRANSLATE_URL else (TIMETABLES,)
+    worker = Background(apart=apart)
     worker.configure_signals()
     # Beside the tasks, so that a long chore keeps nobody waiting; they die with the worker, and what they were at is done again.
     Thread(target=mind_the_clock, name="chores", daemon=True).start()
-    if settings.TRANSLATE_URL:
-        Thread(target=translate, args=(worker.worker_id,), name="translations", daemon=True).start()
+    for queue in apart:
+        Thread(target=work_apart, args=(queue, worker.worker_id), name=queue, daemon=True).start()
     if not embedded:
         seen = Event()
         Thread(target=mind_the_others, args=(worker.worker_id, seen), name="others", daemon=True).start()
@@ -90,13 +92,13 @@ def work(*, wait: bool = False) -> int:
     return 0
 
 
-def translate(worker_id: str) -> None:
-    """Never comes back: waits for the translation service, so that nobody else has to. A part of the worker of that name."""
+def work_apart(queue: str, worker_id: str) -> None:
+    """Never comes back: does what takes long, or waits for somebody else's service, so that nobody else has to wait. A part of that worker."""
     while True:
         try:
-            Background(only=QUEUE, worker_id=worker_id).run()
+            Background(only=queue, worker_id=worker_id).run()
         except Exception:
-            log.exception("the translations could not be looked at")  # the database is away, for one
+            log.exception("the queue %s could not be looked at", queue)  # the database is away, for one
         close_old_connections()
         time.sleep(CLOCK_EVERY)
 

@@ -6,8 +6,42 @@ from ucap.kernel.messages import gettext_noop
 
 _HOSTING: Mapping[str, str] = {
     "event.begun": gettext_noop("An event was begun"),
+    "event.changed": gettext_noop("What is said of the event was changed"),
+    "event.days_set": gettext_noop("The days of the event were set"),
+    "event.translated": gettext_noop("The event was put into one more language"),
+    "event.announced": gettext_noop("The event was announced"),
+    "event.opened": gettext_noop("Registration for the event was opened"),
+    "event.closed": gettext_noop("Registration for the event was closed"),
+    "event.held": gettext_noop("The event was held"),
+    "event.cancelled": gettext_noop("The event was cancelled"),
+    "event.brought_back": gettext_noop("The event was brought back"),
+    "event.withheld": gettext_noop("The event was taken from view by a moderator"),
+    "event.released": gettext_noop("The event was put back into view by a moderator"),
+    "event.host_asked": gettext_noop("Somebody was asked to hold the event together"),
+    "event.host_agreed": gettext_noop("Somebody agreed to hold the event together"),
+    "event.host_stepped_back": gettext_noop("Somebody stepped back from holding the event together"),
+    "event.host_taken_off": gettext_noop("One of its hosts was taken off the event"),
+    "event.programme_changed": gettext_noop("The programme of the event was changed"),
+    "event.file_added": gettext_noop("The event was given a file"),
+    "event.file_removed": gettext_noop("A file was taken from the event"),
 }
-_REGISTERING: Mapping[str, str] = {}
+_REGISTERING: Mapping[str, str] = {
+    "event.questions_set": gettext_noop("The questions of an event's registration were changed"),
+    "delegation.registered": gettext_noop("A delegation was registered for an event"),
+    "registration.made": gettext_noop("Somebody registered for an event"),
+    "registration.taken_over": gettext_noop(
+        "Somebody took over a registration that a delegation made for them"
+    ),
+    "registration.changed": gettext_noop("A registration was changed"),
+    "registration.withdrawn": gettext_noop("A registration was withdrawn"),
+    "registration.confirmed": gettext_noop("A registration was confirmed"),
+    "registration.put_on_list": gettext_noop("A registration was put on the waiting list"),
+    "registration.declined": gettext_noop("A registration was declined"),
+    "registration.decision_undone": gettext_noop("A decision about a registration was taken back"),
+    "registration.moved_up": gettext_noop("Somebody moved up from the waiting list of an event"),
+    "registration.checked_in": gettext_noop("Somebody was let in to an event"),
+    "registration.check_in_undone": gettext_noop("That somebody was let in was taken back"),
+}
 _MEETING: Mapping[str, str] = {
     "meetings.arranged": gettext_noop("Slots and tables of the meetings were arranged"),
     "meeting.asked": gettext_noop("Somebody asked for a meeting"),
@@ -19,7 +53,16 @@ _MEETING: Mapping[str, str] = {
     "meeting.reviewed": gettext_noop("Somebody said how a meeting went"),
     "registration.availability_set": gettext_noop("Somebody said when they cannot meet"),
 }
-_TIMETABLES: Mapping[str, str] = {}
+_TIMETABLES: Mapping[str, str] = {
+    "meeting.fixed": gettext_noop("A meeting was given its time by hand"),
+    "meeting.loosened": gettext_noop("The time of a meeting was left to the timetable again"),
+    "timetable.asked": gettext_noop("A timetable was asked for"),
+    "timetable.stopped": gettext_noop("The making of a timetable was stopped"),
+    "timetable.made": gettext_noop("A timetable was made"),
+    "timetable.failed": gettext_noop("A timetable could not be made"),
+    "timetable.published": gettext_noop("A timetable was published"),
+    "timetable.dropped": gettext_noop("A timetable was put aside"),
+}
 _CALENDARS_AND_POLLS: Mapping[str, str] = {}
 _EXPOS: Mapping[str, str] = {}
 

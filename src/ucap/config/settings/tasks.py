@@ -7,6 +7,7 @@ TASKS = {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
         if ENVIRONMENT == "test"
         else "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["default", "translations"],  # the second one waits for a service of somebody else
+        # The second one waits for a service of somebody else, a task of the third takes minutes
+        "QUEUES": ["default", "translations", "timetables"],
     }
 }

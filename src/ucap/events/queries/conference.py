@@ -1,0 +1,72 @@
+"""A conference as the search for its timetable knows it: by the ids of our rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ucap.events.conference import Conference, Fixed, Meeting, Participant, Slot, Table
+from ucap.events.models import Absence, Event, Matchmaking, MeetingRequest, Registration
+from ucap.events.models import Meeting as HeldMeeting
+from ucap.events.models import Timetable as KeptTimetable
+from ucap.events.states import AskedState, Mode, Priority
+from ucap.events.timetable import Held
+
+# What a meeting is worth to one of the two; the meeting is worth what it is to both
+WORTH = {Priority.MUST: 4.0, Priority.WANT: 2.0, Priority.COULD: 1.0}
+VIRTUAL = "v"  # "3" is the third table of the venue, "v3" the third room of the video service
+
+
+def conference_of(event: Event) -> Conference:
+    """The accepted meetings of those who come, with the slots and tables there are. Five queries."""
+    requests = list(
+        MeetingRequest.objects.filter(event=event, state=AskedState.ACCEPTED).select_related("asker", "asked")
+    )
+    coming = {one.pk: one for one in Registration.objects.filter(event=event).confirmed()}
+    meetings = [one for one in requests if one.asker_id in coming and one.asked_id in coming]
+    arranged = Matchmaking.objects.filter(event=event).first() or Matchmaking(event=event)
+    met = {id_ for one in meetings for id_ in (one.asker_id, one.asked_id)}
+    away = defaultdict(list)
+    for id_, slot in Absence.objects.filter(registration__in=met).values_list("registration", "slot"):
+        away[id_].append(str(slot))
+    return Conference(
+        slots=tuple(Slot(str(one.pk), one.starts_at, one.ends_at) for one in event.slots.all()),
+        tables=tables_of(arranged),
+        participants=tuple(Participant(id_, tuple(away[id_])) for id_ in coming if id_ in met),
+        meetings=tuple(Meeting(one.pk, (one.asker_id, one.asked_id), weight=worth(one)) for one in meetings),
+        fixed=tuple(_fixed(meetings)),
+    )
+
+
+def tables_of(arranged: Matchmaking) -> tuple[Table, ...]:
+    """The tables that can be used: those of the venue, then those of the video service."""
+    closed = set(arranged.closed_tables)
+    venue = (Table(str(number)) for number in range(1, arranged.tables + 1) if number not in closed)
+    online = (Table(f"{VIRTUAL}{number}", virtual=True) for number in range(1, arranged.virtual_tables + 1))
+    return (*venue, *online)
+
+
+def worth(request: MeetingRequest) -> float:
+    """What is lost when the meeting is not held."""
+    return WORTH[Priority(request.priority)] + WORTH[Priority(request.answer)]
+
+
+def is_online(request: MeetingRequest) -> bool:
+    """Whether one of the two is not at the venue."""
+    return Mode.ONLINE in (request.asker.mode, request.asked.mode)
+
+
+def stands(timetable: KeptTimetable) -> tuple[Held, ...]:
+    """What is held in a timetable that is kept."""
+    held = HeldMeeting.objects.filter(timetable=timetable, slot__isnull=False)
+    return tuple(Held(one.request_id, str(one.slot_id), table_name(one)) for one in held)
+
+
+def table_name(meeting: HeldMeeting) -> str:
+    """The table as a conference names it."""
+    return f"{VIRTUAL if meeting.is_virtual else ''}{meeting.table}"
+
+
+def _fixed(meetings: Iterable[MeetingRequest]) -> Iterable[Fixed]:
+    for one in meetings:
+        if one.fixed_slot_id:
+            table = str(one.fixed_table) if one.fixed_table else None
+            yield Fixed(one.pk, str(one.fixed_slot_id), table)

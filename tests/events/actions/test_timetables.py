@@ -1,0 +1,278 @@
+"""The timetable of a conference: asked for, made, stopped, published, repaired; and what happens when the solver is killed."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.events.factories import (
+    AT,
+    PLACES,
+    make_conference,
+    make_event,
+    make_officer,
+    make_request,
+    make_slots,
+)
+from ucap.events import actions
+from ucap.events.actions.making import GIVEN_UP, begin_making, give_up_lost, keep_made, note_progress
+from ucap.events.changes import changes
+from ucap.events.making import Progress
+from ucap.events.models import Absence, Event, Matchmaking, Meeting, Timetable
+from ucap.events.queries.conference import conference_of, stands
+from ucap.events.schedule import repair, schedule
+from ucap.events.states import AskedState, RegistrationState, TimetableState
+from ucap.events.timetable import Held, Status
+from ucap.events.timetable import Timetable as Made
+from ucap.journal.models import Entry as JournalEntry
+from ucap.kernel.errors import BadInput, NotAllowed, NotNow
+from ucap.kernel.messages import Message
+from ucap.notices.models import Notice
+from ucap.people.models import User
+from ucap.places.models import City
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def host() -> User:
+    return make_officer(PLACES["Granada"])
+
+
+@pytest.fixture
+def event(host: User) -> Event:
+    """Four people of whom each wants to meet each, with room for all."""
+    event = make_conference(4, slots=6, tables=2, city=City.objects.get(name="Granada"))
+    people = list(event.registrations.all())
+    for number, one in enumerate(people):
+        for other in people[number + 1 :]:
+            make_request(one, other)
+    return event
+
+
+def search(event: Event, host: User, **more: Any) -> Timetable:
+    """The event's new timetable, made as the worker does it but in this process."""
+    timetable = actions.make_timetable(event=event, by=host, at=AT, longest=5, **more)
+    return work(timetable)
+
+
+def work(timetable: Timetable) -> Timetable:
+    begun = begin_making(timetable.pk, AT)
+    assert begun
+    published = begun.repairs
+    conference = conference_of(begun.event)
+    if published:
+        found = repair(conference, stands(published), seconds=begun.longest).timetable
+    else:
+        found = schedule(conference, seconds=begun.longest)
+    keep_made(begun.pk, found, AT)
+    return Timetable.objects.get(pk=begun.pk)
+
+
+def test_everybody_meets_everybody_and_that_is_proved(event: Event, host: User) -> None:
+    timetable = search(event, host)
+    assert timetable.state == TimetableState.READY
+    assert timetable.status == Status.OPTIMAL
+    held = list(Meeting.objects.filter(timetable=timetable, slot__isnull=False))
+    assert len(held) == 6
+    for one in held:  # nobody is in two places at once
+        for other in held:
+            if one.pk != other.pk and one.slot_id == other.slot_id:
+                assert not {one.request.asker_id, one.request.asked_id} & {
+                    other.request.asker_id,
+                    other.request.asked_id,
+                }
+                assert one.table != other.table
+    assert JournalEntry.objects.about("timetable", timetable.pk).filter(verb="timetable.made").exists()
+
+
+def test_what_is_not_held_says_why(host: User) -> None:
+    event = make_conference(3, slots=1, tables=1, city=City.objects.get(name="Granada"))
+    one, two, three = event.registrations.all()
+    make_request(one, two)
+    make_request(two, three)
+    timetable = search(event, host)
+    out = Meeting.objects.get(timetable=timetable, slot=None)
+    assert out.because
+    assert Message(*out.because).values["busy"] == 1
+
+
+def test_a_must_goes_before_a_could(host: User) -> None:
+    event = make_conference(3, slots=1, tables=1, city=City.objects.get(name="Granada"))
+    one, two, three = event.registrations.all()
+    make_request(one, two, priority="could", answer="could")
+    wanted = make_request(two, three, priority="must", answer="must")
+    timetable = search(event, host)
+    assert Meeting.objects.get(timetable=timetable, slot__isnull=False).request == wanted
+
+
+def test_waiting_requests_and_those_who_do_not_come_are_left_out(event: Event, host: User) -> None:
+    one, two, *_ = event.registrations.all()
+    two.state = RegistrationState.WITHDRAWN
+    two.save()
+    request = event.requests.filter(asker=one).last()
+    assert request
+    request.state = AskedState.WAITING
+    request.save()
+    conference = conference_of(event)
+    assert request.pk not in {meeting.id for meeting in conference.meetings}
+    assert all(two.pk not in meeting.participants for meeting in conference.meetings)
+
+
+def test_tables_that_are_closed_are_not_used(event: Event) -> None:
+    Matchmaking.objects.filter(event=event).update(tables=3, virtual_tables=2, closed_tables=[2])
+    assert [table.id for table in conference_of(event).tables] == ["1", "3", "v1", "v2"]
+
+
+@pytest.mark.parametrize("lacking", ["slots", "tables", "meetings"])
+def test_what_is_missing_is_said(event: Event, host: User, lacking: str) -> None:
+    if lacking == "slots":
+        event.slots.all().delete()
+    elif lacking == "tables":
+        Matchmaking.objects.filter(event=event).update(tables=0)
+    else:
+        event.requests.update(state=AskedState.DECLINED)
+    with pytest.raises(NotNow, match={"slots": "slots", "tables": "tables", "meetings": "accepted"}[lacking]):
+        actions.make_timetable(event=event, by=host, at=AT)
+    assert not event.timetables.exists()
+
+
+def test_slots_that_overlap_are_refused(event: Event, host: User) -> None:
+    late = event.slots.last()
+    assert late
+    event.slots.create(starts_at=late.starts_at + timedelta(minutes=10), ends_at=late.ends_at)
+    with pytest.raises(BadInput, match="has ended"):
+        actions.make_timetable(event=event, by=host, at=AT)
+
+
+@pytest.mark.parametrize("longest", [0, -5, 601])
+def test_time_is_bounded(event: Event, host: User, longest: int) -> None:
+    with pytest.raises(BadInput, match="between 1 and 600"):
+        actions.make_timetable(event=event, by=host, at=AT, longest=longest)
+
+
+def test_one_is_made_at_a_time(event: Event, host: User) -> None:
+    actions.make_timetable(event=event, by=host, at=AT)
+    with pytest.raises(NotNow, match="being made"):
+        actions.make_timetable(event=event, by=host, at=AT)
+
+
+def test_strangers_neither_make_nor_publish(event: Event, host: User) -> None:
+    stranger = make_officer(PLACES["Bologna"])
+    timetable = search(event, host)
+    for act in (
+        lambda: actions.make_timetable(event=event, by=stranger, at=AT),
+        lambda: actions.repair_timetable(event=event, by=stranger, at=AT),
+        lambda: actions.publish_timetable(timetable=timetable, by=stranger, at=AT),
+        lambda: actions.drop_timetable(timetable=timetable, by=stranger, at=AT),
+        lambda: actions.stop_timetable(timetable=timetable, by=stranger, at=AT),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+
+
+def test_whoever_is_content_stops_it(event: Event, host: User) -> None:
+    timetable = actions.make_timetable(event=event, by=host, at=AT)
+    begun = begin_making(timetable.pk, AT)
+    assert begun
+    assert note_progress(begun, Progress(0.2, 6, 0.0, 3, 1), AT)
+    actions.stop_timetable(timetable=timetable, by=host, at=AT)
+    assert not note_progress(begun, None, AT)
+    kept = Timetable.objects.get(pk=timetable.pk)
+    assert kept.course == [[0.2, 3, 1, 6]]
+    assert kept.stop_asked
+
+
+def test_publishing_tells_everybody_once_and_then_only_whom_it_concerns(event: Event, host: User) -> None:
+    first = actions.publish_timetable(timetable=search(event, host), by=host, at=AT)
+    people = {one.person_id for one in event.registrations.all()}
+    assert set(Notice.objects.values_list("to", flat=True)) == people
+    Notice.objects.all().delete()
+
+    late = event.registrations.first()
+    assert late
+    slot = Meeting.objects.filter(timetable=first, request__asker=late).first().slot  # type: ignore[union-attr]
+    Absence.objects.create(registration=late, slot=slot)
+    repaired = work(actions.repair_timetable(event=event, by=host, at=AT))
+    assert repaired.repairs == first
+    different = changes(stands(first), stands(repaired))
+    assert different.number
+    second = actions.publish_timetable(timetable=repaired, by=host, at=AT)
+    first.refresh_from_db()
+    assert (first.state, second.state) == (TimetableState.REPLACED, TimetableState.PUBLISHED)
+    requests = event.requests.filter(pk__in=different.all)
+    concerned = {who.person_id for one in requests for who in (one.asker, one.asked)}
+    assert set(Notice.objects.values_list("to", flat=True)) == concerned
+
+
+def test_a_repair_without_need_changes_nothing(event: Event, host: User) -> None:
+    first = actions.publish_timetable(timetable=search(event, host), by=host, at=AT)
+    repaired = work(actions.repair_timetable(event=event, by=host, at=AT))
+    assert changes(stands(first), stands(repaired)).number == 0
+
+
+def test_without_a_published_one_nothing_is_repaired(event: Event, host: User) -> None:
+    with pytest.raises(NotNow, match="Make one first"):
+        actions.repair_timetable(event=event, by=host, at=AT)
+
+
+def test_a_meeting_fixed_by_hand_stays(event: Event, host: User) -> None:
+    request, last = event.requests.first(), event.slots.last()
+    assert request
+    actions.fix_meeting(request=request, slot=last, table=2, by=host, at=AT)
+    timetable = search(event, host)
+    held = Meeting.objects.get(timetable=timetable, request=request)
+    assert (held.slot, held.table) == (last, 2)
+    request = actions.fix_meeting(request=request, slot=None, by=host, at=AT)
+    assert request.fixed_slot is request.fixed_table is None
+
+
+def test_a_meeting_is_not_fixed_to_what_is_not_there(event: Event, host: User) -> None:
+    request = event.requests.first()
+    assert request
+    elsewhere = make_slots(make_event(city=City.objects.get(name="Granada")), 1)[0]
+    with pytest.raises(BadInput, match="another event"):
+        actions.fix_meeting(request=request, slot=elsewhere, by=host, at=AT)
+    with pytest.raises(BadInput, match="no table 9"):
+        actions.fix_meeting(request=request, slot=event.slots.first(), table=9, by=host, at=AT)
+
+
+def test_what_cannot_go_together_is_kept_in_words(event: Event, host: User) -> None:
+    slot, people = event.slots.first(), list(event.registrations.all())
+    for request in event.requests.filter(asker=people[0]):
+        actions.fix_meeting(request=request, slot=slot, by=host, at=AT)
+    timetable = search(event, host)
+    assert timetable.state == TimetableState.FAILED
+    assert timetable.status == Status.INFEASIBLE
+    assert len(timetable.conflict) >= 2
+
+
+def test_a_timetable_that_nobody_works_at_is_given_up(event: Event, host: User) -> None:
+    timetable = actions.make_timetable(event=event, by=host, at=AT)
+    begin_making(timetable.pk, AT)
+    assert give_up_lost(AT + GIVEN_UP / 2) == 0
+    assert give_up_lost(AT + GIVEN_UP * 2) == 1
+    timetable.refresh_from_db()
+    assert timetable.state == TimetableState.FAILED
+    actions.make_timetable(event=event, by=host, at=AT)
+
+
+def test_a_worker_that_comes_too_late_changes_nothing(event: Event, host: User) -> None:
+    timetable = search(event, host)
+    assert begin_making(timetable.pk, AT) is None
+    empty = Made(Status.OPTIMAL, 0.0, held=(Held("x", "y", "z"),))
+    assert keep_made(timetable.pk, empty, AT) is None
+    assert Meeting.objects.filter(timetable=timetable).count() == 6
+
+
+def test_a_request_withdrawn_meanwhile_is_left_out(event: Event, host: User) -> None:
+    timetable = actions.make_timetable(event=event, by=host, at=AT, longest=5)
+    begun = begin_making(timetable.pk, AT)
+    assert begun
+    found = schedule(conference_of(begun.event), seconds=5)
+    gone = event.requests.first()
+    assert gone
+    gone.delete()
+    kept = keep_made(begun.pk, found, AT)
+    assert kept
+    assert kept.meetings.count() == 5
