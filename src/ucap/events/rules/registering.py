@@ -6,9 +6,9 @@ from ucap.events.models import Delegation, Event, Registration
 from ucap.events.rules.hosting import ITS_HOSTS, ITS_PEOPLE, may_edit, may_read
 from ucap.events.states import RegistrationState
 from ucap.kernel.messages import gettext_noop
-from ucap.kernel.permission import PEOPLE, rule
+from ucap.kernel.permission import EVERYBODY, PEOPLE, rule
 from ucap.people.models import User
-from ucap.people.rules import Viewer, is_signed_in, may_take_part
+from ucap.people.rules import Viewer, anyone, is_signed_in, may_take_part
 
 NOT_YOUR_REGISTRATION = gettext_noop("Only whoever registered, and the hosts of the event, may do this.")
 NOT_COMING = gettext_noop("Only those who are registered see this.")
@@ -50,6 +50,15 @@ def may_see_participants(viewer: Viewer, event: Event) -> bool:
     return comes(viewer, event) or may_edit(viewer, event)
 
 
+@rule(
+    "Open the address that a badge's QR code holds",
+    lets=EVERYBODY,
+    when="whoever holds it; it tells of the event alone, unless they are its hosts",
+)
+def may_open_badge(viewer: Viewer) -> bool:
+    return anyone(viewer)
+
+
 @rule("Change a delegation", lets=PEOPLE, when="whoever registered it")
 def may_change_delegation(viewer: Viewer, delegation: Delegation) -> bool:
     return isinstance(viewer, User) and delegation.by_id == viewer.pk
@@ -77,6 +86,10 @@ PAGES: dict[str, Callable[..., bool]] = {
     "events:certificate": may_see_registration,
     "events:change_registration": may_change_registration,
     "events:withdraw_registration": may_change_registration,
+    "events:bring_back_registration": may_change_registration,
+    "events:delegation_people": may_change_delegation,
+    "events:badge_key": may_open_badge,
+    "events:check_in_worker": anyone,  # a script, the same for everybody
     "events:participants": may_see_participants,
     **dict.fromkeys(
         (
@@ -84,6 +97,7 @@ PAGES: dict[str, Callable[..., bool]] = {
             "events:registrations",
             "events:registrations_download",
             "events:decide",
+            "events:undo_decision",
             "events:badges",
             "events:check_in",
             "events:check_in_list",
@@ -101,8 +115,12 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "register_delegation": may_register,
     "change_registration": may_change_registration,
     "withdraw_registration": may_change_registration,
+    "bring_back_registration": may_change_registration,
+    "add_to_delegation": may_change_delegation,
     "confirm_registration": may_see_registrations,
     "decline_registration": may_see_registrations,
+    "decide_registrations": may_see_registrations,
+    "undo_decision": may_see_registrations,
     "check_in": may_see_registrations,
     "undo_check_in": may_see_registrations,
 }
