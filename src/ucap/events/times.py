@@ -110,6 +110,11 @@ def hour_words(at: datetime, day: date, language: str) -> str:
     return f"{at:%H:%M} ({', '.join(said)})" if said else f"{at:%H:%M}"
 
 
+def same_hours(one: Iterable[Shown], other: Iterable[Shown]) -> bool:
+    """Whether two days are at the same hours by every clock."""
+    return [_hours(each) for each in one] == [_hours(each) for each in other]
+
+
 def day_words(day: date, language: str) -> str:
     """A day in full: "Tuesday, 23 March 2027"."""
     return str(format_date(day, "full", locale=locale_of(language)))
@@ -139,6 +144,12 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
         return Locale.parse("en_001")
+
+
+def _hours(one: Shown) -> tuple[object, ...]:
+    """What of a span is the same on another day."""
+    ends = one.ends and (one.ends.time(), one.ends.date() - one.day, _offset(one.ends))
+    return one.places, one.starts.time(), one.starts.date() - one.day, _offset(one.starts), ends
 
 
 def _offset(at: datetime) -> str:
