@@ -63,6 +63,15 @@ def may_edit(viewer: Viewer, event: Event) -> bool:
     return any(_decides_for(viewer, host.organisation, host.city) for host in agreed)
 
 
+@rule(
+    "Change what an event says, its days, its programme and its files",
+    lets=ITS_PEOPLE,
+    when=f"{ITS_HOSTS}; once it is announced, somebody has to have vouched for them",
+)
+def may_change(viewer: Viewer, event: Event) -> bool:
+    return may_edit(viewer, event) and (event.state == EventState.DRAFT or is_verified(viewer))
+
+
 @rule("Announce an event", lets=ITS_PEOPLE, when=f"{ITS_HOSTS}; somebody has to have vouched for them")
 def may_announce(viewer: Viewer, event: Event) -> bool:
     return is_verified(viewer) and may_edit(viewer, event)
@@ -108,32 +117,26 @@ PAGES: dict[str, Callable[..., bool]] = {
     "events:new": is_signed_in,
     "events:mine": is_signed_in,
     **dict.fromkeys(
-        (
-            "events:edit",
-            "events:change",
-            "events:programme",
-            "events:hosts",
-            "events:add_file",
-            "events:remove_file",
-        ),
-        may_edit,
+        ("events:edit", "events:programme", "events:hosts", "events:add_file", "events:remove_file"),
+        may_change,
     ),
+    "events:change": may_edit,
     "events:agree": may_agree,
 }
 
 # Action -> the rule that it checks
 ACTIONS: dict[str, Callable[..., bool]] = {
     "begin_event": may_begin,
-    "change_event": may_edit,
-    "set_days": may_edit,
-    "translate_event": may_edit,
-    "change_programme": may_edit,
-    "ask_host": may_edit,
+    "change_event": may_change,
+    "set_days": may_change,
+    "translate_event": may_change,
+    "change_programme": may_change,
+    "ask_host": may_change,
     "take_host_off": may_edit,
     "agree_to_host": may_agree,
     "step_back": may_agree,
-    "add_file": may_edit,
-    "remove_file": may_edit,
+    "add_file": may_change,
+    "remove_file": may_change,
     "announce_event": may_announce,
     "open_event": may_announce,
     "close_event": may_edit,

@@ -1,6 +1,20 @@
 """Events themselves: lists, the public page, what their hosts write."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-fixed: list[URLPattern] = []  # under a word of their own
-of_event: list[URLPattern] = []  # under the address of an event
+from ucap.events.views import beginning, changing, editing, files, listing, public
+
+fixed: list[URLPattern] = [  # under a word of their own
+    path("", listing.events, name="list"),
+    path("calendar/", listing.calendar, name="calendar"),
+    path("download/<slug:form>/", listing.download, name="download"),
+    path("new/", beginning.new, name="new"),
+    path("files/<slug:file_id>/remove/", files.remove_file, name="remove_file"),
+]
+of_event: list[URLPattern] = [  # under the address of an event
+    path("<slug:event_id>/edit/", editing.edit, name="edit"),
+    path("<slug:event_id>/add-file/", files.add_file, name="add_file"),
+    path("<slug:event_id>/do/<slug:verb>/", changing.change, name="change"),
+    path("<slug:slug>/", public.event, name="event"),
+    path("<slug:slug>/files/<slug:file_id>/", public.file, name="file"),
+]

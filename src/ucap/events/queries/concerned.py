@@ -1,0 +1,52 @@
+"""The people that an event concerns: those who decide for its hosts, and those who come."""
+
+from django.db.models import Q
+
+from ucap.events.models import Event
+from ucap.events.states import ALIVE
+from ucap.organisations.models import Membership, Organisation
+from ucap.organisations.queries.names import main_name
+from ucap.organisations.states import MemberRole
+from ucap.people.models import CityOfficer, User
+from ucap.places.models import City
+
+
+def deciding(organisation: str | None, city: str | None) -> list[User]:
+    """The owners of that organisation or the officers of that city (their ids); the secretariat, where there is nobody."""
+    people = list(User.objects.filter(_decides([organisation], [city]), is_active=True).distinct())
+    return people or list(User.objects.filter(is_secretariat=True, is_active=True))
+
+
+def people_of(event: Event) -> list[User]:
+    """Those who may change it: its author, as long as they belong there, and who decides for any of its hosts."""
+    agreed = list(event.hosts.exclude(agreed_at=None).values_list("organisation", "city"))
+    organisations = [event.organisation_id, *(one for one, _ in agreed)]
+    cities = [event.city_id, *(one for _, one in agreed)]
+    its_author = Q(pk=event.author_id) & (
+        Q(memberships__organisation=event.organisation_id)
+        if event.organisation_id
+        else Q(cities=event.city_id)
+    )
+    theirs = _decides(organisations, cities) | its_author
+    people = list(User.objects.filter(theirs, is_active=True).distinct())
+    return people or list(User.objects.filter(is_secretariat=True, is_active=True))
+
+
+def people_coming(event: Event) -> list[User]:
+    """Those who come, or wait to, and who registered somebody who does."""
+    alive = event.registrations.filter(state__in=ALIVE)
+    theirs = Q(pk__in=alive.values("person")) | Q(pk__in=alive.values("by"))
+    return list(User.objects.filter(theirs, is_active=True))
+
+
+def name_of_host(organisation: Organisation | None, city: City | None) -> str:
+    """What a host is called, "" for the programme."""
+    return main_name(organisation) if organisation else city.name if city else ""
+
+
+def _decides(organisations: list[str | None], cities: list[str | None]) -> Q:
+    owners = Membership.objects.filter(
+        organisation__in=[one for one in organisations if one], role=MemberRole.OWNER
+    )
+    officers = CityOfficer.objects.filter(city__in=[one for one in cities if one])
+    return Q(pk__in=owners.values("user")) | Q(pk__in=officers.values("user"))

@@ -1,0 +1,93 @@
+"""Writing an event: one page; nothing is lost where something is wrong or somebody else wrote meanwhile."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ucap.events import actions
+from ucap.events.actions.standing import WRITABLE
+from ucap.events.content import missing_for_announcing, seal_of
+from ucap.events.forms.event import EventForm
+from ucap.events.forms.files import FileForm
+from ucap.events.models import Event
+from ucap.events.queries.writing import content_of, differences, event_to_edit, plans_to_link
+from ucap.events.rules.hosting import may_announce
+from ucap.events.states import EventState
+from ucap.kernel.clock import now
+from ucap.kernel.errors import Conflict
+from ucap.kernel.pages import render_page
+from ucap.people.pages import PersonRequest, for_people, go, say
+from ucap.places.sentences import say as in_words
+
+
+@for_people(belongs_to="events:mine")
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: PersonRequest, event_id: str) -> HttpResponse:
+    """What is said of the event; when it is sent, what was saved, what is wrong with it, or who else wrote there."""
+    event = event_to_edit(event_id, request.user)
+    if event.state not in WRITABLE:
+        return go(request, "events:event", event.slug)
+    form = _form(request, event)
+    if request.method != "POST":
+        return _page(request, event, form)
+    if not form.is_valid():
+        return _unsaved(request, event, form)
+    try:
+        return _saved(request, _changed(request, event, form))
+    except Conflict:
+        event = event_to_edit(event_id, request.user)
+        return _unsaved(request, event, form, clash=differences(event, form.content()))
+
+
+def _form(request: PersonRequest, event: Event) -> EventForm:
+    complete = bool(event.announced_at) or request.POST.get("done") == "announce"
+    data = request.POST if request.method == "POST" else None
+    plans = plans_to_link(event, request.user)
+    return EventForm(data, before=content_of(event), plans=plans, complete=complete)
+
+
+def _changed(request: PersonRequest, event: Event, form: EventForm) -> Event:
+    seal = request.POST.get("over") or request.POST.get("base", "")
+    return actions.change_event(event=event, content=form.content(), seal=seal, by=request.user, at=now())
+
+
+def _saved(request: PersonRequest, event: Event) -> HttpResponse:
+    """On to what was asked for: announcing, the event's page, or on with writing."""
+    done = request.POST.get("done", "")
+    if done == "announce" and event.state == EventState.DRAFT:
+        event = actions.announce_event(event=event, by=request.user, at=now())
+        say(request, _("Announced. Those for whom it is can read of it."))
+    else:
+        say(request, _("Saved."))
+    if done in ("announce", "look"):
+        return go(request, "events:event", event.slug)
+    return go(request, "events:edit", event.pk)
+
+
+def _unsaved(request: PersonRequest, event: Event, form: EventForm, **more: Any) -> HttpResponse:
+    """The form as it was sent, with what is wrong; as it is with more or fewer rows where that was asked."""
+    response = _page(request, event, form, unsaved=True, **more)
+    response.status_code = 200 if form.changed is not None else 409 if more else 422
+    return response
+
+
+def _page(request: PersonRequest, event: Event, form: EventForm, **more: Any) -> HttpResponse:
+    kept = content_of(event)
+    missing = missing_for_announcing(kept) if "missing" in request.GET and not form.fields.is_bound else {}
+    seal = seal_of(kept)
+    context = {
+        "event": event,
+        "form": form,
+        "sections": list(form.sections()),
+        "problems": form.problems(),
+        "missing": [in_words(message) for message in missing.values()],
+        "base": request.POST.get("base", seal),
+        "seal": seal,
+        "may_announce": event.state == EventState.DRAFT and may_announce(request.user, event),
+        "files": event.files.filter(session=None),
+        "file_form": FileForm(auto_id="file_%s"),
+        **more,
+    }
+    return render_page(request, "events/edit.html", context)

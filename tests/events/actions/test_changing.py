@@ -1,0 +1,321 @@
+"""An event is begun, changed and given its days; calendars and those who come hear of what moves."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from tests.events.factories import (
+    AT,
+    FIRST_DAY,
+    make_city,
+    make_event,
+    make_member,
+    make_officer,
+    make_organisation,
+    make_person,
+    make_registration,
+)
+from tests.organisations.factories import GRANADA, YANGZHOU, make_secretary
+from tests.plans.factories import make_plan
+from ucap.events.actions import begin_event, change_event, set_days, translate_event
+from ucap.events.content import Day, EventContent, Words, seal_of
+from ucap.events.models import Event, EventDay, Session
+from ucap.events.queries.writing import content_of
+from ucap.events.states import EventKind, EventState, Facet, Mode
+from ucap.exchange.states import Visibility
+from ucap.journal.models import Entry as JournalEntry
+from ucap.journal.queries import whole
+from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
+from ucap.notices.models import Notice
+from ucap.people.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+def said(**changes: Any) -> EventContent:
+    content = EventContent(
+        kind=EventKind.CONFERENCE,
+        title="Canal cities meet",
+        summary="Two days on canals.",
+        days=(Day(date(2027, 3, 24)), Day(date(2027, 3, 23))),
+        time_zone="Asia/Shanghai",
+        place=YANGZHOU,
+    )
+    return replace(content, **changes)
+
+
+def change(event: Event, by: User, **changes: Any) -> Event:
+    before = content_of(event)
+    return change_event(event=event, content=replace(before, **changes), seal=seal_of(before), by=by, at=AT)
+
+
+@pytest.fixture
+def officer() -> User:
+    return make_officer(GRANADA)
+
+
+@pytest.fixture
+def event(officer: User) -> Event:
+    return make_event(author=officer, place=make_city("Yangzhou"))
+
+
+def test_an_event_is_begun_with_all_that_is_said_of_it(officer: User) -> None:
+    texts = (Words(language="zh-Hans", title="运河城市相会", summary="两天"),)
+    plan = make_plan()
+    content = said(
+        texts=texts,
+        themes=("Water",),
+        sdgs=(11, 6),
+        urban_agenda=("Housing",),
+        mode=Mode.MIXED,
+        link="https://meet.example/canals",
+        visibility=Visibility.MEMBERS,
+        capacity=120,
+        by_approval=True,
+        plan=plan.pk,
+    )
+    event = begin_event(content=content, city=make_city("Granada"), by=officer, at=AT)
+    event.refresh_from_db()
+    assert content_of(event) == replace(content, days=tuple(sorted(content.days)), sdgs=(6, 11))
+    assert (event.slug, event.state, event.author, event.sequence) == (
+        event.pk,
+        EventState.DRAFT,
+        officer,
+        0,
+    )
+    assert event.starts_at == datetime(2027, 3, 23, 1, tzinfo=UTC)
+    assert event.ends_at == datetime(2027, 3, 24, 9, tzinfo=UTC)
+    assert set(event.tags.values_list("facet", "value")) == {
+        (Facet.SDG, "6"),
+        (Facet.SDG, "11"),
+        (Facet.THEME, "Water"),
+        (Facet.URBAN_AGENDA, "Housing"),
+    }
+
+
+def test_what_an_event_is_begun_with_is_journalled(officer: User) -> None:
+    event = begin_event(content=said(), city=make_city("Granada"), by=officer, at=AT)
+    entry = JournalEntry.objects.about("event", event.pk).get()
+    assert (entry.verb, entry.actor, entry.at) == ("event.begun", officer.pk, AT)
+    assert "Canal" not in str(entry.after)
+    assert whole(entry).after["title"] == "Canal cities meet"
+
+
+def test_events_are_held_for_those_one_belongs_to() -> None:
+    member, stranger = make_person(), make_person(verified=True)
+    organisation = make_organisation()
+    make_member(organisation, member)
+    assert (
+        begin_event(content=said(), organisation=organisation, by=member, at=AT).organisation == organisation
+    )
+    with pytest.raises(NotAllowed):
+        begin_event(content=said(), organisation=organisation, by=stranger, at=AT)
+    with pytest.raises(NotAllowed):
+        begin_event(content=said(), city=make_city("Granada"), by=member, at=AT)
+    with pytest.raises(NotAllowed):
+        begin_event(content=said(), by=member, at=AT)
+    waiting = make_organisation(owner=member, approved=False)
+    with pytest.raises(NotAllowed):
+        begin_event(content=said(), organisation=waiting, by=member, at=AT)
+    assert Event.objects.count() == 1
+
+
+def test_the_secretariat_holds_events_for_the_programme() -> None:
+    event = begin_event(content=said(), by=make_secretary(), at=AT)
+    assert (event.organisation, event.city) == (None, None)
+
+
+def test_an_event_has_one_first_host(officer: User) -> None:
+    with pytest.raises(BadInput):
+        begin_event(
+            content=said(), organisation=make_organisation(), city=make_city("Granada"), by=officer, at=AT
+        )
+
+
+def test_what_is_changed_is_journalled_field_by_field(event: Event, officer: User) -> None:
+    change(event, officer, title="Canal cities meet again", capacity=80)
+    event.refresh_from_db()
+    assert (event.title, event.capacity, event.edited_at) == ("Canal cities meet again", 80, AT)
+    entry = JournalEntry.objects.about("event", event.pk).get(verb="event.changed")
+    assert whole(entry).before == {"title": "Canal cities meet", "capacity": None}
+    assert whole(entry).after == {"title": "Canal cities meet again", "capacity": 80}
+
+
+def test_nothing_changed_is_nothing_done(event: Event, officer: User) -> None:
+    change(event, officer)
+    assert not JournalEntry.objects.about("event", event.pk).exists()
+
+
+def test_nobody_writes_over_what_they_have_not_seen(event: Event, officer: User) -> None:
+    seen = content_of(event)
+    change(event, officer, venue="Slender West Lake Hall")
+    mine = replace(seen, venue="Grand Canal Museum")
+    with pytest.raises(Conflict):
+        change_event(event=event, content=mine, seal=seal_of(seen), by=officer, at=AT)
+    event.refresh_from_db()
+    assert event.venue == "Slender West Lake Hall"
+
+
+def test_a_change_of_state_meanwhile_is_no_conflict(event: Event, officer: User) -> None:
+    seen = content_of(event)
+    Event.objects.update(state=EventState.CLOSED, edited_at=AT + timedelta(hours=1))
+    after = change_event(
+        event=event, content=replace(seen, capacity=9), seal=seal_of(seen), by=officer, at=AT
+    )
+    assert (after.capacity, after.state) == (9, EventState.CLOSED)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"venue": "Museum of the Grand Canal"},
+        {"address": "2 Lake Road"},
+        {"time_zone": "Asia/Tokyo"},
+        {"days": (Day(FIRST_DAY),)},
+        {"place": "2517117"},
+        {"mode": Mode.MIXED},
+        {"link": "https://meet.example/x"},
+    ],
+)
+def test_whoever_comes_is_told_what_moves_and_calendars_are(
+    event: Event, officer: User, changes: dict[str, Any]
+) -> None:
+    coming = make_registration(event).person
+    assert coming
+    after = change(event, officer, **changes)
+    assert after.sequence == 1
+    assert [str(one.title["template"]) for one in Notice.objects.filter(to=coming)] == [
+        "When or where has changed: %(title)s"
+    ]
+
+
+def test_the_deadline_is_in_calendars_but_nobody_is_told(event: Event, officer: User) -> None:
+    make_registration(event)
+    assert change(event, officer, closes_at=datetime(2027, 3, 1, 16, tzinfo=UTC)).sequence == 1
+    assert not Notice.objects.exists()
+
+
+def test_other_words_move_no_calendar(event: Event, officer: User) -> None:
+    assert change(event, officer, summary="Other words.", sdgs=(6,)).sequence == 0
+
+
+def test_a_draft_moves_no_calendar(officer: User) -> None:
+    draft = make_event(author=officer, state=EventState.DRAFT)
+    assert change(draft, officer, venue="Elsewhere").sequence == 0
+
+
+def test_a_day_of_a_draft_that_is_taken_out_is_gone(officer: User) -> None:
+    draft = make_event(author=officer, state=EventState.DRAFT)
+    change(draft, officer, days=(Day(FIRST_DAY),))
+    assert list(draft.days.values_list("date", flat=True)) == [FIRST_DAY]
+
+
+def test_a_day_that_was_announced_is_kept_as_dropped_and_can_come_back(event: Event, officer: User) -> None:
+    second = FIRST_DAY + timedelta(days=1)
+    change(event, officer, days=(Day(FIRST_DAY),))
+    assert dict(event.days.values_list("date", "dropped")) == {FIRST_DAY: False, second: True}
+    event.refresh_from_db()
+    assert event.ends_at == datetime(2027, 3, 23, 9, tzinfo=UTC)
+    change(event, officer, days=(Day(FIRST_DAY), Day(second, time(10), time(12))))
+    assert EventDay.objects.get(event=event, date=second, dropped=False).begins == time(10)
+
+
+def test_the_programme_moves_with_its_days(event: Event, officer: User) -> None:
+    begins = datetime(2027, 3, 24, 2, tzinfo=UTC)  # ten o'clock of the second day
+    session = Session.objects.create(
+        event=event, title="Opening", starts_at=begins, ends_at=begins + timedelta(hours=1)
+    )
+    later = tuple(Day(day.date + timedelta(days=7), day.begins, day.ends) for day in content_of(event).days)
+    change(event, officer, days=later)
+    session.refresh_from_db()
+    assert session.starts_at == begins + timedelta(days=7)
+    event.refresh_from_db()
+    change(event, officer, time_zone="Asia/Tokyo")
+    session.refresh_from_db()
+    assert session.starts_at == begins + timedelta(days=7, hours=-1)
+    assert session.ends_at - session.starts_at == timedelta(hours=1)
+
+
+def test_the_programme_stays_where_a_day_is_taken_out(event: Event, officer: User) -> None:
+    begins = datetime(2027, 3, 24, 2, tzinfo=UTC)
+    session = Session.objects.create(
+        event=event, title="Opening", starts_at=begins, ends_at=begins + timedelta(hours=1)
+    )
+    change(event, officer, days=(Day(FIRST_DAY),))
+    session.refresh_from_db()
+    assert session.starts_at == begins
+
+
+@pytest.mark.parametrize("missing", [{"title": ""}, {"summary": " "}, {"days": ()}, {"place": ""}])
+def test_others_never_find_an_announced_event_incomplete(
+    event: Event, officer: User, missing: dict[str, Any]
+) -> None:
+    with pytest.raises(BadInput):
+        change(event, officer, **missing)
+    draft = make_event(author=officer, state=EventState.DRAFT)
+    change(draft, officer, **missing)
+
+
+def test_only_its_hosts_change_an_event(event: Event) -> None:
+    for stranger in (make_person(verified=True), make_officer(YANGZHOU)):
+        with pytest.raises(NotAllowed):
+            change(event, stranger, capacity=3)
+    change(event, make_secretary(), capacity=3)
+
+
+def test_somebody_has_to_have_vouched_for_whoever_changes_what_others_read() -> None:
+    organisation = make_organisation()
+    member = make_member(organisation)
+    event = make_event(organisation=organisation, author=member, state=EventState.DRAFT)
+    change(event, member, capacity=3)
+    Event.objects.update(state=EventState.ANNOUNCED)
+    event.refresh_from_db()
+    with pytest.raises(NotAllowed):
+        change(event, member, capacity=4)
+
+
+@pytest.mark.parametrize("state", [EventState.HELD, EventState.REPORTED, EventState.CANCELLED])
+def test_what_is_over_is_changed_no_more(officer: User, state: EventState) -> None:
+    event = make_event(author=officer, state=state)
+    with pytest.raises(NotNow):
+        change(event, officer, capacity=3)
+
+
+def test_what_was_taken_down_can_be_mended(officer: User) -> None:
+    event = make_event(author=officer, state=EventState.WITHHELD)
+    make_registration(event)
+    assert change(event, officer, venue="Elsewhere").venue == "Elsewhere"
+    assert not Notice.objects.exists()
+
+
+def test_a_plan_that_cannot_be_read_is_not_linked(event: Event, officer: User) -> None:
+    with pytest.raises(BadInput):
+        change(event, officer, plan="nowhere")
+    with pytest.raises(BadInput):
+        change(event, officer, place="nowhere")
+
+
+def test_the_days_are_set_alone(event: Event, officer: User) -> None:
+    days = (Day(date(2027, 5, 4), time(8), time(9)),)
+    after = set_days(event=event, days=days, time_zone="Europe/Rome", by=officer, at=AT)
+    assert after.starts_at == datetime(2027, 5, 4, 6, tzinfo=UTC)
+    assert (after.time_zone, after.title, after.sequence) == ("Europe/Rome", "Canal cities meet", 1)
+    entry = JournalEntry.objects.about("event", event.pk).get()
+    assert entry.verb == "event.days_set"
+    assert set(whole(entry).after) == {"days", "time_zone"}
+    with pytest.raises(NotAllowed):
+        set_days(event=event, days=days, by=make_person(), at=AT)
+
+
+def test_an_event_speaks_one_more_language_and_one_less(event: Event, officer: User) -> None:
+    italian = Words(language="it", title="Le città dei canali")
+    translate_event(event=event, words=italian, by=officer, at=AT)
+    assert content_of(event).texts == (italian,)
+    translate_event(event=event, words=replace(italian, title="Città d'acqua"), by=officer, at=AT)
+    assert [one.title for one in event.texts.all()] == ["Città d'acqua"]
+    translate_event(event=event, words=Words(language="it", title=""), by=officer, at=AT)
+    assert not event.texts.exists()
+    with pytest.raises(NotAllowed):
+        translate_event(event=event, words=italian, by=make_person(), at=AT)
