@@ -115,7 +115,7 @@ def test_what_is_missing_before_others_read_it(changes: dict[str, Any], missing:
 def test_a_seal_marks_what_is_said() -> None:
     assert seal_of(COMPLETE) == seal_of(replace(COMPLETE))
     others = ({"title": "Other"}, {"days": (Day(DAY, time(8)),)}, {"capacity": 3}, {"mode": Mode.MIXED})
-    seals = {seal_of(COMPLETE), *(seal_of(replace(COMPLETE, **one)) for one in others)}  # type: ignore[arg-type]
+    seals = {seal_of(COMPLETE), *(seal_of(replace(COMPLETE, **one)) for one in others)}
     assert len(seals) == 5
 
 

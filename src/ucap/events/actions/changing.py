@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ucap.events.actions.days import keep_days, move_programme
+from ucap.events.actions.places import move_up
 from ucap.events.actions.standing import held_to_change, note
 from ucap.events.content import (
     Day,
@@ -119,6 +120,8 @@ def _changed(
     keep_rows(event, content)
     move_programme(event, before, content)
     note(verb, event, by=by, at=at, before=old, after=new)
+    if "capacity" in new:
+        move_up(event=event, at=at)
     if MOVES & new.keys() and event.state not in (EventState.DRAFT, EventState.WITHHELD):
         say_it_moved(event, by=by, at=at)
     return event

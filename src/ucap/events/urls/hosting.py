@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ucap.events.views import beginning, changing, editing, files, listing, public
+from ucap.events.views import beginning, changing, editing, files, listing, programme, public
 
 fixed: list[URLPattern] = [  # under a word of their own
     path("", listing.events, name="list"),
@@ -13,6 +13,7 @@ fixed: list[URLPattern] = [  # under a word of their own
 ]
 of_event: list[URLPattern] = [  # under the address of an event
     path("<slug:event_id>/edit/", editing.edit, name="edit"),
+    path("<slug:event_id>/programme/", programme.programme, name="programme"),
     path("<slug:event_id>/add-file/", files.add_file, name="add_file"),
     path("<slug:event_id>/do/<slug:verb>/", changing.change, name="change"),
     path("<slug:slug>/", public.event, name="event"),
