@@ -1,7 +1,7 @@
 """Conferences to test with, as JSON."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import permutations, product
 from random import Random
 from typing import Any
 
@@ -33,8 +33,8 @@ def conference(
     }
 
 
-def drawn(seed: int) -> dict[str, Any]:
-    """A small conference with something of everything."""
+def drawn(seed: int, *, kinds: float = 0.4) -> dict[str, Any]:
+    """A small conference with something of everything; `kinds` is how likely tables and meetings of both kinds are."""
     by = Random(seed)  # noqa: S311 - no secret
     slots, people = by.randint(2, 4), "ABCDE"[: by.randint(3, 5)]
     pairs = ["".join(by.sample(people, 2 if by.random() < 0.85 else 3)) for _ in range(by.randint(2, 5))]
@@ -50,14 +50,31 @@ def drawn(seed: int) -> dict[str, Any]:
         made["tables"][0]["slots"] = by.sample(every, slots - 1)
     if by.random() < 0.3:
         made["before"] = [[made["meetings"][0]["id"], made["meetings"][1]["id"]]]
+    if by.random() < kinds:
+        _draw_kinds(made, by)
     return made
+
+
+def _draw_kinds(made: dict[str, Any], by: Random) -> None:
+    """Tables and meetings of both kinds, perhaps one fixed to a table."""
+    for one in made["tables"]:
+        one["virtual"] = by.random() < 0.5
+    for one in made["meetings"]:
+        one["virtual"] = by.choice([None, True, False])
+    meeting, table = made["meetings"][-1], made["tables"][-1]
+    there = made["slots"][by.randrange(len(made["slots"]))]["id"]
+    if by.random() < 0.2 and meeting["virtual"] in {None, table["virtual"]} and table["slots"] is None:
+        made["fixed"] = [{"meeting": meeting["id"], "slot": there, "table": table["id"]}]
 
 
 Slots = tuple[int | None, ...]
 
 
 def best(made: dict[str, Any]) -> tuple[float, int] | None:
-    """The least weight that is lost and, with that, the fewest breaks, nobody more than two worse off: by trying everything."""
+    """The least weight that is lost and, with that, the fewest breaks, nobody more than two worse off: by trying everything.
+
+    None where what is demanded cannot go together.
+    """
     return min((worth for _, worth in possible(made)), default=None)
 
 
@@ -65,7 +82,8 @@ def possible(made: dict[str, Any]) -> Iterator[tuple[Slots, tuple[float, int]]]:
     """Every timetable, the slot's number or None for each meeting, with the weight that it loses and its breaks."""
     slots = [slot["id"] for slot in made["slots"]]
     room = [
-        sum(table["slots"] is None or slot in table["slots"] for table in made["tables"]) for slot in slots
+        [table for table in made["tables"] if table["slots"] is None or slot in table["slots"]]
+        for slot in slots
     ]
     away = {one["id"]: {slots.index(slot) for slot in one["unavailable"]} for one in made["participants"]}
     for chosen in product([None, *range(len(slots))], repeat=len(made["meetings"])):
@@ -88,10 +106,28 @@ def _worth(made: dict[str, Any], chosen: Any, room: Any, away: Any, slots: Any) 
         for who in meeting["participants"]:
             holds &= slot not in away[who] and slot not in days[who]
             days[who].append(slot)
-    holds &= all(list(place.values()).count(slot) <= room[slot] for slot in range(len(slots)))
+    holds &= all(
+        _can_sit(made, [id_ for id_, at in place.items() if at == slot], room[slot])
+        for slot in range(len(slots))
+    )
+    for fixed in made.get("fixed", ()):
+        holds &= place.get(fixed["meeting"]) == slots.index(fixed["slot"])
     holds &= all(
         place[one] < place[other] for one, other in made.get("before", ()) if one in place and other in place
     )
     each = [gaps(day) for day in days.values() if day]
     holds &= not each or max(each) - min(each) <= 2
     return (lost, sum(each)) if holds else None
+
+
+def _can_sit(made: dict[str, Any], meetings: list[str], tables: list[dict[str, Any]]) -> bool:
+    """Whether each of them can have a table of its own that it may have: by trying every order of them."""
+    kinds = {one["id"]: one.get("virtual") for one in made["meetings"]}
+    fixed = {one["meeting"]: one["table"] for one in made.get("fixed", ())}
+    return any(
+        all(
+            kinds[id_] in {None, table["virtual"]} and fixed.get(id_) in {None, table["id"]}
+            for id_, table in zip(meetings, order, strict=True)
+        )
+        for order in permutations(tables, len(meetings))
+    )

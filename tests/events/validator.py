@@ -25,6 +25,7 @@ def wrongs(conference: dict[str, Any], answer: dict[str, Any]) -> list[str]:
 
 def _places(conference: Any, meetings: Any, held: Any) -> list[str]:
     tables = {table["id"]: table.get("slots") for table in conference["tables"]}
+    virtual = {table["id"]: table.get("virtual", False) for table in conference["tables"]}
     away = {one["id"]: set(one.get("unavailable", ())) for one in conference["participants"]}
     found = []
     at_table: Counter[tuple[str, str]] = Counter()
@@ -35,6 +36,8 @@ def _places(conference: Any, meetings: Any, held: Any) -> list[str]:
         with_whom.update((person, slot) for person in meetings[id_]["participants"])
         if tables[table] is not None and slot not in tables[table]:
             found.append(f"{id_}: the table is not there")
+        if meetings[id_].get("virtual") is not None and meetings[id_]["virtual"] != virtual[table]:
+            found.append(f"{id_}: not at a table of that kind")
         if meetings[id_].get("slots") is not None and slot not in meetings[id_]["slots"]:
             found.append(f"{id_}: not in that slot")
         found += [

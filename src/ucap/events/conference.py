@@ -40,6 +40,7 @@ class Meeting:
     weight: float = 1.0  # what is lost when it is not held; counted in thousandths
     required: bool = False  # a timetable without it is none
     slots: tuple[str, ...] | None = None  # in which it may be held; None for all
+    virtual: bool | None = None  # whether its table has to be a virtual one or one of the venue; None: any
 
 
 @dataclass(frozen=True, slots=True)

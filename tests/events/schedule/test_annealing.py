@@ -24,6 +24,10 @@ def holds(grid: Grid, draft: Draft) -> bool:
         right &= len(people) == len(set(people))
         right &= len(there) == draft.load[slot] <= grid.capacity[slot]
         right &= bool(draft.open >> slot & 1) == (len(there) < grid.capacity[slot])
+        for bound in draft.bound:
+            alike = bound.kind.meetings & set(there)
+            right &= len(alike) == bound.load[slot] <= bound.kind.capacity[slot]
+            right &= bool(bound.open >> slot & 1) == (len(alike) < bound.kind.capacity[slot])
         right &= all(grid.may[meeting] >> slot & 1 for meeting in there)
         right &= all(draft.holds[person][slot] in there for person in people)
     placed = [[draft.slot[one] for one in own if draft.slot[one] != NOWHERE] for own in grid.of]

@@ -114,10 +114,11 @@ def test_who_sits_stays_where_they_sit() -> None:
 @given(st.integers(0, 10**9))
 def test_what_is_called_the_best_is_the_best(seed: int) -> None:
     made = drawn(seed)
-    answer = answered(made)
+    answer, least = answered(made), best(made)
+    if least is None:
+        assert answer["status"] == "infeasible"
+        return
     assert wrongs(made, answer) == []
-    least = best(made)
-    assert least is not None
     said = answer["objective"]
     found = (said["unscheduled_weight"], said["breaks"])
     assert found >= least

@@ -131,9 +131,21 @@ class Annealing:
                     chain.append(other)
         if draft.load[to] + here > grid.capacity[to] or draft.load[at] - here > grid.capacity[at]:
             return None
+        if draft.bound and not self._find_tables(chain, at, to):
+            return None
         if grid.before and not self._stay_in_order(chain, at, to):
             return None
         return chain
+
+    def _find_tables(self, chain: list[int], at: int, to: int) -> bool:
+        """Whether those that are bound to one kind of tables do."""
+        slots = self.draft.slot
+        for bound in self.draft.bound:
+            here = sum(1 if slots[one] == at else -1 for one in chain if one in bound.kind.meetings)
+            load, tables = bound.load, bound.kind.capacity
+            if load[to] + here > tables[to] or load[at] - here > tables[at]:
+                return False
+        return True
 
     def _stay_in_order(self, chain: list[int], at: int, to: int) -> bool:
         draft = self.draft

@@ -12,6 +12,27 @@ from ucap.kernel.messages import Message, gettext_noop
 
 CHECK = 5.0  # seconds for the question whether some demands go together; unanswered, they are taken to
 
+# Why a meeting is not held that could be, by the kind of table that it is bound to
+NO_TABLE = {
+    None: gettext_noop(
+        "Slots in which it could be held: %(possible)d. In %(busy)d of them its participants are in other meetings, "
+        "in %(full)d all tables are taken."
+    ),
+    True: gettext_noop(
+        "Slots in which it could be held: %(possible)d. In %(busy)d of them its participants are in other meetings, "
+        "in %(full)d no virtual table is free."
+    ),
+    False: gettext_noop(
+        "Slots in which it could be held: %(possible)d. In %(busy)d of them its participants are in other meetings, "
+        "in %(full)d no table of the venue is free."
+    ),
+}
+# What binds a meeting to a kind of table
+BOUND = {
+    True: gettext_noop("The meeting %(meeting)s needs a virtual table."),
+    False: gettext_noop("The meeting %(meeting)s needs a table of the venue."),
+}
+
 
 def why_not(grid: Grid, slots: Sequence[int], meeting: int) -> Message:
     """Why it is not held in the timetable of these slots."""
@@ -20,23 +41,24 @@ def why_not(grid: Grid, slots: Sequence[int], meeting: int) -> Message:
         return Message(gettext_noop("In no slot can all of its participants be there."))
     taken = {(person, slots[one]) for person in grid.who[meeting] for one in grid.of[person]}
     busy = sum(any((person, slot) in taken for person in grid.who[meeting]) for slot in possible)
+    kind = grid.kind(meeting)
+    alike = [slots[other] for other in kind.meetings] if kind else []
     full = sum(
         not any((person, slot) in taken for person in grid.who[meeting])
-        and slots.count(slot) >= grid.capacity[slot]
+        and (
+            slots.count(slot) >= grid.capacity[slot]
+            or (kind is not None and alike.count(slot) >= kind.capacity[slot])
+        )
         for slot in possible
     )
-    return Message(
-        gettext_noop(
-            "Slots in which it could be held: %(possible)d. In %(busy)d of them its participants are in other meetings, "
-            "in %(full)d all tables are taken."
-        ),
-        {"possible": len(possible), "busy": busy, "full": full},
-    )
+    says = NO_TABLE[kind.virtual if kind else None]
+    return Message(says, {"possible": len(possible), "busy": busy, "full": full})
 
 
 def clashing_tables(conference: Conference) -> tuple[Message, ...]:
-    """The first demands for a table that cannot go together: two meetings at one, or one at a table that is not there."""
-    there = {table.id: table.slots for table in conference.tables}
+    """The first demands for a table that cannot go together: two meetings at one, or one at a table that is not there or of another kind."""
+    there = {table.id: table for table in conference.tables}
+    bound = {one.id: one.virtual for one in conference.meetings}
     known: dict[tuple[str, str], str] = {}
     for one in conference.fixed:
         if one.table is None:
@@ -45,8 +67,10 @@ def clashing_tables(conference: Conference) -> tuple[Message, ...]:
             gettext_noop("The meeting %(meeting)s is fixed to the slot %(slot)s and the table %(table)s."),
             {"meeting": one.meeting, "slot": one.slot, "table": one.table},
         )
-        slots = there[one.table]
-        if slots is not None and one.slot not in slots:
+        table, kind = there[one.table], bound[one.meeting]
+        if kind is not None and kind is not table.virtual:
+            return says, Message(BOUND[kind], {"meeting": one.meeting}), _what(table)
+        if table.slots is not None and one.slot not in table.slots:
             values = {"table": one.table, "slot": one.slot}
             return says, Message(
                 gettext_noop("The table %(table)s is not there in the slot %(slot)s."), values
@@ -55,6 +79,14 @@ def clashing_tables(conference: Conference) -> tuple[Message, ...]:
             return Message(says.template, {**says.values, "meeting": other}), says
         known[one.slot, one.table] = one.meeting
     return ()
+
+
+def _what(table: Table) -> Message:
+    says = {
+        True: gettext_noop("The table %(table)s is a virtual one."),
+        False: gettext_noop("The table %(table)s is one of the venue."),
+    }
+    return Message(says[table.virtual], {"table": table.id})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +154,11 @@ def _demands(conference: Conference) -> Iterator[_Demand]:
             says = gettext_noop("The meeting %(meeting)s may be held in these slots alone: %(slots)s.")
             values = {"meeting": one.id, "slots": ", ".join(one.slots)}
             yield _Demand(Message(says, values), _changed("meetings", number, slots=None))
+    fixed_ones = {fixed.meeting for fixed in conference.fixed}
+    for number, one in enumerate(conference.meetings):
+        if one.virtual is not None and (one.required or one.id in fixed_ones):
+            needs = Message(BOUND[one.virtual], {"meeting": one.id})
+            yield _Demand(needs, _changed("meetings", number, virtual=None))
     for number, (earlier, later) in enumerate(conference.before):
         says = gettext_noop("The meeting %(one)s has to be before the meeting %(other)s.")
         yield _Demand(Message(says, {"one": earlier, "other": later}), _left_out("before", number))
@@ -150,5 +187,6 @@ def _left_out(name: str, number: int) -> Callable[[Conference], Conference]:
 
 
 def _with_tables_for_all(conference: Conference) -> Conference:
-    more = (Table(f"another {number}", virtual=True) for number in range(len(conference.meetings)))
+    numbers = range(len(conference.meetings))
+    more = (Table(f"another {number} {kind}", virtual=kind) for number in numbers for kind in (False, True))
     return replace(conference, tables=(*conference.tables, *more))

@@ -39,6 +39,10 @@ def fewest_breaks(grid: Grid, seconds: float, stop: Stop) -> int:
         there = [one[slot] for one in held if slot in one]
         if len(there) > tables:
             solver.Add(sum(there) <= tables)
+        for kind in grid.kinds:
+            bound = [held[one][slot] for one in kind.meetings if slot in held[one]]
+            if len(bound) > kind.capacity[slot]:
+                solver.Add(sum(bound) <= kind.capacity[slot])
     costs: list[Any] = []
     for own in grid.of:
         if stop.asked or monotonic() > until:  # a large program takes longer to write than some have time

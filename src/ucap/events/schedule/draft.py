@@ -2,7 +2,24 @@
 
 from collections.abc import Sequence
 
-from ucap.events.schedule.grid import NOWHERE, Grid
+from ucap.events.schedule.grid import NOWHERE, Grid, Kind
+
+
+class Bound:
+    """In which slots how many of the meetings are that are bound to tables of one kind."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.load = [0] * len(kind.capacity)
+        self.open = sum(1 << slot for slot, tables in enumerate(kind.capacity) if tables)
+
+    def count(self, slot: int, change: int) -> None:
+        """One more or one less is in that slot."""
+        self.load[slot] += change
+        if self.load[slot] < self.kind.capacity[slot]:
+            self.open |= 1 << slot
+        else:
+            self.open &= ~(1 << slot)
 
 
 class Draft:
@@ -15,6 +32,7 @@ class Draft:
         self.holds = [[NOWHERE] * grid.slots for _ in range(grid.people)]  # which meeting it is
         self.load = [0] * grid.slots
         self.open = sum(1 << slot for slot, tables in enumerate(grid.capacity) if tables)
+        self.bound = [Bound(kind) for kind in grid.kinds]
         self.follows: list[list[int]] = [[] for _ in grid.who]
         self.leads: list[list[int]] = [[] for _ in grid.who]
         for one, other in grid.before:
@@ -33,6 +51,9 @@ class Draft:
         self.load[slot] += 1
         if self.load[slot] >= self.grid.capacity[slot]:
             self.open &= ~(1 << slot)
+        for bound in self.bound:
+            if meeting in bound.kind.meetings:
+                bound.count(slot, 1)
 
     def take_out(self, meeting: int) -> None:
         slot = self.slot[meeting]
@@ -42,6 +63,9 @@ class Draft:
             self.holds[person][slot] = NOWHERE
         self.load[slot] -= 1
         self.open |= 1 << slot
+        for bound in self.bound:
+            if meeting in bound.kind.meetings:
+                bound.count(slot, -1)
 
     def in_order(self, meeting: int) -> int:
         """The slots in which it is after those that are to be before it, and before those that are to be after it."""
@@ -59,6 +83,9 @@ class Draft:
         found = self.grid.may[meeting] & self.open
         for person in self.grid.who[meeting]:
             found &= ~self.used[person]
+        for bound in self.bound:
+            if meeting in bound.kind.meetings:
+                found &= bound.open
         if self.follows[meeting] or self.leads[meeting]:
             found &= self.in_order(meeting)
         return found

@@ -71,7 +71,7 @@ def _push_out(draft: Draft, meeting: int, pushed: list[int], by: Random) -> list
     grid = draft.grid
     best: tuple[float, int, list[int]] | None = None
     for slot in places(grid.may[meeting]):
-        if not grid.capacity[slot]:
+        if not _has_tables(grid, meeting, slot):
             continue
         out = _in_the_way(draft, meeting, slot, by)
         lost = sum(grid.weights[other] + (1 << 40) * grid.required[other] for other in out)
@@ -95,8 +95,18 @@ def _in_the_way(draft: Draft, meeting: int, slot: int, by: Random) -> list[int]:
     out = {draft.holds[person][slot] for person in grid.who[meeting]} - {NOWHERE}
     out |= {other for other in draft.follows[meeting] if draft.slot[other] >= slot}
     out |= {other for other in draft.leads[meeting] if NOWHERE != draft.slot[other] <= slot}
+    if kind := grid.kind(meeting):
+        alike = [other for other in kind.meetings if draft.slot[other] == slot and other not in out]
+        if len(alike) >= kind.capacity[slot]:
+            out.add(by.choice(sorted(alike)))
     there = draft.load[slot] - sum(draft.slot[other] == slot for other in out)
     if there >= grid.capacity[slot]:
         others = [other for other, at in enumerate(draft.slot) if at == slot and other not in out]
         out.add(by.choice(others))
     return list(out)
+
+
+def _has_tables(grid: Grid, meeting: int, slot: int) -> bool:
+    """Whether there are tables for it, be they taken."""
+    kind = grid.kind(meeting)
+    return bool(kind.capacity[slot] if kind else grid.capacity[slot])

@@ -4,13 +4,22 @@ Sets of slots are the bits of an integer: slot 0 is the lowest. Published instan
 conferences come to the same grid.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ucap.events.conference import Conference
 
 NOWHERE = -1  # the slot of a meeting that is not held
 THOUSANDTHS = 1000  # weights are counted in them
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Meetings that are bound to the virtual tables or to those of the venue, where these can run out before all tables do."""
+
+    virtual: bool
+    meetings: frozenset[int]
+    capacity: tuple[int, ...]  # tables of that kind, a slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +35,15 @@ class Grid:
     weights: tuple[int, ...]  # in thousandths
     required: tuple[bool, ...]
     before: tuple[tuple[int, int], ...]
+    kinds: tuple[Kind, ...] = ()
 
     @property
     def meetings(self) -> int:
         return len(self.who)
+
+    def kind(self, meeting: int) -> Kind | None:
+        """The kind of tables that it is bound to, where these can run out."""
+        return next((kind for kind in self.kinds if meeting in kind.meetings), None)
 
 
 def grid_of(conference: Conference) -> Grid:
@@ -58,7 +72,26 @@ def grid_of(conference: Conference) -> Grid:
         weights=tuple(round(one.weight * THOUSANDTHS) for one in conference.meetings),
         required=tuple(one.required or one.id in fixed for one in conference.meetings),
         before=tuple((meeting[one], meeting[other]) for one, other in conference.before),
+        kinds=tuple(_kinds(conference)),
     )
+
+
+def _kinds(conference: Conference) -> Iterator[Kind]:
+    virtual = {table.id: table.virtual for table in conference.tables}
+    kinds = kinds_of(conference)
+    there = tables_in(conference)
+    for kind in (False, True):
+        meetings = frozenset(place for place, own in enumerate(kinds) if own is kind)
+        capacity = tuple(sum(virtual[id_] is kind for id_ in tables) for tables in there)
+        if any(own < min(len(tables), len(meetings)) for own, tables in zip(capacity, there, strict=True)):
+            yield Kind(kind, meetings, capacity)
+
+
+def kinds_of(conference: Conference) -> list[bool | None]:
+    """Of each meeting whether its table has to be virtual, None where it need not be of any kind; a fixed table is of its own kind."""
+    virtual = {table.id: table.virtual for table in conference.tables}
+    fixed = {one.meeting: virtual[one.table] for one in conference.fixed if one.table is not None}
+    return [fixed.get(one.id, one.virtual) for one in conference.meetings]
 
 
 def tables_in(conference: Conference) -> list[list[str]]:

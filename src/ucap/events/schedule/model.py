@@ -4,7 +4,7 @@ Which meetings can be held at all; which slots change fewest after something has
 how few.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from enum import Enum
@@ -192,6 +192,12 @@ class _Asked:
             there = [here[slot] for here in self.held if slot in here]
             if len(there) > tables:
                 model.add(sum(there) <= tables)
+            for kind in grid.kinds:
+                if (
+                    len(bound := [one for one in kind.meetings if slot in self.held[one]])
+                    > kind.capacity[slot]
+                ):
+                    model.add(self.at(bound, slot) <= kind.capacity[slot])
             for own in grid.of:
                 model.add_at_most_one(self.held[one][slot] for one in own if slot in self.held[one])
         for earlier, later in grid.before:
@@ -203,7 +209,7 @@ class _Asked:
         other.model = self.model.clone()
         return other
 
-    def at(self, own: Sequence[int], slot: int) -> Any:
+    def at(self, own: Iterable[int], slot: int) -> Any:
         """How many of these meetings are in that slot."""
         return sum(self.held[one][slot] for one in own if slot in self.held[one])
 

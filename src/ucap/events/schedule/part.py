@@ -1,9 +1,9 @@
 """Some of a grid's meetings as a grid of their own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from ucap.events.schedule.grid import NOWHERE, Grid, bits, places
+from ucap.events.schedule.grid import NOWHERE, Grid, Kind, bits, places
 
 
 class Part:
@@ -20,10 +20,7 @@ class Part:
             for person in grid.who[one]:
                 own &= ~self.used[person]
             may.append(own & self._in_order(one))
-        load = [
-            sum(stays and slot == at for slot, stays in zip(was, self._stays, strict=True))
-            for at in range(grid.slots)
-        ]
+        load = self._load(range(grid.meetings))
         self.grid = replace(
             grid,
             capacity=tuple(tables - there for tables, there in zip(grid.capacity, load, strict=True)),
@@ -33,6 +30,7 @@ class Part:
             weights=tuple(grid.weights[one] for one in self.free),
             required=tuple(grid.required[one] for one in self.free),
             before=tuple((number[a], number[b]) for a, b in grid.before if a in number and b in number),
+            kinds=tuple(self._kind(kind, number) for kind in grid.kinds),
         )
         self.was = [was[one] for one in self.free]
 
@@ -55,6 +53,23 @@ class Part:
         for one, slot in zip(self.free, slots, strict=True):
             found[one] = slot
         return tuple(found)
+
+    def _load(self, meetings: Collection[int]) -> list[int]:
+        """How many of those stay in each slot."""
+        load = [0] * self._all.slots
+        for one in meetings:
+            if self._stays[one]:
+                load[self._was[one]] += 1
+        return load
+
+    def _kind(self, kind: Kind, number: Mapping[int, int]) -> Kind:
+        """What is left of it to those that do not stay."""
+        load = self._load(kind.meetings)
+        return replace(
+            kind,
+            meetings=frozenset(number[one] for one in kind.meetings if one in number),
+            capacity=tuple(tables - there for tables, there in zip(kind.capacity, load, strict=True)),
+        )
 
     def _in_order(self, meeting: int) -> int:
         """The slots after those that stay and are to be before it, and before those that are to be after it."""

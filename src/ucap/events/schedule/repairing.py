@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from time import monotonic
 
 from ucap.events.conference import Conference
-from ucap.events.schedule.because import conflict_of
-from ucap.events.schedule.grid import NOWHERE, Grid, grid_of, places
+from ucap.events.schedule.because import clashing_tables, conflict_of
+from ucap.events.schedule.grid import NOWHERE, Grid, Kind, grid_of, places
 from ucap.events.schedule.model import Said, fewest_changes
 from ucap.events.schedule.outcome import timetable_of
 from ucap.events.schedule.part import Part
@@ -35,6 +35,8 @@ class Repair:
 def repair(conference: Conference, stands: Iterable[Held], *, seconds: float = 10.0) -> Repair:
     """What comes in place of the timetable that stands, of which whatever the conference does not know any more is left out."""
     begun = monotonic()
+    if conflict := clashing_tables(conference):
+        return Repair(Timetable(Status.INFEASIBLE, monotonic() - begun, conflict=conflict))
     stands = list(stands)
     grid = grid_of(conference)
     was = _slots(conference, stands)
@@ -89,6 +91,9 @@ def _wider(grid: Grid, was: Sequence[int]) -> Iterator[set[int]]:
         for one, slot in enumerate(was)
         if slot == NOWHERE or not grid.may[one] >> slot & 1 or load[slot] > grid.capacity[slot]
     }
+    for kind in grid.kinds:
+        full = {slot for slot in range(grid.slots) if _alike(was, kind, slot) > kind.capacity[slot]}
+        free |= {one for one in kind.meetings if was[one] in full}
     free |= {one for pair in grid.before for one in pair if not was[pair[0]] < was[pair[1]]}
     for own in grid.of:  # two meetings of one person in one slot
         there = [was[one] for one in own if was[one] != NOWHERE]
@@ -113,12 +118,17 @@ def _is_least(grid: Grid, was: Sequence[int], found: Sequence[int]) -> bool:
     """Whether only that is lost which nothing can hold, and only so many changed as cannot stay."""
     lost, changed = _worth(grid, was, found)
     gone = [old != NOWHERE and not grid.may[one] >> old & 1 for one, old in enumerate(was)]
-    load = [0] * grid.slots
-    for old, leaves in zip(was, gone, strict=True):
-        if old != NOWHERE and not leaves:
-            load[old] += 1
-    over = sum(max(0, number - tables) for number, tables in zip(load, grid.capacity, strict=True))
+    stay = [NOWHERE if leaves else old for old, leaves in zip(was, gone, strict=True)]
+    over = 0
+    for slot, tables in enumerate(grid.capacity):
+        too_many = sum(max(0, _alike(stay, kind, slot) - kind.capacity[slot]) for kind in grid.kinds)
+        over += max(0, stay.count(slot) - tables, too_many)
     return lost <= _least_lost(grid) and changed <= sum(gone) + over
+
+
+def _alike(slots: Sequence[int], kind: Kind, slot: int) -> int:
+    """How many of the meetings that are bound to that kind are in that slot."""
+    return sum(slots[one] == slot for one in kind.meetings)
 
 
 def _least_lost(grid: Grid) -> int:
