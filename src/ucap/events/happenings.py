@@ -63,8 +63,44 @@ _TIMETABLES: Mapping[str, str] = {
     "timetable.published": gettext_noop("A timetable was published"),
     "timetable.dropped": gettext_noop("A timetable was put aside"),
 }
-_CALENDARS_AND_POLLS: Mapping[str, str] = {}
-_EXPOS: Mapping[str, str] = {}
+_CALENDARS_AND_POLLS: Mapping[str, str] = {
+    "feed.made": gettext_noop("Somebody made an address for their own calendar"),
+    "feed.renewed": gettext_noop("Somebody's own calendar was given another address"),
+    "feed.stopped": gettext_noop("The address of somebody's own calendar was given up"),
+    "poll.begun": gettext_noop("Times were proposed for an event"),
+    "poll.changed": gettext_noop("Other times were proposed for an event"),
+    "poll.voted": gettext_noop("Somebody said which times suit them"),
+    "poll.chosen": gettext_noop("The time of an event was chosen"),
+    "poll.dropped": gettext_noop("Proposed times were taken back"),
+}
+_EXPOS: Mapping[str, str] = {
+    "expo.invited": gettext_noop("A city was invited to an expo or a festival"),
+    "expo.interested": gettext_noop("A city said that it is interested in an invitation"),
+    "expo.confirmed": gettext_noop("A city takes part in an expo or a festival"),
+    "expo.declined": gettext_noop("A city declined an invitation"),
+    "expo.answer_undone": gettext_noop("The answer of a city to an invitation was taken back"),
+    "expo.withdrawn": gettext_noop("The invitation of a city was withdrawn"),
+    "expo.invited_again": gettext_noop("A city was invited again"),
+    "expo.reminded": gettext_noop("A city was reminded of an invitation"),
+    "exhibit.proposed": gettext_noop("A city proposed an exhibit"),
+    "exhibit.changed": gettext_noop("An exhibit was changed"),
+    "exhibit.confirmed": gettext_noop("An exhibit was confirmed"),
+    "exhibit.declined": gettext_noop("An exhibit was declined"),
+    "exhibit.decision_undone": gettext_noop("A decision about an exhibit was taken back"),
+    "exhibit.withdrawn": gettext_noop("An exhibit was withdrawn"),
+    "exhibit.proposed_again": gettext_noop("An exhibit was proposed again"),
+    "exhibit.placed": gettext_noop("An exhibit was given its spot"),
+    "event.grounds_set": gettext_noop("The spots of the grounds were changed"),
+}
+_AFTER: Mapping[str, str] = {
+    "itinerary.stop_set": gettext_noop("A stop of a visit's itinerary was changed"),
+    "event.minutes_set": gettext_noop("The minutes or the recording of the event were changed"),
+    "feedback.asked": gettext_noop("Those who came were asked how the event was"),
+    "feedback.given": gettext_noop("Somebody said how an event was"),
+    "report.written": gettext_noop("The report of the event was changed"),
+    "event.reported": gettext_noop("The report of the event was published"),
+    "event.report_taken_up": gettext_noop("The report of the event was taken up again"),
+}
 
 WHAT: Mapping[str, str] = {
     **_HOSTING,
@@ -73,4 +109,5 @@ WHAT: Mapping[str, str] = {
     **_TIMETABLES,
     **_CALENDARS_AND_POLLS,
     **_EXPOS,
+    **_AFTER,
 }

@@ -28,8 +28,10 @@ from ucap.events.actions.exhibiting import (
     undo_exhibit_decision,
     withdraw_exhibit,
 )
+from ucap.events.actions.feeds import renew_feed_key, stop_feed
 from ucap.events.actions.files import add_file, remove_file
 from ucap.events.actions.grounds import place_exhibit, set_spots
+from ucap.events.actions.hosting import agree_to_host, ask_host, step_back, take_host_off
 from ucap.events.actions.inviting import (
     answer_invitation,
     invite_again,
@@ -39,6 +41,7 @@ from ucap.events.actions.inviting import (
     undo_invitation_answer,
     withdraw_invitation,
 )
+from ucap.events.actions.itinerary import set_stop, undo_stop
 from ucap.events.actions.lifecycle import (
     announce_event,
     bring_back_event,
@@ -48,6 +51,8 @@ from ucap.events.actions.lifecycle import (
     mind_events,
     open_event,
 )
+from ucap.events.actions.minutes import set_minutes, undo_minutes
+from ucap.events.actions.moderating import release_event, withhold_event
 from ucap.events.actions.places import move_up
 from ucap.events.actions.programme import change_programme
 from ucap.events.actions.proposing import propose_meeting
@@ -57,6 +62,14 @@ from ucap.events.actions.registering import (
     change_registration,
     register,
     withdraw_registration,
+)
+from ucap.events.actions.reporting import (
+    ask_after_events,
+    ask_for_feedback,
+    give_feedback,
+    publish_report,
+    take_up_report,
+    write_report,
 )
 from ucap.events.actions.reviewing import review_meeting
 from ucap.events.actions.timetables import (
@@ -72,11 +85,15 @@ __all__ = [
     "accept_meeting",
     "add_file",
     "add_to_delegation",
+    "agree_to_host",
     "announce_event",
     "answer_invitation",
     "arrange_meetings",
+    "ask_after_events",
     "ask_again",
+    "ask_for_feedback",
     "ask_for_meeting",
+    "ask_host",
     "begin_event",
     "bring_back_event",
     "bring_back_registration",
@@ -96,6 +113,7 @@ __all__ = [
     "decline_registration",
     "drop_timetable",
     "fix_meeting",
+    "give_feedback",
     "hold_event",
     "invite_again",
     "invite_cities",
@@ -107,26 +125,39 @@ __all__ = [
     "propose_exhibit",
     "propose_exhibit_again",
     "propose_meeting",
+    "publish_report",
     "publish_timetable",
     "register",
     "register_delegation",
+    "release_event",
     "remind_cities",
     "remind_invited",
     "remove_file",
+    "renew_feed_key",
     "repair_timetable",
     "review_meeting",
     "set_availability",
     "set_days",
+    "set_minutes",
     "set_questions",
     "set_spots",
+    "set_stop",
+    "step_back",
+    "stop_feed",
     "stop_timetable",
+    "take_host_off",
+    "take_up_report",
     "translate_event",
     "undo_check_in",
     "undo_decision",
     "undo_exhibit_decision",
     "undo_invitation_answer",
+    "undo_minutes",
+    "undo_stop",
     "withdraw_exhibit",
     "withdraw_invitation",
     "withdraw_meeting",
     "withdraw_registration",
+    "withhold_event",
+    "write_report",
 ]
