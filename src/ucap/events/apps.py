@@ -7,8 +7,27 @@ class EventsConfig(AppConfig):
     name = "ucap.events"
 
     def ready(self) -> None:
-        """Registers who makes timetables."""
+        """Registers who makes timetables, and events as what can be reported."""
         from ucap.events.tasks import make_soon
         from ucap.events.watching import register
 
         register(make_soon)
+        self._moderated()
+
+    def _moderated(self) -> None:
+        """Registers events as what can be reported."""
+        from ucap.events.actions.moderating import release_event, withhold_event
+        from ucap.events.queries.moderating import shown_events, spoken_for
+        from ucap.kernel.messages import gettext_noop
+        from ucap.moderation.kinds import Kind, register
+
+        register(
+            Kind(
+                "event",
+                gettext_noop("Event"),
+                show=shown_events,
+                spoken_for=spoken_for,
+                release=release_event,
+                withhold=withhold_event,
+            )
+        )

@@ -36,7 +36,8 @@ def ask_to_host(host: EventHost, *, by: User, at: datetime) -> None:
     """Asks those who decide for an organisation or a city to hold an event together."""
     title = gettext_noop("You are asked to hold an event together: %(title)s")
     text = gettext_noop("Agree, and you write and decide with the others; your name stands beside theirs.")
-    _tell(deciding(host.organisation_id, host.city_id), host.event, title, text, by=by, at=at)
+    people = deciding(host.organisation_id, host.city_id)
+    _tell(people, host.event, title, text, by=by, at=at, link=("events:agree", (str(host.pk),)))
 
 
 def say_agreed(host: EventHost, name: str, *, by: User, at: datetime) -> None:
@@ -51,8 +52,22 @@ def say_stepped_back(event: Event, name: str, *, by: User, at: datetime) -> None
     _tell(people_of(event), event, title, "", by=by, at=at, whose=name)
 
 
+def say_taken_off(host: EventHost, *, by: User, at: datetime) -> None:
+    """Tells one of the hosts that the others hold the event without them."""
+    title = gettext_noop("You no longer hold this event with the others: %(title)s")
+    _tell(deciding(host.organisation_id, host.city_id), host.event, title, "", by=by, at=at)
+
+
 def _tell(
-    to: Iterable[User], event: Event, title: str, text: str, *, by: User, at: datetime, whose: str = ""
+    to: Iterable[User],
+    event: Event,
+    title: str,
+    text: str,
+    *,
+    by: User,
+    at: datetime,
+    whose: str = "",
+    link: tuple[str, tuple[object, ...]] | None = None,
 ) -> None:
     notify(
         to=to,
@@ -60,7 +75,7 @@ def _tell(
         subject=("event", event.pk),
         title=Message(title, {"title": event.title, "whose": whose}),
         text=Message(text, {"why": event.why_cancelled}) if text else None,
-        link=("events:event", (event.slug,)),
+        link=link or ("events:event", (event.slug,)),
         by=by,
         at=at,
     )

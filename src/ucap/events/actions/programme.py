@@ -61,4 +61,9 @@ def _take_out(sessions: list[Session]) -> None:
     """Nothing; these sessions are gone, and their documents once that is kept."""
     names = [one.file.name for one in EventFile.objects.filter(session__in=sessions) if one.file.name]
     Session.objects.filter(pk__in=[one.pk for one in sessions]).delete()
-    transaction.on_commit(lambda: [default_storage.delete(name) for name in names])
+
+    def delete() -> None:
+        for name in names:
+            default_storage.delete(name)
+
+    transaction.on_commit(delete)
