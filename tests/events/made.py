@@ -33,8 +33,11 @@ def conference(
     }
 
 
-def drawn(seed: int, *, kinds: float = 0.4) -> dict[str, Any]:
-    """A small conference with something of everything; `kinds` is how likely tables and meetings of both kinds are."""
+def drawn(seed: int, *, kinds: float = 0.4, limits: float = 0.1) -> dict[str, Any]:
+    """A small conference with something of everything.
+
+    `kinds` is how likely tables and meetings of both kinds are, `limits` how likely a participant has one.
+    """
     by = Random(seed)  # noqa: S311 - no secret
     slots, people = by.randint(2, 4), "ABCDE"[: by.randint(3, 5)]
     pairs = ["".join(by.sample(people, 2 if by.random() < 0.85 else 3)) for _ in range(by.randint(2, 5))]
@@ -50,6 +53,8 @@ def drawn(seed: int, *, kinds: float = 0.4) -> dict[str, Any]:
         made["tables"][0]["slots"] = by.sample(every, slots - 1)
     if by.random() < 0.3:
         made["before"] = [[made["meetings"][0]["id"], made["meetings"][1]["id"]]]
+    for person in made["participants"]:
+        person["most"] = by.randint(0, 3) if by.random() < limits else None
     if by.random() < kinds:
         _draw_kinds(made, by)
     return made
@@ -110,6 +115,8 @@ def _worth(made: dict[str, Any], chosen: Any, room: Any, away: Any, slots: Any) 
         _can_sit(made, [id_ for id_, at in place.items() if at == slot], room[slot])
         for slot in range(len(slots))
     )
+    most = {one["id"]: one.get("most") for one in made["participants"]}
+    holds &= all(len(day) <= most[who] for who, day in days.items() if most[who] is not None)
     for fixed in made.get("fixed", ()):
         holds &= place.get(fixed["meeting"]) == slots.index(fixed["slot"])
     holds &= all(

@@ -104,6 +104,7 @@ def times(*pairs: str) -> Callable[[dict[str, Any]], None]:
             "is no conference: Expected `float`, got `str` - at `$.meetings[0].weight`",
         ),
         (of_meeting(virtual="yes"), "Expected `bool | null`, got `str` - at `$.meetings[0].virtual`"),
+        (changed(participants=[{"id": "A", "most": -1}]), "participants[0].most: -1 is less than none"),
         (of_meeting(slots=["9"]), "there is no '9' among the slots"),
         (changed(fixed=[{"meeting": "X", "slot": "1"}]), "fixed[0]: there is no 'X' among the meetings"),
         (changed(fixed=[{"meeting": "AB1", "slot": "1"}] * 2), "the meeting 'AB1' is fixed twice"),

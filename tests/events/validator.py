@@ -44,7 +44,14 @@ def _places(conference: Any, meetings: Any, held: Any) -> list[str]:
             f"{id_}: {person} is away" for person in meetings[id_]["participants"] if slot in away[person]
         ]
     found += [f"{place}: two meetings at one table" for place, number in at_table.items() if number > 1]
-    return found + [f"{who}: in two places" for who, number in with_whom.items() if number > 1]
+    found += [f"{who}: in two places" for who, number in with_whom.items() if number > 1]
+    meets = Counter(person for id_ in held for person in meetings[id_]["participants"])
+    most = {one["id"]: one.get("most") for one in conference["participants"]}
+    return found + [
+        f"{who}: more meetings than they want"
+        for who, number in meets.items()
+        if most[who] is not None and number > most[who]
+    ]
 
 
 def _given(conference: Any, held: Any) -> list[str]:

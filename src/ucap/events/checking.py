@@ -39,6 +39,8 @@ def _wrongs(conference: Conference) -> Iterator[tuple[str, str]]:
         yield from _unknown(f"tables[{number}].slots", table.slots or (), slots, "slots")
     for number, person in enumerate(conference.participants):
         yield from _unknown(f"participants[{number}].unavailable", person.unavailable, slots, "slots")
+        if person.most is not None and person.most < 0:
+            yield f"participants[{number}].most", f"{person.most} is less than none. Give 0, or more."
     for number, meeting in enumerate(conference.meetings):
         yield from _meeting(f"meetings[{number}] ({meeting.id[:40]!r})", meeting, people, slots)
     yield from _demand(conference)

@@ -29,6 +29,7 @@ class Table:
 class Participant:
     id: str
     unavailable: tuple[str, ...] = ()  # slots in which nobody can meet them
+    most: int | None = None  # meetings that they have; None: as many as are asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def holds(grid: Grid, draft: Draft) -> bool:
         right &= all(draft.holds[person][slot] in there for person in people)
     placed = [[draft.slot[one] for one in own if draft.slot[one] != NOWHERE] for own in grid.of]
     right &= draft.used == [bits(slots) for slots in placed]
+    right &= all(used.bit_count() <= most for used, most in zip(draft.used, grid.most, strict=True))
     return right and all(
         NOWHERE in (draft.slot[one], draft.slot[other]) or draft.slot[one] < draft.slot[other]
         for one, other in grid.before

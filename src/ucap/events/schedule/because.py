@@ -1,5 +1,6 @@
 """In words: why a meeting is not held, and what cannot go together."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
@@ -39,6 +40,10 @@ def why_not(grid: Grid, slots: Sequence[int], meeting: int) -> Message:
     possible = places(grid.may[meeting])
     if not possible:
         return Message(gettext_noop("In no slot can all of its participants be there."))
+    for person in grid.who[meeting]:
+        if sum(slots[one] != NOWHERE for one in grid.of[person]) >= grid.most[person]:
+            says = gettext_noop("One of its participants has as many meetings as they want: %(most)d.")
+            return Message(says, {"most": grid.most[person]})
     taken = {(person, slots[one]) for person in grid.who[meeting] for one in grid.of[person]}
     busy = sum(any((person, slot) in taken for person in grid.who[meeting]) for slot in possible)
     kind = grid.kind(meeting)
@@ -162,8 +167,22 @@ def _demands(conference: Conference) -> Iterator[_Demand]:
     for number, (earlier, later) in enumerate(conference.before):
         says = gettext_noop("The meeting %(one)s has to be before the meeting %(other)s.")
         yield _Demand(Message(says, {"one": earlier, "other": later}), _left_out("before", number))
+    yield from _limits(conference)
     says = gettext_noop("There are no more tables than these: %(tables)d.")
     yield _Demand(Message(says, {"tables": len(conference.tables)}), _with_tables_for_all)
+
+
+def _limits(conference: Conference) -> Iterator[_Demand]:
+    """Of those who have to have more meetings than they want."""
+    fixed = {one.meeting for one in conference.fixed}
+    musts = Counter(
+        id_ for one in conference.meetings if one.required or one.id in fixed for id_ in one.participants
+    )
+    for number, person in enumerate(conference.participants):
+        if person.most is not None and person.most < musts[person.id]:
+            says = gettext_noop("%(who)s wants no more meetings than these: %(most)d.")
+            wants = Message(says, {"who": person.id, "most": person.most})
+            yield _Demand(wants, _changed("participants", number, most=None))
 
 
 def _changed(name: str, number: int, **changes: object) -> Callable[[Conference], Conference]:

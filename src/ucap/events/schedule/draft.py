@@ -23,7 +23,7 @@ class Bound:
 
 
 class Draft:
-    """Meetings in slots: nobody in two at once, no slot with more meetings than tables, all in slots where they may be."""
+    """Meetings in slots: nobody in two at once or in more than they want, no slot with more meetings than tables, all in slots where they may be."""
 
     def __init__(self, grid: Grid, slots: Sequence[int] = ()) -> None:
         self.grid = grid
@@ -83,6 +83,8 @@ class Draft:
         found = self.grid.may[meeting] & self.open
         for person in self.grid.who[meeting]:
             found &= ~self.used[person]
+            if self.used[person].bit_count() >= self.grid.most[person]:
+                return 0
         for bound in self.bound:
             if meeting in bound.kind.meetings:
                 found &= bound.open

@@ -46,10 +46,16 @@ def first_draft(grid: Grid, by: Random, until: float) -> Draft:
         for other in _push_out(draft, meeting, pushed, by):
             heappush(waiting, key(other))
     # There may be room by now for what found none, and for what the end of time or of patience left waiting
-    for meeting in sorted(range(grid.meetings), key=rank.__getitem__):
+    fill(draft, by)
+    return draft
+
+
+def fill(draft: Draft, by: Random) -> None:
+    """Places what has room, the heaviest first."""
+    grid = draft.grid
+    for meeting in sorted(range(grid.meetings), key=lambda one: (not grid.required[one], -grid.weights[one])):
         if draft.slot[meeting] == NOWHERE and (possible := draft.possible(meeting)):
             draft.place(meeting, _kindest(draft, meeting, possible, by))
-    return draft
 
 
 def _kindest(draft: Draft, meeting: int, possible: int, by: Random) -> int:
@@ -69,11 +75,13 @@ def _kindest(draft: Draft, meeting: int, possible: int, by: Random) -> int:
 def _push_out(draft: Draft, meeting: int, pushed: list[int], by: Random) -> list[int]:
     """The meetings that made room for this one; none, and it is not placed, where nothing may make room."""
     grid = draft.grid
-    best: tuple[float, int, list[int]] | None = None
+    best: tuple[float, int, set[int]] | None = None
     for slot in places(grid.may[meeting]):
         if not _has_tables(grid, meeting, slot):
             continue
         out = _in_the_way(draft, meeting, slot, by)
+        if not _makes_way(draft, meeting, out):
+            continue
         lost = sum(grid.weights[other] + (1 << 40) * grid.required[other] for other in out)
         if not grid.required[meeting] and lost > grid.weights[meeting] and pushed[meeting] > 3:
             continue
@@ -82,15 +90,15 @@ def _push_out(draft: Draft, meeting: int, pushed: list[int], by: Random) -> list
             best = cost, slot, out
     if best is None:
         return []
-    _, slot, out = best
-    for other in out:
+    _, slot, found = best
+    for other in found:
         draft.take_out(other)
         pushed[other] += 1
     draft.place(meeting, slot)
-    return out
+    return list(found)
 
 
-def _in_the_way(draft: Draft, meeting: int, slot: int, by: Random) -> list[int]:
+def _in_the_way(draft: Draft, meeting: int, slot: int, by: Random) -> set[int]:
     grid = draft.grid
     out = {draft.holds[person][slot] for person in grid.who[meeting]} - {NOWHERE}
     out |= {other for other in draft.follows[meeting] if draft.slot[other] >= slot}
@@ -103,7 +111,26 @@ def _in_the_way(draft: Draft, meeting: int, slot: int, by: Random) -> list[int]:
     if there >= grid.capacity[slot]:
         others = [other for other, at in enumerate(draft.slot) if at == slot and other not in out]
         out.add(by.choice(others))
-    return list(out)
+    return out
+
+
+def _makes_way(draft: Draft, meeting: int, out: set[int]) -> bool:
+    """Whether its participants have no more meetings than they want; each gives up the one that weighs least, if that is less than this one."""
+    grid = draft.grid
+
+    def worth(one: int) -> tuple[bool, int]:
+        return grid.required[one], grid.weights[one]
+
+    for person in grid.who[meeting]:
+        if draft.used[person].bit_count() < grid.most[person]:
+            continue
+        own = [one for one in grid.of[person] if draft.slot[one] != NOWHERE and one not in out]
+        if len(own) >= grid.most[person]:
+            least = min(own, key=worth, default=meeting)
+            if worth(least) >= worth(meeting):
+                return False
+            out.add(least)
+    return True
 
 
 def _has_tables(grid: Grid, meeting: int, slot: int) -> bool:

@@ -31,6 +31,7 @@ class Grid:
     people: int
     who: tuple[tuple[int, ...], ...]  # the participants of each meeting
     of: tuple[tuple[int, ...], ...]  # the meetings of each participant
+    most: tuple[int, ...]  # meetings that each participant has, of all theirs
     may: tuple[int, ...]  # the slots in which each meeting may be held
     weights: tuple[int, ...]  # in thousandths
     required: tuple[bool, ...]
@@ -68,6 +69,10 @@ def grid_of(conference: Conference) -> Grid:
         people=len(person),
         who=who,
         of=tuple(map(tuple, of)),
+        most=tuple(
+            len(own) if one.most is None else min(one.most, len(own))
+            for one, own in zip(conference.participants, of, strict=True)
+        ),
         may=tuple(may),
         weights=tuple(round(one.weight * THOUSANDTHS) for one in conference.meetings),
         required=tuple(one.required or one.id in fixed for one in conference.meetings),

@@ -171,7 +171,7 @@ def _breaks(asked: "_Asked", own: tuple[int, ...], hint: Sequence[int]) -> list[
 
 
 class _Asked:
-    """Meetings in slots, one each: nobody in two at once, no slot with more meetings than tables, those before others before them."""
+    """Meetings in slots, one each: nobody in two at once or in more than they want, no slot with more meetings than tables, those before others before them."""
 
     def __init__(self, grid: Grid, *, optional: bool = False, logical: bool = False) -> None:
         from ortools.sat.python import cp_model
@@ -200,6 +200,9 @@ class _Asked:
                     model.add(self.at(bound, slot) <= kind.capacity[slot])
             for own in grid.of:
                 model.add_at_most_one(self.held[one][slot] for one in own if slot in self.held[one])
+        for own, most in zip(grid.of, grid.most, strict=True):
+            if most < len(own):
+                model.add(sum(self.dropped.get(one, 0) for one in own) >= len(own) - most)
         for earlier, later in grid.before:
             self._order(earlier, later)
 

@@ -26,6 +26,7 @@ class Part:
             capacity=tuple(tables - there for tables, there in zip(grid.capacity, load, strict=True)),
             who=tuple(grid.who[one] for one in self.free),
             of=tuple(tuple(number[one] for one in own if one in number) for own in grid.of),
+            most=tuple(most - used.bit_count() for most, used in zip(grid.most, self.used, strict=True)),
             may=tuple(may),
             weights=tuple(grid.weights[one] for one in self.free),
             required=tuple(grid.required[one] for one in self.free),

@@ -12,6 +12,7 @@ from time import monotonic
 
 from ucap.events.conference import Conference
 from ucap.events.schedule.because import clashing_tables, conflict_of
+from ucap.events.schedule.choosing import chosen
 from ucap.events.schedule.grid import NOWHERE, Grid, Kind, grid_of, places
 from ucap.events.schedule.model import Said, fewest_changes
 from ucap.events.schedule.outcome import timetable_of
@@ -20,6 +21,7 @@ from ucap.events.schedule.stop import Stop
 from ucap.events.timetable import Held, Status, Timetable
 
 QUICK = 5_000  # meetings times slots
+CHOOSING = 0.1  # the share of the time in which is asked what is left out at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,14 @@ class Repair:
     added: tuple[str, ...] = ()  # held for the first time
 
 
-def repair(conference: Conference, stands: Iterable[Held], *, seconds: float = 10.0) -> Repair:
-    """What comes in place of the timetable that stands, of which whatever the conference does not know any more is left out."""
-    begun = monotonic()
+def repair(
+    conference: Conference, stands: Iterable[Held], *, seconds: float = 10.0, stop: Stop | None = None
+) -> Repair:
+    """What comes in place of the timetable that stands, of which whatever the conference does not know any more is left out.
+
+    The best that was found in that time, or until `stop` is asked for.
+    """
+    begun, stop = monotonic(), stop or Stop()
     if conflict := clashing_tables(conference):
         return Repair(Timetable(Status.INFEASIBLE, monotonic() - begun, conflict=conflict))
     stands = list(stands)
@@ -42,10 +49,11 @@ def repair(conference: Conference, stands: Iterable[Held], *, seconds: float = 1
     was = _slots(conference, stands)
     found: tuple[int, ...] | None = None
     status = Status.UNKNOWN
+    least_lost = max(_least_lost(grid), chosen(grid, CHOOSING * seconds, stop).lost)
     for free in _wider(grid, was):
         part = Part(grid, was, free)
         left = seconds - (monotonic() - begun)
-        answer = fewest_changes(part.grid, part.was, part.costs(), left, Stop())
+        answer = fewest_changes(part.grid, part.was, part.costs(), left, stop)
         before = found
         if answer.slots is not None:
             found = part.whole(answer.slots)
@@ -53,13 +61,18 @@ def repair(conference: Conference, stands: Iterable[Held], *, seconds: float = 1
         everything = len(free) == grid.meetings
         if everything and answer.said is Said.NONE:
             status = Status.INFEASIBLE
-        elif found and (_is_least(grid, was, found) or (everything and answer.said is Said.BEST)):
+        elif found and (_is_least(grid, was, found, least_lost) or (everything and answer.said is Said.BEST)):
             status = Status.OPTIMAL
         # Where a wider question found nothing better, the widest is asked only if that is quick
         no_better = (
             before is not None and found is not None and _worth(grid, was, found) == _worth(grid, was, before)
         )
-        if status is Status.OPTIMAL or left <= 0 or (no_better and grid.meetings * grid.slots > QUICK):
+        if (
+            status is Status.OPTIMAL
+            or left <= 0
+            or stop.asked
+            or (no_better and grid.meetings * grid.slots > QUICK)
+        ):
             break
     if found is None:
         conflict = conflict_of(conference, seconds) if status is Status.INFEASIBLE else ()
@@ -95,9 +108,10 @@ def _wider(grid: Grid, was: Sequence[int]) -> Iterator[set[int]]:
         full = {slot for slot in range(grid.slots) if _alike(was, kind, slot) > kind.capacity[slot]}
         free |= {one for one in kind.meetings if was[one] in full}
     free |= {one for pair in grid.before for one in pair if not was[pair[0]] < was[pair[1]]}
-    for own in grid.of:  # two meetings of one person in one slot
+    for own, most in zip(grid.of, grid.most, strict=True):
         there = [was[one] for one in own if was[one] != NOWHERE]
-        free |= {one for one in own if there.count(was[one]) > 1}
+        # two meetings of one person in one slot, or more than they want
+        free |= {one for one in own if there.count(was[one]) > 1 or len(there) > most}
     yield free
     for _ in range(2):
         more = {other for one in free for person in grid.who[one] for other in grid.of[person]}
@@ -114,7 +128,7 @@ def _worth(grid: Grid, was: Sequence[int], found: Sequence[int]) -> tuple[int, i
     return lost, sum(old not in (NOWHERE, new) for old, new in zip(was, found, strict=True))
 
 
-def _is_least(grid: Grid, was: Sequence[int], found: Sequence[int]) -> bool:
+def _is_least(grid: Grid, was: Sequence[int], found: Sequence[int], least_lost: int) -> bool:
     """Whether only that is lost which nothing can hold, and only so many changed as cannot stay."""
     lost, changed = _worth(grid, was, found)
     gone = [old != NOWHERE and not grid.may[one] >> old & 1 for one, old in enumerate(was)]
@@ -123,7 +137,9 @@ def _is_least(grid: Grid, was: Sequence[int], found: Sequence[int]) -> bool:
     for slot, tables in enumerate(grid.capacity):
         too_many = sum(max(0, _alike(stay, kind, slot) - kind.capacity[slot]) for kind in grid.kinds)
         over += max(0, stay.count(slot) - tables, too_many)
-    return lost <= _least_lost(grid) and changed <= sum(gone) + over
+    kept = [sum(stay[one] != NOWHERE for one in own) for own in grid.of]
+    too_many = max((number - most for number, most in zip(kept, grid.most, strict=True)), default=0)
+    return lost <= least_lost and changed <= sum(gone) + max(over, too_many)
 
 
 def _alike(slots: Sequence[int], kind: Kind, slot: int) -> int:
@@ -133,13 +149,15 @@ def _alike(slots: Sequence[int], kind: Kind, slot: int) -> int:
 
 def _least_lost(grid: Grid) -> int:
     """The weight that is lost at least: of one participant whose meetings do not all find a slot, even if nobody else had any."""
-    return max((_lost_alone(grid, own) for own in grid.of), default=0)
+    return max(
+        (_lost_alone(grid, own, most) for own, most in zip(grid.of, grid.most, strict=True)), default=0
+    )
 
 
-def _lost_alone(grid: Grid, own: Sequence[int]) -> int:
+def _lost_alone(grid: Grid, own: Sequence[int], most: int) -> int:
     """What is lost where the weightiest come first, each moving those before it on to other slots.
 
-    Sets of meetings that find slots are a transversal matroid, on which the greedy choice is the best (Edmonds, "Matroids and the greedy
+    Sets of meetings that find slots, no more of them than that many, are a transversal matroid, on which the greedy choice is the best (Edmonds, "Matroids and the greedy
     algorithm", Mathematical Programming 1, 1971).
     """
     in_slot: dict[int, int] = {}
@@ -157,5 +175,5 @@ def _lost_alone(grid: Grid, own: Sequence[int]) -> int:
     return sum(
         grid.weights[one]
         for one in sorted(possible, key=lambda one: -grid.weights[one])
-        if not finds(one, set())
+        if len(in_slot) >= most or not finds(one, set())
     )

@@ -4,7 +4,7 @@ In this order: as much weight of meetings as possible; as few breaks as possible
 `first` places the meetings; then `annealing` finds and `proving` proves, side by side, and each knows what the other has found.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 from threading import Lock, Thread
@@ -13,8 +13,9 @@ from time import monotonic
 from ucap.events.conference import Conference
 from ucap.events.schedule.annealing import MOST_UNEVEN, anneal
 from ucap.events.schedule.because import clashing_tables, conflict_of
+from ucap.events.schedule.choosing import chosen
 from ucap.events.schedule.draft import Draft
-from ucap.events.schedule.first import first_draft
+from ucap.events.schedule.first import fill, first_draft
 from ucap.events.schedule.grid import NOWHERE, bits, breaks, grid_of
 from ucap.events.schedule.model import Said, most_weight
 from ucap.events.schedule.outcome import is_a_choice, spread, timetable_of
@@ -26,6 +27,9 @@ from ucap.kernel.messages import Message
 
 SEED = 5  # the same conference has the same timetable, as far as the clock allows
 PLACING = 0.4  # the share of the time in which as much as possible is to be placed
+# Meetings times slots, up to which all slots are asked for at once where something is left out that might be held
+MOST_PLACES = 100_000
+CHOOSING = 0.1  # the share of it in which is asked what is left out
 # Seconds for each meeting in the first annealing; each further one takes as long as all before it
 ROUND = 0.01
 WAKES = 0.1  # seconds after which the annealing, while it waits, looks whether it is to end
@@ -75,14 +79,14 @@ class _Search:
         """Nothing; what cannot go together, where that is so."""
         if conflict := clashing_tables(self.conference):
             return conflict
-        slots = tuple(first_draft(self.grid, self.by, self.begun + PLACING * self.seconds / 2).slot)
+        choice = chosen(self.grid, CHOOSING * self.seconds, self.stop)
+        slots = self._first(choice.meetings)
         self._take(slots)
-        left = [may for may, slot in zip(self.grid.may, slots, strict=True) if slot == NOWHERE and may]
-        impossible = any(
-            not may and must for may, must in zip(self.grid.may, self.grid.required, strict=True)
-        )
-        self.least_is_lost = not left and not impossible
-        if not self.least_is_lost:
+        out = [meeting for meeting, slot in enumerate(slots) if slot == NOWHERE]
+        lost = sum(self.grid.weights[meeting] for meeting in out if self.grid.may[meeting])
+        holds = not any(self.grid.required[meeting] for meeting in out)
+        self.least_is_lost = holds and lost <= choice.lost
+        if not self.least_is_lost and not (holds and self.grid.meetings * self.grid.slots > MOST_PLACES):
             answer = most_weight(self.grid, slots, PLACING * self.seconds - self._past(), self.stop)
             if answer.said is Said.NONE:
                 return conflict_of(self.conference, self._left())
@@ -90,6 +94,14 @@ class _Search:
             if answer.slots:
                 self._take(answer.slots)
         return ()
+
+    def _first(self, meetings: Sequence[int]) -> tuple[int, ...]:
+        """The slots of a first timetable of those meetings, and of the others for which there is room then."""
+        part = Part(self.grid, [NOWHERE] * self.grid.meetings, meetings)
+        draft = first_draft(part.grid, self.by, self.begun + PLACING * self.seconds / 2)
+        whole = Draft(self.grid, part.whole(draft.slot))
+        fill(whole, self.by)
+        return tuple(whole.slot)
 
     def _shorten(self, best: Found) -> None:
         """Fewer breaks, as long as there is time and it is not proved that there are none fewer."""
