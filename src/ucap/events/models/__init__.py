@@ -1,5 +1,6 @@
 """Events with their days, hosts and programme; who comes; who meets whom, when and where."""
 
+from ucap.events.models.after import Feedback, Report, VisitStop
 from ucap.events.models.event import (
     Event,
     EventDay,
@@ -35,6 +36,7 @@ __all__ = [
     "EventText",
     "Exhibit",
     "FeedKey",
+    "Feedback",
     "Matchmaking",
     "Meeting",
     "MeetingRequest",
@@ -44,9 +46,11 @@ __all__ = [
     "PollVote",
     "Question",
     "Registration",
+    "Report",
     "Room",
     "Session",
     "Slot",
     "Spot",
     "Timetable",
+    "VisitStop",
 ]

@@ -83,6 +83,7 @@ class Event(models.Model):
     description = models.TextField(max_length=LONGEST_DESCRIPTION, blank=True)
     why_cancelled = models.TextField(max_length=LONGEST_SUMMARY, blank=True)
     minutes = models.TextField(max_length=LONGEST_DESCRIPTION, blank=True)  # of what was held
+    minutes_public = models.BooleanField(default=False)  # everybody reads them, not only those who came
     sequence = models.PositiveIntegerField(default=0)  # of its calendar entries (RFC 5545, 3.8.7.4)
     created_at = models.DateTimeField()
     edited_at = models.DateTimeField()

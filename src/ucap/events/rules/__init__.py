@@ -2,10 +2,22 @@
 
 from collections.abc import Callable
 
-from ucap.events.rules import hosting, meeting, registering
+from ucap.events.rules import after, hosting, meeting, reading, registering
 
 # URL name -> the rule that guards it
-PAGES: dict[str, Callable[..., bool]] = {**hosting.PAGES, **registering.PAGES, **meeting.PAGES}
+PAGES: dict[str, Callable[..., bool]] = {
+    **hosting.PAGES,
+    **registering.PAGES,
+    **meeting.PAGES,
+    **reading.PAGES,
+    **after.PAGES,
+}
 
 # Action -> the rule that it checks
-ACTIONS: dict[str, Callable[..., bool]] = {**hosting.ACTIONS, **registering.ACTIONS, **meeting.ACTIONS}
+ACTIONS: dict[str, Callable[..., bool]] = {
+    **hosting.ACTIONS,
+    **registering.ACTIONS,
+    **meeting.ACTIONS,
+    **reading.ACTIONS,
+    **after.ACTIONS,
+}

@@ -24,7 +24,7 @@ TABLES = (
             "why_cancelled": "may name people",
         },
         "id slug kind state visibility organisation city plan mode place venue address link recording time_zone starts_at ends_at"
-        " opens_at closes_at capacity by_approval language sequence created_at edited_at announced_at is_example",
+        " opens_at closes_at capacity by_approval language minutes_public sequence created_at edited_at announced_at is_example",
     ),
     Table(
         "events.EventText",
@@ -223,5 +223,44 @@ TABLES = (
             "why": "of a refusal; may name people",
         },
         "id event invitation organisation kind state language square_metres starts_on ends_on begins spot at decided_at",
+    ),
+    Table(
+        "events.VisitStop",
+        "what a delegation and its hosts know of one part of a visit",
+        Ground.INTEREST,
+        "as long as the event",
+        "those who come and the hosts; never everybody",
+        {
+            "host": "who receives them",
+            "contact_name": "who is asked there",
+            "contact_phone": "where they are reached",
+            "contact_email": "where they are reached",
+            "notes": "for those who come; may name people",
+            "other_title": "in one more language; may name people",
+            "other_text": "in one more language; may name people",
+        },
+        "id session transport leaves_from departs_at other_language",
+    ),
+    Table(
+        "events.Feedback",
+        "what somebody who came says of an event",
+        Ground.AGREEMENT,
+        WITH_THE_EVENT,
+        "whoever wrote it; the hosts the words without the name, and all in sum",
+        {"registration": "who says it", "stars": "what they say", "text": "what was written"},
+        "id at",
+    ),
+    Table(
+        "events.Report",
+        "what came of an event",
+        Ground.INTEREST,
+        FOR_GOOD,
+        "the hosts; once it is published whoever sees the event",
+        {
+            "by": WHO_DID_IT,
+            "reached": "what it says; may name people",
+            "better": "what it says; may name people",
+        },
+        "id event language numbers published_at at",
     ),
 )
