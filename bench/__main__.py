@@ -61,6 +61,11 @@ BENCHMARKS = {
         "sign-in, My desk and the inbox with 20,000 people and 200,000 notices, beside a bare Django page: times, questions to the database",
         "five minutes, two of them to fill the database; --people, --notices, --plans, --seconds, --connections, --data",
     ),
+    "agendas": Benchmark(
+        "bench.agendas",
+        "500 participants who open their agenda within a minute of its publication, on one web worker, beside a bare Django page",
+        "four minutes; --participants, --meetings, --slots, --minute, --at-once",
+    ),
     "api": Benchmark(
         "bench.api",
         "the API held to its own description by schemathesis: visitor, member, officer and secretariat",

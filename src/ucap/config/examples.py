@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from ucap.config.example_entries import load_entries
+from ucap.config.example_events import load_events
 from ucap.config.publishing import publish
 from ucap.kernel.clock import now
 from ucap.kernel.errors import BadInput, Problem
@@ -47,6 +48,7 @@ def load_example() -> Iterator[str]:
         except Problem as problem:
             yield f"Example plan left out: {path.name}: {problem}"
     yield from load_entries(lambda city: _officer_of(city, password, now()), now())
+    yield from load_events(lambda city: _officer_of(city, password, now()), now())
     yield f"Accounts to try, each with the password {password}"
     for user in User.objects.filter(is_example=True).order_by("is_secretariat", "joined_at", "email"):
         yield f"  {user.email}  ({user.name})"

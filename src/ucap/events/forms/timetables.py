@@ -18,6 +18,7 @@ class MakingForm(forms.Form):
         min_value=SHORTEST,
         max_value=LONGEST,
         initial=USUAL,
+        widget=forms.NumberInput(attrs={"class": "input"}),
         help_text=_(
             "The first timetable is there at once; it gets better until it is proved or you stop it."
         ),

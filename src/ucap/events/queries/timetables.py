@@ -54,8 +54,7 @@ class Row:
     """One slot: what is held at each table, None where it is free."""
 
     slot: Slot
-    starts: datetime  # by the event's clock
-    ends: datetime
+    time: str  # when it begins, by the event's clock: "09:40"
     cells: tuple[Cell | None, ...]
 
     @property
@@ -87,7 +86,7 @@ class Progress:
     is_silent: bool  # no worker seems to be at it
     held: int | None
     line: str  # the breaks over time, as the points of a polyline in a box of 100 by 40
-    floor: float | None  # the bound, in the same box
+    floor: str  # the height of the bound in the same box; "" where none is known
 
     @property
     def share(self) -> float:
@@ -207,7 +206,7 @@ def progress(timetable: Timetable, at: datetime) -> Progress:
         is_silent=at - (timetable.beat_at or timetable.at) > SILENT,
         held=last[3] if last else None,
         line=points,
-        floor=None if bound is None else 40 - 36 * bound / most,
+        floor="" if bound is None else f"{40 - 36 * bound / most:.1f}",
     )
 
 
@@ -265,9 +264,9 @@ def _days(
     }
     rows: dict[date, list[Row]] = defaultdict(list)
     for slot in event.slots.all():
-        starts, ends = local(slot.starts_at, event.time_zone), local(slot.ends_at, event.time_zone)
+        starts = local(slot.starts_at, event.time_zone)
         cells = tuple(at.get((slot.pk, virtual, table)) for virtual, table in heads)
-        rows[starts.date()].append(Row(slot, starts, ends, cells))
+        rows[starts.date()].append(Row(slot, f"{starts:%H:%M}", cells))
     return tuple(Day(day, tuple(found)) for day, found in rows.items())
 
 
