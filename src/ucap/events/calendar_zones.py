@@ -1,6 +1,7 @@
 """Time zones as a calendar carries them (VTIMEZONE, RFC 5545, 3.6.5): every change of the clock in the years that it speaks of.
 
-Written here: icalendar 7.3 makes summer time begin an hour late, so that what is at its first hour would be read an hour wrong.
+Written here: icalendar 7.3 writes the beginning of summer time by the clock after the change, where the standard asks for the
+clock before it: whoever reads it as the standard says has it begin an hour late.
 """
 
 from collections import defaultdict

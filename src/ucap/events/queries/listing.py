@@ -4,7 +4,7 @@ Events are hundreds where entries are hundreds of thousands: a few columns of al
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from ucap.events.models import EventHost, EventTag
+from ucap.events.models.event import EventQuerySet
 from ucap.events.queries.cards import MOMENT, EventCard, cards, city_name
 from ucap.events.queries.events import visible_events
 from ucap.events.queries.words import with_words
-from ucap.events.states import COMING, Facet
+from ucap.events.states import COMING, LISTED, EventState, Facet
 from ucap.events.times import local
 from ucap.events.wording import FILTERS, value_in_words
 from ucap.language.words import words
@@ -143,9 +144,16 @@ def event_list(asked: Asked, viewer: Viewer, at: datetime) -> EventList:
     )
 
 
-def find(asked: Asked, viewer: Viewer, at: datetime, *, whenever: bool = False) -> Found:
-    """The listed events that are asked for and that this reader sees; `whenever`: whether they are over or not. Four queries, two more for words."""
-    rows, cities = _rows(viewer, at)
+def find(
+    asked: Asked,
+    viewer: Viewer,
+    at: datetime,
+    *,
+    whenever: bool = False,
+    states: Collection[EventState] = LISTED,
+) -> Found:
+    """The events that are asked for and that this reader sees; `whenever`: over or not. Four queries, three more for words."""
+    rows, cities = _rows(visible_events(viewer).filter(state__in=states).order_by(), at)
     if asked.words.strip():
         fitting = with_words(asked.words, [row.id for row in rows], cities)
         rows = [row for row in rows if row.id in fitting]
@@ -170,9 +178,8 @@ def filters_of(found: Found, chosen: Mapping[str, Sequence[str]], *, but: str = 
     return tuple(_filter(name, found, chosen.get(name, ())) for name in FILTERS if name != but)
 
 
-def _rows(viewer: Viewer, at: datetime) -> tuple[list[Row], dict[str, City]]:
-    """All listed events that this reader sees, and by address the cities of them all. Four queries."""
-    seen = visible_events(viewer).listed().order_by()
+def _rows(seen: EventQuerySet, at: datetime) -> tuple[list[Row], dict[str, City]]:
+    """What the list asks of these events, and by address the cities of them all. Four queries."""
     tags: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for id_, facet, value in (
         EventTag.objects.filter(event__in=seen.values("pk")).order_by().values_list("event", "facet", "value")
