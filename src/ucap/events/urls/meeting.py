@@ -1,6 +1,24 @@
-"""The meetings of a conference: requests, timetables, agendas."""
+"""The meetings of a conference: requests, availability, demand, agendas, the board."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-fixed: list[URLPattern] = []  # under a word of their own
-of_event: list[URLPattern] = []  # under the address of an event
+from ucap.events.views import agenda, arranging, board, demand, meetings
+
+fixed: list[URLPattern] = [  # under a word of their own
+    path("agenda/<slug:registration_id>/", agenda.agenda, name="agenda"),
+    path("board/<slug:event_id>/", board.board, name="board"),
+    path("requests/<slug:request_id>/answer/", meetings.answer, name="answer"),
+    path("requests/<slug:request_id>/withdraw/", meetings.withdraw, name="withdraw_request"),
+    path("requests/<slug:request_id>/again/", meetings.ask_again, name="ask_again"),
+    path("requests/<slug:request_id>/review/", agenda.review, name="review"),
+]
+of_event: list[URLPattern] = [  # under the address of an event
+    path("<slug:slug>/meetings/", meetings.meetings, name="meetings"),
+    path("<slug:slug>/meetings/with/<slug:registration_id>/", meetings.ask, name="ask"),
+    path("<slug:slug>/meetings/availability/", agenda.availability, name="availability"),
+    path("<slug:slug>/meetings/arrange/", arranging.matchmaking, name="matchmaking"),
+    path("<slug:slug>/meetings/demand/", demand.demand, name="demand"),
+    path("<slug:slug>/meetings/demand/download/", demand.download, name="demand_download"),
+    path("<slug:slug>/meetings/demand/propose/", demand.propose, name="propose"),
+    path("<slug:slug>/meetings/tables/", board.table_cards, name="table_cards"),
+]
