@@ -33,7 +33,10 @@ class BeginForm(forms.Form):
         self, data: Any, *, hosts: Sequence[Acting], chosen: Acting | None, content: EventContent
     ) -> None:
         begins_with = (chosen or hosts[0]).key if hosts else ""
-        super().__init__(data, initial={"kind": content.kind, "title": content.title, "acting": begins_with})
+        kind = content.kind if content.plan else None  # of one from nothing people say themselves what it is
+        super().__init__(data, initial={"kind": kind, "title": content.title, "acting": begins_with})
+        title: Any = self.fields["title"]
+        title.needed_later = True  # a draft is kept without it, but it is not optional
         self.before = content
         acting: Any = self.fields["acting"]
         acting.choices = [(one.key, one.name) for one in hosts]

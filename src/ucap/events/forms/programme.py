@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from babel.dates import format_skeleton
 from django import forms
 from django.core.validators import URLValidator
 from django.forms.formsets import BaseFormSet
@@ -27,7 +28,7 @@ from ucap.events.programme import (
     problems_of,
     tidied,
 )
-from ucap.events.times import day_words, instant, local
+from ucap.events.times import instant, local, locale_of
 from ucap.kernel.fields import CleanLine, CleanText
 from ucap.kernel.rows import BUTTON, rearranged
 from ucap.kernel.whole import whole
@@ -53,13 +54,13 @@ class SessionRow(forms.Form):
     day = forms.ChoiceField(label=_("Day"))
     begins = clock_field(label=_("Begins"))
     ends = clock_field(label=_("Ends"))
-    title = CleanLine(label=_("Title"), longest=LONGEST["title"])
     room = CleanLine(
         label=_("Room"),
         required=False,
         longest=LONGEST_ROOM,
         widget=forms.TextInput(attrs={"list": ROOM_NAMES, "autocomplete": "off"}),
     )
+    title = CleanLine(label=_("Title"), longest=LONGEST["title"])
     is_break = forms.BooleanField(label=_("A break"), required=False)
     speakers = CleanText(
         label=_("Speakers, one a line"),
@@ -80,7 +81,7 @@ class SessionRow(forms.Form):
         super().__init__(*args, **more)
         language = get_language() or "en"
         day: Any = self.fields["day"]
-        day.choices = [(one.isoformat(), day_words(one, language)) for one in days]
+        day.choices = [(one.isoformat(), _short(one, language)) for one in days]
 
     def has_changed(self) -> bool:
         """Whether a new row says anything: its day alone does not count."""
@@ -138,9 +139,7 @@ class ProgrammeForm:
         loose = [Problem("", "", str(text)) for one in sets for text in one.non_form_errors()]
         rows = [form for one in sets for form in one.forms if not form["DELETE"].data]
         return loose + [
-            Problem(form[name].id_for_label, str(form[name].label), str(text))
-            if name in form.fields
-            else Problem("", "", str(text))
+            Problem(*_place(form, name), str(text))
             for form in rows
             for name, texts in form.errors.items()
             for text in texts
@@ -165,7 +164,7 @@ class ProgrammeForm:
             found = True
             form = forms_of.get(_key(programme.sessions[place])) if place >= 0 else None
             if form is not None:
-                form.add_error("begins", say(message))
+                form.add_error(None, say(message))
             else:
                 self.rooms.non_form_errors().append(say(message))
         return not found
@@ -174,12 +173,23 @@ class ProgrammeForm:
         return [form for form in self.sessions.forms if form.cleaned_data and not form.cleaned_data["DELETE"]]
 
 
+def _short(day: date, language: str) -> str:
+    """ "Tue, 23 Mar"."""
+    return str(format_skeleton("MMMEd", day, locale=locale_of(language)))
+
+
 def dates_of(days: Spans, zone: str, programme: Programme) -> list[date]:
     """The dates on which something can begin: those of the days, and those on which something does already."""
     begun = [one.starts_at for one in programme.sessions]
     ends = [ends - timedelta(minutes=1) for _, ends in days]  # a night's second date
     instants = [*(starts for starts, _ in days), *ends, *begun]
     return sorted({local(one, zone).date() for one in instants})
+
+
+def _place(form: forms.BaseForm, name: str) -> tuple[str, str]:
+    """The id of that field and its label; of what is wrong with a whole row, its title's."""
+    shown = name if name in form.fields else "title"
+    return form[shown].id_for_label, str(form[shown].label if shown == name else form[shown].value() or "")
 
 
 def _key(session: SessionSaid) -> tuple[object, ...]:

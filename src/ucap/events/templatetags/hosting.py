@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from ucap.events.actions.standing import WRITABLE
 from ucap.events.forms.event import EventFields
 from ucap.events.models import Event
-from ucap.events.states import event_verbs
+from ucap.events.states import EventKind, event_verbs
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -27,6 +29,16 @@ OTHER_FIELDS: "dict[str, StrOrPromise]" = {
     "texts": gettext_lazy("Further languages"),
 }
 
+# Of those who hold an event: name of the page, what its address needs, its label, of which kinds of events (all)
+PAGES: "tuple[tuple[str, str, StrOrPromise, tuple[EventKind, ...]], ...]" = (
+    ("edit", "pk", gettext_lazy("What, when, where"), ()),
+    ("programme", "pk", gettext_lazy("Programme"), ()),
+    ("hosts", "pk", gettext_lazy("Hosts"), ()),
+    ("questions", "slug", gettext_lazy("Questions"), ()),
+    ("registrations", "slug", gettext_lazy("Registrations"), ()),
+    ("matchmaking", "slug", gettext_lazy("Meetings"), (EventKind.CONFERENCE,)),
+)
+
 
 @register.filter
 def host_verb(verb: str) -> str:
@@ -45,13 +57,44 @@ def event_field(name: str) -> str:
 @register.inclusion_tag("events/parts/hosting_menu.html", takes_context=True)
 def hosting_menu(context: template.Context, event: Event) -> dict[str, Any]:
     """{% hosting_menu page.event %}: what its hosts can do with the event now; only for those who may change it."""
-    verbs = [verb for verb in event_verbs(event.state) if verb in VERBS and verb != "cancel"]
-    first = next((verb for verb in ("announce", "bring_back") if verb in verbs), "")
+    doing = _doing(context, event)
+    first = next((verb for verb in ("announce", "bring_back") if verb in doing["verbs"]), "")
+    return {
+        **doing,
+        "first": first,
+        "verbs": [verb for verb in doing["verbs"] if verb != first],
+        "can_be_written": event.state in WRITABLE,
+        "pages": pages_of(event)[1:],
+    }
+
+
+@register.inclusion_tag("events/parts/hosting_nav.html")
+def hosting_nav(event: Event, here: str) -> dict[str, Any]:
+    """{% hosting_nav event here="registrations" %}: the way between the pages of those who hold the event."""
+    return {"event": event, "pages": pages_of(event), "here": here}
+
+
+@register.inclusion_tag("events/parts/becomes.html", takes_context=True)
+def becomes(context: template.Context, event: Event) -> dict[str, Any]:
+    """{% becomes event %}: where the event stands, and what its hosts can make of that."""
+    return _doing(context, event)
+
+
+def pages_of(event: Event) -> list[tuple[str, str, "StrOrPromise"]]:
+    """The pages of those who hold this kind of event: name, address, what it is called."""
+    return [
+        (name, reverse(f"events:{name}", args=[getattr(event, key)]), label)
+        for name, key, label, kinds in PAGES
+        if not kinds or event.kind in kinds
+    ]
+
+
+def _doing(context: template.Context, event: Event) -> dict[str, Any]:
+    possible = event_verbs(event.state)
     return {
         "event": event,
-        "first": first,
-        "verbs": [verb for verb in verbs if verb != first],
-        "can_be_cancelled": "cancel" in event_verbs(event.state),
+        "verbs": [verb for verb in possible if verb in VERBS and verb != "cancel"],
+        "can_be_cancelled": "cancel" in possible,
         "csrf_token": context.get("csrf_token"),
         "request": context.get("request"),
     }
