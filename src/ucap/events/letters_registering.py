@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from ucap.events.models import Delegation, Event, Registration
-from ucap.events.queries.holders import holders_of
+from ucap.events.queries.concerned import people_of
 from ucap.events.states import RegistrationState
 from ucap.kernel.messages import Message, gettext_noop
 from ucap.notices.actions import notify
@@ -126,7 +126,7 @@ def _tell(
 
 def _tell_hosts(event: Event, title: str, name: str, *, by: User, at: datetime, **more: int) -> None:
     notify(
-        to=holders_of(event),
+        to=people_of(event),
         kind=Kind.EVENT,
         subject=("event", event.pk),
         title=Message(title, {"name": name, "title": event.title, **more}),

@@ -1,21 +1,24 @@
 """Letting people in, also with a telephone that was offline for a while: what is sent twice is done once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from ucap.events.actions.registered import held_registration, note
-from ucap.events.models import Registration
+from ucap.events.models import Event, Registration
 from ucap.events.rules.registering import may_see_registrations
 from ucap.events.states import COMING, EventState, RegistrationState
 from ucap.kernel.errors import NotAllowed, NotNow
-from ucap.kernel.messages import gettext_noop
+from ucap.kernel.messages import Message, gettext_noop
 from ucap.people.models import User
 
 NOT_YOURS = gettext_noop("Only the hosts of an event let people in.")
 NOT_CONFIRMED = gettext_noop("This registration is not confirmed. Confirm it first, then let them in.")
 NOT_THIS = gettext_noop("Nobody is let in to an event that is not announced, is cancelled or reported on.")
+NOBODY = gettext_noop("Nobody of this event has this badge.")
 LETS_IN = (*COMING, EventState.HELD)
 COLUMNS = ["checked_in_at", "checked_in_by"]
 
@@ -26,6 +29,25 @@ class LetIn:
 
     registration: Registration
     already: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One thing that was done at the door."""
+
+    who: str  # the id of a registration, or the key of a badge
+    let_in: bool  # False: taken back
+    when: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What became of it; `problem` says why nothing did."""
+
+    sent: Sent
+    registration: Registration | None
+    already: bool = False
+    problem: Message | None = None
 
 
 @transaction.atomic
@@ -55,6 +77,25 @@ def undo_check_in(*, registration: Registration, by: User, at: datetime) -> Regi
     registration.save(update_fields=COLUMNS)
     note("registration.check_in_undone", registration, by=by, at=at, before={"when": before})
     return registration
+
+
+def check_in_sent(*, event: Event, sent: Sequence[Sent], by: User, at: datetime) -> list[Arrived]:
+    """What became of all that was done at the door, in its order: each for itself, so that one that cannot be done keeps back no other."""
+    return [_arrived(event, one, by=by, at=at) for one in sent]
+
+
+def _arrived(event: Event, sent: Sent, *, by: User, at: datetime) -> Arrived:
+    rows = event.registrations.filter(Q(pk=sent.who) | Q(key=sent.who))
+    there = rows.first()
+    if there is None:
+        return Arrived(sent, None, problem=Message(NOBODY))
+    try:
+        if not sent.let_in:
+            return Arrived(sent, undo_check_in(registration=there, by=by, at=at))
+        done = check_in(registration=there, by=by, at=at, when=sent.when)
+        return Arrived(sent, done.registration, done.already)
+    except (NotNow, NotAllowed) as problem:
+        return Arrived(sent, there, problem=problem.message)
 
 
 def _held_for(registration: Registration, by: User) -> Registration:

@@ -81,11 +81,5 @@ def of_badge(key: str) -> Registration:
     return found
 
 
-def to_let_in(event: Event, id_or_key: str) -> Registration | None:
-    """Who of this event it is, by the id of the registration or the key of the badge."""
-    rows = event.registrations.select_related("checked_in_by")
-    return rows.filter(pk=id_or_key).first() or rows.filter(key=id_or_key).first()
-
-
 def _city(one: Registration) -> str:
     return city_name(one.city) if one.city else ""

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from ucap.events.models import Delegation, Event, Registration
 from ucap.events.queries.asked import is_over, standing_now
-from ucap.events.queries.cards import Words, words_of
+from ucap.events.queries.cards import Words, own_clock, readers_clock, words_of
 from ucap.events.queries.registrations import Answer, answers_of, registration_of
 from ucap.events.rules.registering import (
     NOT_YOUR_REGISTRATION,
@@ -22,6 +22,7 @@ from ucap.events.rules.registering import (
 )
 from ucap.events.standing import Standing
 from ucap.events.states import ALIVE, COMING, RegistrationState
+from ucap.events.times import Clock
 from ucap.kernel.errors import NotAllowed
 from ucap.organisations.queries.names import Named, names_of
 from ucap.people.models import User
@@ -34,6 +35,7 @@ class Box:
 
     event: Event
     standing: Standing
+    clocks: tuple[Clock, ...]
     mine: Registration | None
     delegations: tuple[Delegation, ...]
     left: int | None  # places; None for no limit
@@ -101,6 +103,7 @@ def registration_box(event: Event, viewer: Viewer, at: datetime) -> Box:
     return Box(
         event=event,
         standing=standing,
+        clocks=(own_clock(event), *readers_clock(viewer)),
         mine=event.registrations.filter(person=person).first() if person else None,
         delegations=tuple(event.delegations.filter(by=person)) if person else (),
         left=None if event.capacity is None else max(0, event.capacity - come),
@@ -163,7 +166,7 @@ def my_registrations(viewer: User, at: datetime) -> list[Mine]:
     own = list(rows.select_related("event__organisation", "event__city", "event__place"))
     made = Delegation.objects.filter(by=viewer)
     delegations = list(made.select_related("event__organisation", "event__city", "event__place"))
-    words = words_of([one.event for one in (*own, *delegations)])
+    words = words_of([*(one.event for one in own), *(one.event for one in delegations)])
     lines = [
         *(Mine(one.event, words[one.event_id], one, None, is_over(one.event, at)) for one in own),
         *(Mine(one.event, words[one.event_id], None, one, is_over(one.event, at)) for one in delegations),

@@ -122,5 +122,6 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "decide_registrations": may_see_registrations,
     "undo_decision": may_see_registrations,
     "check_in": may_see_registrations,
+    "check_in_sent": may_see_registrations,
     "undo_check_in": may_see_registrations,
 }
