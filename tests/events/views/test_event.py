@@ -204,7 +204,6 @@ def test_files_are_for_those_who_see_the_event(event: Event, client: Client, cli
         ({"by_approval": True}, "The hosts confirm each registration."),
         ({"state": EventState.CLOSED}, "Registration closed"),
         ({"state": EventState.CANCELLED, "why_cancelled": "The hall was flooded."}, "This event is cancelled The hall was flooded."),
-        ({"state": EventState.HELD, "minutes": "We agreed."}, "What was said We agreed."),
     ],
 )  # fmt: skip
 def test_where_it_stands_is_said(event: Event, changes: dict[str, Any], expected: str) -> None:

@@ -11,9 +11,9 @@ from django.db import transaction
 from ucap.events.actions.standing import held, note
 from ucap.events.models import Event
 from ucap.events.models.event import LONGEST_DESCRIPTION, LONGEST_LINK
+from ucap.events.queries.after import has_minutes
 from ucap.events.rules.after import may_edit_minutes
 from ucap.events.rules.hosting import NOT_VERIFIED, NOT_YOURS, may_edit
-from ucap.events.states import COMING, EventState
 from ucap.journal.models import Entry as JournalEntry
 from ucap.journal.queries import whole
 from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
@@ -82,13 +82,6 @@ def _held(event: Event, by: User, at: datetime) -> Event:
     if not has_minutes(event, at):
         raise NotNow(NOT_BEGUN)
     return event
-
-
-def has_minutes(event: Event, at: datetime) -> bool:
-    """Whether there can be minutes: it was held, or is under way."""
-    if event.state in (EventState.HELD, EventState.REPORTED):
-        return True
-    return event.state in COMING and event.starts_at is not None and event.starts_at <= at
 
 
 def _kept(event: Event, said: dict[str, Any], by: User, at: datetime) -> Event:

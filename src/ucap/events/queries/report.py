@@ -32,9 +32,11 @@ from ucap.events.report_numbers import (
     without_names,
 )
 from ucap.events.rules.after import may_publish_report, may_see_report, may_write_report
+from ucap.events.rules.hosting import NOT_YOURS
 from ucap.events.states import EventState, Facet, TimetableState
 from ucap.exchange.models import EntryTag, Interest
 from ucap.exchange.states import Facet as EntryFacet
+from ucap.kernel.errors import NotAllowed
 from ucap.matching.matrix import weight
 from ucap.people.rules import Viewer
 from ucap.places.models import City
@@ -113,6 +115,22 @@ def report_page(slug: str, viewer: Viewer, at: datetime) -> ReportPage:
         may_publish=may_write and may_publish_report(viewer, event),
         voices=voices_of(event) if may_write else (),
     )
+
+
+def event_to_report(slug: str, viewer: Viewer) -> Event:
+    """The event of that address, for its hosts; raises Http404, NotAllowed."""
+    event = visible_events(viewer).filter(slug=slug).first()
+    if event is None:
+        raise Http404
+    if not may_write_report(viewer, event):
+        raise NotAllowed(NOT_YOURS)
+    return event
+
+
+def report_to_write(slug: str, viewer: Viewer, at: datetime) -> ReportPage:
+    """The report of the event of that address, for its hosts; raises Http404, NotAllowed."""
+    event_to_report(slug, viewer)
+    return report_page(slug, viewer, at)
 
 
 def report_of(event: Event) -> Report | None:
