@@ -6,6 +6,7 @@ A spot is a rectangle in parts of a thousand of the plan's width and height, so 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from hashlib import sha256
 
 WHOLE = 1000  # the plan's width, and its height
 SHORTEST = 10  # of a spot's sides: less cannot be seen
@@ -70,6 +71,21 @@ class Stay:
 
     def is_on(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class SpotSaid:
+    """One spot as the hosts write it; `id` of one that is there already."""
+
+    name: str
+    box: Box
+    square_metres: int | None = None
+    id: int | None = None
+
+
+def seal_of(spots: Sequence[SpotSaid]) -> str:
+    """What is another for other spots: it marks what somebody saw who writes on it."""
+    return sha256(repr(tuple(spots)).encode()).hexdigest()[:16]
 
 
 def overlap(boxes: Sequence[Box]) -> tuple[int, int] | None:

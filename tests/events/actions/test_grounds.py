@@ -11,9 +11,9 @@ from tests.events.at_once import at_once
 from tests.events.expos import make_exhibit, make_expo, make_invitation, make_spot
 from tests.events.factories import FIRST_DAY, PLACES, make_officer
 from ucap.events.actions import confirm_exhibit, place_exhibit, set_spots
-from ucap.events.actions.grounds import SpotSaid, spots_as_said
-from ucap.events.grounds import Box
-from ucap.events.models import Exhibit
+from ucap.events.grounds import Box, SpotSaid, seal_of
+from ucap.events.models import Event, Exhibit
+from ucap.events.queries.grounds import spots_as_said
 from ucap.events.states import EventState, ExhibitKind, ExhibitState, InvitedState
 from ucap.journal.models import Entry as JournalEntry
 from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
@@ -32,23 +32,28 @@ def spot(name: str = "A1", left: int = 0, **changes: Any) -> SpotSaid:
     return SpotSaid(**fields)
 
 
+def write(event: Event, spots: list[SpotSaid], by: User, at: datetime) -> None:
+    """The spots are set by somebody who sees how they are."""
+    set_spots(event=event, spots=spots, seal=seal_of(spots_as_said(event)), by=by, at=at)
+
+
 def test_spots_are_set_changed_and_taken_out(host: User, at: datetime) -> None:
     expo = make_expo()
-    set_spots(event=expo, spots=[spot(" A1 "), spot("A2", 100)], by=host, at=at)
+    write(expo, [spot(" A1 "), spot("A2", 100)], host, at)
     one, two = spots_as_said(expo)
     assert (one.name, one.box, two.name) == ("A1", Box(0, 0, 100, 100), "A2")
     swapped = [spot("A2", id=one.id), spot("A1", 100, id=two.id), spot("B", 200, square_metres=None)]
-    set_spots(event=expo, spots=swapped, seen=[one, two], by=host, at=at)
+    write(expo, swapped, host, at)
     assert [(row.name, row.id, row.square_metres) for row in spots_as_said(expo)] == [
         ("A1", two.id, 100),
         ("A2", one.id, 100),
         ("B", spots_as_said(expo)[2].id, None),
     ]
-    set_spots(event=expo, spots=[], by=host, at=at)
+    write(expo, [], host, at)
     assert not expo.spots.exists()
     entries = list(JournalEntry.objects.filter(verb="event.grounds_set"))
-    assert [len(entry.after) for entry in entries] == [0, 3, 2]
-    set_spots(event=expo, spots=[], by=host, at=at)  # nothing is different
+    assert [len(entry.after or ()) for entry in entries] == [0, 3, 2]
+    write(expo, [], host, at)  # nothing is different
     assert JournalEntry.objects.filter(verb="event.grounds_set").count() == 3
 
 
@@ -57,12 +62,12 @@ def test_hosts_alone(at: datetime) -> None:
     exhibit = make_exhibit(make_invitation(expo))
     for somebody in (make_officer(PLACES["Granada"]), make_officer(PLACES["Bologna"])):
         with pytest.raises(NotAllowed):
-            set_spots(event=expo, spots=[spot()], by=somebody, at=at)
+            write(expo, [spot()], somebody, at)
         with pytest.raises(NotAllowed):
             place_exhibit(exhibit=exhibit, spot=None, by=somebody, at=at)
     host, over = make_officer(PLACES["Yangzhou"]), make_expo(state=EventState.HELD)
     with pytest.raises(NotNow, match="over"):
-        set_spots(event=over, spots=[spot()], by=host, at=at)
+        write(over, [spot()], host, at)
 
 
 @pytest.mark.parametrize(
@@ -81,21 +86,22 @@ def test_hosts_alone(at: datetime) -> None:
 def test_what_cannot_be(spots: list[SpotSaid], words: str, host: User, at: datetime) -> None:
     expo = make_expo()
     with pytest.raises(BadInput) as told_so:
-        set_spots(event=expo, spots=spots, by=host, at=at)
+        write(expo, spots, host, at)
     assert words in str(told_so.value)
     assert not expo.spots.exists()
 
 
 def test_two_hosts_at_once(host: User, at: datetime) -> None:
     expo = make_expo()
-    make_spot(expo)
+    seal = seal_of(spots_as_said(expo))
+    row = make_spot(expo)
     with pytest.raises(Conflict):
-        set_spots(event=expo, spots=[spot()], seen=[], by=host, at=at)
+        set_spots(event=expo, spots=[spot()], seal=seal, by=host, at=at)
+    with pytest.raises(BadInput, match="two rows"):
+        write(expo, [spot("B", id=row.pk), spot("C", 100, id=row.pk)], host, at)
     elsewhere = make_spot(make_expo())
-    for ids in ([elsewhere.pk], [spots_as_said(expo)[0].id] * 2):
-        rows = [spot(f"B{n}", 100 * n, id=one) for n, one in enumerate(ids)]
-        with pytest.raises(Conflict):
-            set_spots(event=expo, spots=rows, by=host, at=at)
+    write(expo, [spot("B", id=elsewhere.pk)], host, at)
+    assert [(one.name, one.id == elsewhere.pk) for one in spots_as_said(expo)] == [("B", False)]
 
 
 def test_what_stands_on_it_keeps_it(host: User, at: datetime) -> None:
@@ -104,8 +110,8 @@ def test_what_stands_on_it_keeps_it(host: User, at: datetime) -> None:
     exhibit = make_exhibit(make_invitation(expo), spot=row, square_metres=80)
     for spots in ([], [spot(id=row.pk, square_metres=79)]):
         with pytest.raises(NotNow, match="Jardín nazarí"):
-            set_spots(event=expo, spots=spots, by=host, at=at)
-    set_spots(event=expo, spots=[spot("North", id=row.pk, square_metres=80)], by=host, at=at)
+            write(expo, spots, host, at)
+    write(expo, [spot("North", id=row.pk, square_metres=80)], host, at)
     exhibit.refresh_from_db()
     assert exhibit.spot
     assert exhibit.spot.name == "North"

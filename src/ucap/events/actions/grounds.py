@@ -1,8 +1,8 @@
 """The spots of the grounds, and which exhibit has which."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,8 +11,9 @@ from ucap.events import letters_expos as letters
 from ucap.events.actions.exhibited import held_exhibit, note, still_to_come
 from ucap.events.actions.standing import held
 from ucap.events.actions.standing import note as note_of_event
-from ucap.events.grounds import SHORTEST, WHOLE, Box, Stay, overlap, too_small
+from ucap.events.grounds import SHORTEST, WHOLE, SpotSaid, overlap, seal_of, too_small
 from ucap.events.models import Event, Exhibit, Spot
+from ucap.events.queries.grounds import spots_as_said, stay_of
 from ucap.events.rules.expos import NOT_DECIDING, may_arrange_grounds, may_decide_exhibit
 from ucap.events.states import ExhibitState
 from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
@@ -25,53 +26,34 @@ SMALL = gettext_noop("“%(spot)s” has %(has)d m², and “%(exhibit)s” need
 TAKEN = gettext_noop(
     "“%(spot)s” is taken at that time by “%(other)s”. Choose another spot, or give that one another."
 )
-CHANGED = gettext_noop(
-    "Somebody else changed the grounds while you were writing. Reload the page to see how they are now."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SpotSaid:
-    """One spot as the hosts write it; `id` of one that is there already."""
-
-    name: str
-    box: Box
-    square_metres: int | None = None
-    id: int | None = None
-
-
-def spots_as_said(event: Event) -> tuple[SpotSaid, ...]:
-    """The spots as they are kept, by name. One query."""
-    return tuple(
-        SpotSaid(one.name, Box(one.left, one.top, one.width, one.height), one.square_metres, one.pk)
-        for one in event.spots.order_by("name", "pk")
-    )
+CHANGED = gettext_noop("Somebody else changed the grounds while you were writing. Look at both.")
 
 
 @transaction.atomic
 def set_spots(
-    *, event: Event, spots: Sequence[SpotSaid], seen: Sequence[SpotSaid] | None = None, by: User, at: datetime
-) -> list[Spot]:
-    """The grounds with these spots and no others. `seen` are those on which the hosts wrote; raises Conflict when they changed since.
+    *, event: Event, spots: Sequence[SpotSaid], seal: str, by: User, at: datetime
+) -> tuple[SpotSaid, ...]:
+    """The grounds with these spots and no others. `seal` marks what was seen; raises Conflict when somebody changed that since.
 
     Raises BadInput for two that cover each other or have one name; NotNow for one to be taken out, or made smaller, on which
-    something that is confirmed needs it.
+    something that is confirmed needs it. A spot that somebody else has taken out meanwhile is a new one.
     """
     event = held(event.pk)
     if not may_arrange_grounds(by, event):
         raise NotAllowed(NOT_DECIDING)
     still_to_come(event)
     before = spots_as_said(event)
-    if seen is not None and tuple(seen) != before:
+    if seal != seal_of(before):
         raise Conflict(CHANGED)
-    spots = [_checked(one) for one in spots]
-    _check_together(spots, {one.id for one in before})
+    there = {one.id for one in before}
+    spots = [_checked(one if one.id in there else replace(one, id=None)) for one in spots]
+    _check_together(spots)
     _check_in_use(event, spots)
     _keep(event, spots)
     after = spots_as_said(event)
     if after != before:
         note_of_event("event.grounds_set", event, by=by, at=at, before=_plain(before), after=_plain(after))
-    return list(event.spots.all())
+    return after
 
 
 @transaction.atomic
@@ -114,11 +96,6 @@ def check_spot(exhibit: Exhibit, spot: Spot) -> None:
             raise BadInput(TAKEN, spot=spot.name, other=other.title)
 
 
-def stay_of(exhibit: Exhibit) -> Stay:
-    """When it is shown; without days on all of them."""
-    return Stay(exhibit.starts_on or date.min, exhibit.ends_on or date.max, exhibit.begins)
-
-
 def _checked(spot: SpotSaid) -> SpotSaid:
     """The spot, clean. Raises BadInput for what cannot be."""
     name = clean_line(spot.name)
@@ -147,12 +124,12 @@ def _checked(spot: SpotSaid) -> SpotSaid:
     return SpotSaid(name, spot.box, spot.square_metres, spot.id)
 
 
-def _check_together(spots: Sequence[SpotSaid], there: set[int | None]) -> None:
+def _check_together(spots: Sequence[SpotSaid]) -> None:
     if len(spots) > MOST_SPOTS:
         raise BadInput(gettext_noop("The grounds have at most %(most)d spots."), most=MOST_SPOTS)
     ids = [one.id for one in spots if one.id is not None]
-    if not set(ids) <= there or len(set(ids)) < len(ids):
-        raise Conflict(CHANGED)
+    if len(set(ids)) < len(ids):
+        raise BadInput(gettext_noop("One spot stands in two rows. Take one of them out."))
     names = [one.name for one in spots]
     for name in names:
         if names.count(name) > 1:

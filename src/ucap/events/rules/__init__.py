@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ucap.events.rules import after, hosting, meeting, reading, registering
+from ucap.events.rules import after, expos, hosting, meeting, reading, registering
 
 # URL name -> the rule that guards it
 PAGES: dict[str, Callable[..., bool]] = {
@@ -11,6 +11,7 @@ PAGES: dict[str, Callable[..., bool]] = {
     **meeting.PAGES,
     **reading.PAGES,
     **after.PAGES,
+    **expos.PAGES,
 }
 
 # Action -> the rule that it checks
@@ -20,4 +21,5 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     **meeting.ACTIONS,
     **reading.ACTIONS,
     **after.ACTIONS,
+    **expos.ACTIONS,
 }
