@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from dateutil.tz import tzical
+from dateutil.tz import tzical  # type: ignore[import-untyped]
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
@@ -65,7 +65,7 @@ def by_icalendar(calendar: bytes) -> list[dict[str, Any]]:
 
 def by_ical(calendar: bytes) -> list[dict[str, Any]]:
     """As another library does, which shares no code with it."""
-    read = IcsCalendarStream.calendar_from_ics(calendar.decode())
+    read: Any = IcsCalendarStream.calendar_from_ics(calendar.decode())
     return [
         {
             "uid": one.uid,

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from babel.dates import format_skeleton
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
+from ucap.events.polling import Kindness
 from ucap.events.standing import Standing
-from ucap.events.states import EventKind, EventState, Mode
+from ucap.events.states import EventKind, EventState, Mode, Vote
 from ucap.events.times import locale_of
+from ucap.kernel.messages import gettext_noop
 from ucap.kernel.whole import whole
 from ucap.places.countries import country_name
 from ucap.themes.goals import NUMBERS, goal_title
@@ -78,6 +80,20 @@ ORDERS: "Mapping[str, StrOrPromise]" = {
     "-starts": gettext_lazy("Latest begin first"),
     "-announced": gettext_lazy("Newest first"),
     "title": gettext_lazy("By title"),
+}
+
+VOTES: "Mapping[Vote, StrOrPromise]" = {
+    Vote.YES: pgettext_lazy("a time suits", "Yes"),
+    Vote.IF_NEED_BE: pgettext_lazy("a time suits", "If need be"),
+    Vote.NO: pgettext_lazy("a time suits", "No"),
+}
+# %(place)s is where it is so
+HOW_KIND: Mapping[Kindness, str] = {
+    Kindness.GOOD: gettext_noop("%(place)s: working hours"),
+    Kindness.TOLERABLE: gettext_noop("%(place)s: just before or after working hours"),
+    Kindness.MEAL: gettext_noop("%(place)s: meal time"),
+    Kindness.UNKIND: gettext_noop("%(place)s: early, in the evening or at the weekend"),
+    Kindness.NIGHT: gettext_noop("%(place)s: at night"),
 }
 
 

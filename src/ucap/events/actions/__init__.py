@@ -54,6 +54,7 @@ from ucap.events.actions.lifecycle import (
 from ucap.events.actions.minutes import set_minutes, undo_minutes
 from ucap.events.actions.moderating import release_event, withhold_event
 from ucap.events.actions.places import move_up
+from ucap.events.actions.polls import choose_time, drop_poll, propose_times, vote
 from ucap.events.actions.programme import change_programme
 from ucap.events.actions.proposing import propose_meeting
 from ucap.events.actions.questions import set_questions
@@ -104,6 +105,7 @@ __all__ = [
     "change_registration",
     "check_in",
     "check_in_sent",
+    "choose_time",
     "close_event",
     "confirm_exhibit",
     "confirm_registration",
@@ -111,6 +113,7 @@ __all__ = [
     "decline_exhibit",
     "decline_meeting",
     "decline_registration",
+    "drop_poll",
     "drop_timetable",
     "fix_meeting",
     "give_feedback",
@@ -125,6 +128,7 @@ __all__ = [
     "propose_exhibit",
     "propose_exhibit_again",
     "propose_meeting",
+    "propose_times",
     "publish_report",
     "publish_timetable",
     "register",
@@ -154,6 +158,7 @@ __all__ = [
     "undo_invitation_answer",
     "undo_minutes",
     "undo_stop",
+    "vote",
     "withdraw_exhibit",
     "withdraw_invitation",
     "withdraw_meeting",

@@ -56,11 +56,12 @@ def my_entries(person: User, at: datetime, *, sessions: bool = False) -> list[En
 
 
 def held_by(person: User) -> QuerySet[Event]:
-    """The events of which this person is the author, or that a city of theirs or an organisation they own holds; not what a moderator took down."""
+    """What a person holds: what they wrote for whom they belong to still, and what their city or an organisation they own holds. Not what was taken down."""
     cities = officer_cities(person)
     houses = Membership.objects.filter(user=person, role=MemberRole.OWNER).values("organisation")
+    belongs = Q(organisation__memberships__user=person) | Q(city__in=cities) | Q(organisation=None, city=None)
     theirs = (
-        Q(author=person)
+        (Q(author=person) & belongs)
         | Q(city__in=cities)
         | Q(organisation__in=houses)
         | Q(hosts__city__in=cities, hosts__agreed_at__isnull=False)

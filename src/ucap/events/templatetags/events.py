@@ -8,15 +8,17 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from ucap.events import wording
 from ucap.events.jsonld import as_jsonld
+from ucap.events.polling import Kindness
 from ucap.events.queries.events import EventPage
 from ucap.events.queries.facts import facts_of
+from ucap.events.queries.polls import KindTo
 from ucap.events.standing import Standing
 from ucap.events.states import EventKind, EventState, Mode
-from ucap.events.times import Clock, Shown, day_words, days_words, hour_words, local, shown
+from ucap.events.times import Clock, Shown, day_words, days_words, hour_words, local, shown, with_day
 from ucap.kernel.linked_data import linked_data
 from ucap.places.models import City
 
@@ -97,6 +99,30 @@ def moment(at: datetime, places: Sequence[Clock]) -> SafeString:
     """{% moment event.closes_at page.clocks %}: "Friday, 5 March 2027, 18:00 Yangzhou · 11:00 Bologna"."""
     first = local(at, places[0].zone).date()
     return format_html("{}, {}", day_words(first, get_language() or "en"), clocks(at, None, places))
+
+
+@register.simple_tag
+def moment_words(at: datetime, places: Sequence[Clock]) -> str:
+    """{% moment_words time.starts page.clocks %}: the same without marks, where only text can stand."""
+    return with_day(at, None, places, get_language() or "en")
+
+
+@register.simple_tag
+def local_day(at: datetime, zone: str) -> date:
+    """{% local_day time.starts page.clocks.0.zone as day %}: the day by the clock of that zone."""
+    return local(at, zone).date()
+
+
+@register.filter
+def kind_words(one: KindTo) -> str:
+    """{{ one|kind_words }}: "Bologna: meal time"."""
+    return gettext(wording.HOW_KIND[one.kindness]) % {"place": one.place}
+
+
+@register.filter
+def kindness_name(kindness: Kindness) -> str:
+    """poll__kind--{{ one.kindness|kindness_name }}: how it is drawn."""
+    return kindness.name.lower()
 
 
 @register.simple_tag

@@ -1,0 +1,389 @@
+"""Calendars to download and to subscribe to, as two independent libraries read them."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.events.factories import (
+    AT,
+    FIRST_DAY,
+    make_city,
+    make_event,
+    make_officer,
+    make_organisation,
+    make_person,
+    make_registration,
+    make_request,
+    make_slots,
+)
+from tests.events.test_calendar_entries import by_ical, by_icalendar
+from tests.events.views.conftest import ClientOf
+from ucap.events.actions import cancel_event, renew_feed_key, stop_feed
+from ucap.events.models import (
+    Event,
+    EventDay,
+    EventTag,
+    FeedKey,
+    Meeting,
+    MeetingRequest,
+    Poll,
+    Registration,
+    Session,
+    Slot,
+    Timetable,
+)
+from ucap.events.queries.my_feed import my_entries
+from ucap.events.states import EventState, Facet, Mode, RegistrationState, TimetableState
+from ucap.exchange.states import Visibility
+from ucap.journal.models import Entry as JournalEntry
+from ucap.people.models import User
+
+pytestmark = pytest.mark.django_db
+ALL = "/en/events/feed/events.ics"
+HOSTILE = "Canals; a, b\nEND:VEVENT\nX-EVIL:1"
+
+
+@pytest.fixture(autouse=True)
+def at_that_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ucap.events.views.feeds.now", lambda: AT)
+
+
+@pytest.fixture
+def event() -> Event:
+    """Of two days in Yangzhou."""
+    return make_event(place=make_city("Yangzhou"), link="https://meet.example/secret", mode=Mode.MIXED)
+
+
+@pytest.fixture
+def person() -> User:
+    return make_person("Ada", verified=True)
+
+
+def feed(address: str = ALL, client: Client | None = None) -> dict[str, dict[str, Any]]:
+    """By UID the entries, as both libraries read them."""
+    response = (client or Client()).get(address)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    entries = by_icalendar(response.content)
+    assert entries == by_ical(response.content)
+    assert len({entry["uid"] for entry in entries}) == len(entries)
+    return {entry["uid"].partition("@")[0]: entry for entry in entries}
+
+
+def mine(person: User, query: str = "") -> dict[str, dict[str, Any]]:
+    key = FeedKey.objects.filter(person=person).first() or renew_feed_key(by=person, at=AT)
+    return feed(f"/en/events/feed/mine/{key.key}.ics{query}")
+
+
+def days(event: Event) -> list[str]:
+    """The UIDs of its days, as they were entered."""
+    pks = EventDay.objects.filter(event=event).order_by("pk").values_list("pk", flat=True)
+    return [f"{event.pk}-{pk}" if number else event.pk for number, pk in enumerate(pks)]
+
+
+def test_an_event_of_two_days_is_two_entries(event: Event) -> None:
+    entries = feed()
+    first, second = days(event)
+    assert set(entries) == {first, second}
+    assert entries[first]["starts"] == datetime(2027, 3, 23, 1, tzinfo=UTC)
+    assert entries[first]["ends"] == datetime(2027, 3, 23, 9, 30, tzinfo=UTC)
+    assert entries[second]["starts"] == datetime(2027, 3, 24, 1, tzinfo=UTC)
+    assert entries[first]["title"] == "Canal cities meet"
+    assert "Held by Granada" in entries[first]["text"]
+    assert f"/en/events/{event.slug}/" in entries[first]["text"]
+    assert {entry["status"] for entry in entries.values()} == {"CONFIRMED"}
+
+
+def test_where_to_join_is_told_to_nobody_else(event: Event) -> None:
+    answer = Client().get(ALL).content
+    assert b"secret" not in answer
+    assert b"DTSTART;TZID=Asia/Shanghai:20270323T090000" in answer
+    assert b"LOCATION:Canal Hall\\, 1 Slender West Lake Road\\, Yangzhou\\, China" in answer
+    assert b"CATEGORIES:Matching conference" in answer
+
+
+def test_a_day_that_was_dropped_is_cancelled_and_a_moved_one_moves(event: Event) -> None:
+    first, second = days(event)
+    EventDay.objects.filter(date=FIRST_DAY + timedelta(days=1)).update(dropped=True)
+    EventDay.objects.filter(date=FIRST_DAY).update(begins=time(14))
+    Event.objects.update(sequence=4)
+    entries = feed()
+    assert (entries[second]["status"], entries[second]["sequence"]) == ("CANCELLED", 4)
+    assert (entries[first]["status"], entries[first]["starts"].hour) == ("CONFIRMED", 6)
+
+
+def test_a_cancelled_event_stays_as_cancelled_with_a_higher_sequence(event: Event) -> None:
+    before = feed()
+    Event.objects.update(closes_at=datetime(2027, 3, 1, tzinfo=UTC))
+    cancel_event(event=event, why="The hall was flooded.", by=make_officer(make_city("Granada").pk), at=AT)
+    after = feed()
+    for uid in days(event):
+        assert after[uid]["status"] == "CANCELLED"
+        assert after[uid]["sequence"] > before[uid]["sequence"]
+        assert "The hall was flooded." in after[uid]["text"]
+    assert after[f"{event.pk}-closes"]["status"] == "CANCELLED"
+
+
+def test_windows_of_registration_are_entries_of_their_own(event: Event) -> None:
+    opens, closes = datetime(2027, 1, 5, 8, tzinfo=UTC), datetime(2027, 3, 1, 15, 59, tzinfo=UTC)
+    Event.objects.update(opens_at=opens, closes_at=closes)
+    entries = feed()
+    opening, closing = entries[f"{event.pk}-opens"], entries[f"{event.pk}-closes"]
+    assert (opening["title"], opening["starts"]) == ("Registration opens: Canal cities meet", opens)
+    assert (closing["title"], closing["starts"]) == ("Registration closes: Canal cities meet", closes)
+    assert closing["ends"] in (None, closes)
+    Event.objects.update(state=EventState.HELD)
+    assert set(feed()) == set(days(event))
+
+
+def test_it_is_tentative_as_long_as_a_time_is_looked_for(event: Event) -> None:
+    Poll.objects.create(event=event, minutes=60, at=AT)
+    assert {entry["status"] for entry in feed().values()} == {"TENTATIVE"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": EventState.DRAFT},
+        {"state": EventState.WITHHELD},
+        {"visibility": Visibility.MEMBERS},
+        {"starts_at": AT - timedelta(days=200), "ends_at": AT - timedelta(days=199)},
+    ],
+)
+def test_what_visitors_do_not_see_is_in_no_public_calendar(
+    event: Event, client_of: ClientOf, changes: dict[str, Any]
+) -> None:
+    Event.objects.update(**changes)
+    if "starts_at" in changes:
+        EventDay.objects.filter(date=FIRST_DAY).update(date=date(2026, 5, 1))
+        EventDay.objects.filter(date__gte=FIRST_DAY).update(date=date(2026, 5, 2))
+    officer = make_officer(make_city("Granada").pk)
+    assert feed() == feed(client=client_of(officer)) == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("city=yangzhou", True),
+        ("city=granada", True),
+        ("city=bologna", False),
+        ("sdg=11", True),
+        ("sdg=12", False),
+        ("theme=Canals", True),
+        ("kind=webinar", False),
+    ],
+)
+def test_a_city_or_a_theme_has_a_calendar_of_its_own(event: Event, query: str, *, found: bool) -> None:
+    EventTag.objects.create(event=event, facet=Facet.SDG, value="11")
+    EventTag.objects.create(event=event, facet=Facet.THEME, value="Canals")
+    assert bool(feed(f"{ALL}?{query}")) == found
+
+
+def test_words_are_the_readers(event: Event) -> None:
+    answer = Client().get("/zh-hans/events/feed/events.ics").content.decode()
+    assert "Matching conference" not in answer or "中国" in answer
+    assert "中国" in answer
+
+
+def test_hostile_words_stay_words(event: Event) -> None:
+    Event.objects.update(title=HOSTILE, summary=HOSTILE, venue=HOSTILE)
+    entries = feed()
+    assert {entry["title"] for entry in entries.values()} == {" ".join(HOSTILE.split())}
+    assert HOSTILE in entries[event.pk]["text"]
+
+
+def test_whoever_has_it_already_is_told_so_until_it_changes(event: Event) -> None:
+    client = Client()
+    cancel = make_officer(make_city("Granada").pk)
+    first = client.get(ALL)
+    assert client.get(ALL, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    cancel_event(event=event, why="No.", by=cancel, at=AT)
+    again = client.get(ALL, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200
+    since = client.get(ALL, headers={"If-Modified-Since": again["Last-Modified"]})
+    assert since.status_code == 304
+    old = client.get(ALL, headers={"If-Modified-Since": "Mon, 23 Nov 2020 09:30:00 GMT"})
+    assert old.status_code == 200
+
+
+def test_one_event_is_taken_over(event: Event, client_of: ClientOf, person: User) -> None:
+    address = f"/en/events/{event.slug}/event.ics"
+    assert set(feed(address)) == set(days(event))
+    assert "secret" not in str(feed(address))
+    make_registration(event, person)
+    assert "Join online: https://meet.example/secret" in feed(address, client_of(person))[event.pk]["text"]
+    Event.objects.update(state=EventState.DRAFT)
+    assert Client().get(address).status_code == 404
+    drafted = feed(address, client_of(make_officer(make_city("Granada").pk)))
+    assert {entry["status"] for entry in drafted.values()} == {"TENTATIVE"}
+    answer = Client().get(f"/en/events/{make_event().slug}/event.ics")
+    assert (
+        Client().get(answer.request["PATH_INFO"], headers={"If-None-Match": answer["ETag"]}).status_code
+        == 304
+    )
+
+
+def test_mine_holds_what_i_come_to_and_what_i_hold(event: Event, person: User) -> None:
+    other, waits, hosted = (
+        make_event(title="Not mine"),
+        make_event(title="I wait"),
+        make_event(author=person, title="Mine"),
+    )
+    make_registration(event, person)
+    make_registration(waits, person, state=RegistrationState.WAITING)
+    Event.objects.update(closes_at=datetime(2027, 3, 1, tzinfo=UTC))
+    entries = mine(person)
+    assert set(entries) == {*days(event), *days(hosted), f"{hosted.pk}-closes"}
+    assert "https://meet.example/secret" in entries[event.pk]["text"]
+    Event.objects.filter(pk=hosted.pk).update(state=EventState.DRAFT)
+    assert mine(person)[hosted.pk]["status"] == "TENTATIVE"
+    Event.objects.filter(pk=event.pk).update(state=EventState.CANCELLED)
+    assert mine(person)[event.pk]["status"] == "CANCELLED"
+    assert other.pk not in mine(make_officer(make_city("Bologna").pk))
+    assert {other.pk, waits.pk} <= set(mine(make_officer(make_city("Granada").pk)))
+
+
+def test_an_owner_holds_what_their_organisation_holds(person: User) -> None:
+    hosted = make_event(organisation=make_organisation(owner=person))
+    assert set(mine(person)) == set(days(hosted))
+    Event.objects.update(state=EventState.WITHHELD)
+    assert mine(person) == {}
+
+
+def test_mine_holds_the_programme_where_that_is_asked_for(event: Event, person: User) -> None:
+    make_registration(event, person)
+    assert event.starts_at
+    session = Session.objects.create(
+        event=event, title="Water", starts_at=event.starts_at, ends_at=event.starts_at + timedelta(minutes=30)
+    )
+    assert session.pk not in mine(person)
+    assert mine(person, "?programme=1")[session.pk]["title"] == "Water"
+
+
+def timetable(event: Event, number: int, meetings: dict[MeetingRequest, Slot | None]) -> Timetable:
+    """The next one that is published."""
+    Timetable.objects.filter(event=event, state=TimetableState.PUBLISHED).update(
+        state=TimetableState.REPLACED
+    )
+    made = Timetable.objects.create(
+        event=event,
+        number=number,
+        state=TimetableState.PUBLISHED,
+        at=AT,
+        published_at=AT + timedelta(hours=number),
+    )
+    for table, (request, slot) in enumerate(meetings.items(), start=1):
+        Meeting.objects.create(timetable=made, request=request, slot=slot, table=table if slot else None)
+    return made
+
+
+@pytest.fixture
+def requests(event: Event, person: User) -> list[MeetingRequest]:
+    """Of Ada with two others."""
+    ada = make_registration(event, person)
+    others = [make_registration(event, make_person(name, verified=True)) for name in ("Bo", "Chen")]
+    return [make_request(ada, others[0]), make_request(others[1], ada)]
+
+
+def test_mine_holds_the_meetings_of_the_published_timetable(
+    event: Event, person: User, requests: list[MeetingRequest]
+) -> None:
+    slots = make_slots(event)
+    timetable(event, 1, {requests[0]: slots[0], requests[1]: slots[2]})
+    Timetable.objects.create(event=event, number=2, state=TimetableState.READY, at=AT)
+    entries = mine(person)
+    one, two = (entries[request.pk] for request in requests)
+    assert one["title"].startswith("Meeting: Bo")
+    assert two["title"].startswith("Meeting: Chen")
+    assert (one["starts"], one["ends"]) == (slots[0].starts_at, slots[0].ends_at)
+    assert (one["status"], one["sequence"]) == ("CONFIRMED", 1)
+    assert (
+        b"Table 1\\, Canal Hall"
+        in Client().get(f"/en/events/feed/mine/{FeedKey.objects.get().key}.ics").content
+    )
+
+
+def test_a_meeting_that_a_later_timetable_moves_moves_and_one_it_has_no_more_is_cancelled(
+    event: Event, person: User, requests: list[MeetingRequest]
+) -> None:
+    slots = make_slots(event)
+    timetable(event, 1, {requests[0]: slots[0], requests[1]: slots[2]})
+    timetable(event, 3, {requests[0]: slots[5], requests[1]: None})
+    entries = mine(person)
+    moved, lost = (entries[request.pk] for request in requests)
+    assert (moved["starts"], moved["sequence"], moved["status"]) == (slots[5].starts_at, 3, "CONFIRMED")
+    assert (lost["starts"], lost["sequence"], lost["status"]) == (slots[2].starts_at, 3, "CANCELLED")
+    timetable(event, 4, {})
+    entries = mine(person)
+    assert {entries[request.pk]["status"] for request in requests} == {"CANCELLED"}
+    assert {entries[request.pk]["sequence"] for request in requests} == {4}
+
+
+def test_meetings_of_whoever_comes_no_more_are_cancelled(
+    event: Event, person: User, requests: list[MeetingRequest]
+) -> None:
+    timetable(event, 1, {requests[0]: make_slots(event)[0]})
+    Registration.objects.filter(person=person).update(state=RegistrationState.WITHDRAWN)
+    entry = mine(person)[requests[0].pk]
+    assert (entry["status"], entry["sequence"]) == ("CANCELLED", 2)
+
+
+def test_the_key_is_made_renewed_and_given_up(person: User, client_of: ClientOf) -> None:
+    client = client_of(person)
+    assert "Make my address" in client.get("/en/events/feed/").content.decode()
+    client.post("/en/events/feed/renew/")
+    first = FeedKey.objects.get().key
+    assert len(first) == 32
+    page = client.get("/en/events/feed/").content.decode()
+    assert f"/en/events/feed/mine/{first}.ics" in page
+    client.post("/en/events/feed/renew/")
+    second = FeedKey.objects.get().key
+    assert first != second
+    assert Client().get(f"/en/events/feed/mine/{first}.ics").status_code == 404
+    answer = Client().get(f"/en/events/feed/mine/{second}.ics")
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert (
+        Client()
+        .get(f"/en/events/feed/mine/{second}.ics", headers={"If-None-Match": answer["ETag"]})
+        .status_code
+        == 304
+    )
+    client.post("/en/events/feed/stop/")
+    assert Client().get(f"/en/events/feed/mine/{second}.ics").status_code == 404
+    verbs = JournalEntry.objects.filter(subject_kind="user").order_by("id").values_list("verb", flat=True)
+    assert list(verbs) == ["feed.made", "feed.renewed", "feed.stopped"]
+    assert not any(second in str((one.before, one.after, one.detail)) for one in JournalEntry.objects.all())
+    assert stop_feed(by=person, at=AT) is False
+
+
+def test_a_closed_account_has_no_calendar(person: User) -> None:
+    key = renew_feed_key(by=person, at=AT).key
+    User.objects.update(is_active=False)
+    assert Client().get(f"/en/events/feed/mine/{key}.ics").status_code == 404
+
+
+def test_visitors_make_no_address_and_read_of_it(client: Client) -> None:
+    assert client.post("/en/events/feed/renew/").status_code in (302, 403)
+    assert not FeedKey.objects.exists()
+    page = client.get("/en/events/feed/").content.decode()
+    assert "Sign in to get an address of your own." in page
+    assert re.search(r"webcal://[^\"]*/en/events/feed/events\.ics", page)
+    assert client.get("/en/events/feed/renew/").status_code == 405
+
+
+def test_however_much_i_take_part_in_the_queries_are_as_many(
+    person: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(5):
+        event = make_event()
+        ada, other = make_registration(event, person), make_registration(event)
+        timetable(event, 1, {make_request(ada, other): make_slots(event)[0]})
+        make_event(author=person)
+    with django_assert_max_num_queries(18):
+        assert len(my_entries(person, AT, sessions=True)) == 5 * 2 + 5 + 5 * 2
