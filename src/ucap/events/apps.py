@@ -7,11 +7,14 @@ class EventsConfig(AppConfig):
     name = "ucap.events"
 
     def ready(self) -> None:
-        """Registers who makes timetables, and events as what can be reported."""
+        """Registers who makes timetables, events as what can be reported, and what stands on the pages of others."""
         from ucap.events.tasks import make_soon
+        from ucap.events.views.slots_hosting import of_activity
         from ucap.events.watching import register
+        from ucap.kernel import slots
 
         register(make_soon)
+        slots.register("plan_activity", of_activity)  # shown to nobody who is not signed in
         self._moderated()
 
     def _moderated(self) -> None:

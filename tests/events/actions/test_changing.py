@@ -18,13 +18,11 @@ from tests.events.factories import (
     make_registration,
 )
 from tests.organisations.factories import GRANADA, YANGZHOU, make_secretary
-from tests.plans.factories import make_plan
-from ucap.events.actions import begin_event, change_event, set_days, translate_event
-from ucap.events.content import Day, EventContent, Words, seal_of
+from ucap.events.actions import change_event, set_days, translate_event
+from ucap.events.content import Day, Words, seal_of
 from ucap.events.models import Event, EventDay, Session
 from ucap.events.queries.writing import content_of
-from ucap.events.states import EventKind, EventState, Facet, Mode
-from ucap.exchange.states import Visibility
+from ucap.events.states import EventState, Mode, RegistrationState
 from ucap.journal.models import Entry as JournalEntry
 from ucap.journal.queries import whole
 from ucap.kernel.errors import BadInput, Conflict, NotAllowed, NotNow
@@ -32,18 +30,6 @@ from ucap.notices.models import Notice
 from ucap.people.models import User
 
 pytestmark = pytest.mark.django_db
-
-
-def said(**changes: Any) -> EventContent:
-    content = EventContent(
-        kind=EventKind.CONFERENCE,
-        title="Canal cities meet",
-        summary="Two days on canals.",
-        days=(Day(date(2027, 3, 24)), Day(date(2027, 3, 23))),
-        time_zone="Asia/Shanghai",
-        place=YANGZHOU,
-    )
-    return replace(content, **changes)
 
 
 def change(event: Event, by: User, **changes: Any) -> Event:
@@ -59,79 +45,6 @@ def officer() -> User:
 @pytest.fixture
 def event(officer: User) -> Event:
     return make_event(author=officer, place=make_city("Yangzhou"))
-
-
-def test_an_event_is_begun_with_all_that_is_said_of_it(officer: User) -> None:
-    texts = (Words(language="zh-Hans", title="运河城市相会", summary="两天"),)
-    plan = make_plan()
-    content = said(
-        texts=texts,
-        themes=("Water",),
-        sdgs=(11, 6),
-        urban_agenda=("Housing",),
-        mode=Mode.MIXED,
-        link="https://meet.example/canals",
-        visibility=Visibility.MEMBERS,
-        capacity=120,
-        by_approval=True,
-        plan=plan.pk,
-    )
-    event = begin_event(content=content, city=make_city("Granada"), by=officer, at=AT)
-    event.refresh_from_db()
-    assert content_of(event) == replace(content, days=tuple(sorted(content.days)), sdgs=(6, 11))
-    assert (event.slug, event.state, event.author, event.sequence) == (
-        event.pk,
-        EventState.DRAFT,
-        officer,
-        0,
-    )
-    assert event.starts_at == datetime(2027, 3, 23, 1, tzinfo=UTC)
-    assert event.ends_at == datetime(2027, 3, 24, 9, tzinfo=UTC)
-    assert set(event.tags.values_list("facet", "value")) == {
-        (Facet.SDG, "6"),
-        (Facet.SDG, "11"),
-        (Facet.THEME, "Water"),
-        (Facet.URBAN_AGENDA, "Housing"),
-    }
-
-
-def test_what_an_event_is_begun_with_is_journalled(officer: User) -> None:
-    event = begin_event(content=said(), city=make_city("Granada"), by=officer, at=AT)
-    entry = JournalEntry.objects.about("event", event.pk).get()
-    assert (entry.verb, entry.actor, entry.at) == ("event.begun", officer.pk, AT)
-    assert "Canal" not in str(entry.after)
-    assert whole(entry).after["title"] == "Canal cities meet"
-
-
-def test_events_are_held_for_those_one_belongs_to() -> None:
-    member, stranger = make_person(), make_person(verified=True)
-    organisation = make_organisation()
-    make_member(organisation, member)
-    assert (
-        begin_event(content=said(), organisation=organisation, by=member, at=AT).organisation == organisation
-    )
-    with pytest.raises(NotAllowed):
-        begin_event(content=said(), organisation=organisation, by=stranger, at=AT)
-    with pytest.raises(NotAllowed):
-        begin_event(content=said(), city=make_city("Granada"), by=member, at=AT)
-    with pytest.raises(NotAllowed):
-        begin_event(content=said(), by=member, at=AT)
-    waiting = make_organisation(owner=member, approved=False)
-    with pytest.raises(NotAllowed):
-        begin_event(content=said(), organisation=waiting, by=member, at=AT)
-    assert Event.objects.count() == 1
-
-
-def test_the_secretariat_holds_events_for_the_programme() -> None:
-    event = begin_event(content=said(), by=make_secretary(), at=AT)
-    assert (event.organisation, event.city) == (None, None)
-
-
-def test_an_event_has_one_first_host(officer: User) -> None:
-    with pytest.raises(BadInput):
-        begin_event(
-            content=said(), organisation=make_organisation(), city=make_city("Granada"), by=officer, at=AT
-        )
 
 
 def test_what_is_changed_is_journalled_field_by_field(event: Event, officer: User) -> None:
@@ -319,3 +232,12 @@ def test_an_event_speaks_one_more_language_and_one_less(event: Event, officer: U
     assert not event.texts.exists()
     with pytest.raises(NotAllowed):
         translate_event(event=event, words=italian, by=make_person(), at=AT)
+
+
+def test_more_places_are_for_those_who_wait(officer: User) -> None:
+    event = make_event(author=officer, capacity=1)
+    make_registration(event)
+    waiting = make_registration(event, state=RegistrationState.WAITING)
+    change(event, officer, capacity=2)
+    waiting.refresh_from_db()
+    assert waiting.state == RegistrationState.CONFIRMED

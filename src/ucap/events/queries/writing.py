@@ -11,7 +11,9 @@ from ucap.events.rules.hosting import may_agree, may_edit
 from ucap.events.states import EventKind, Facet, Mode
 from ucap.exchange.states import Visibility
 from ucap.kernel.whole import whole
-from ucap.people.rules import Viewer, is_secretariat
+from ucap.organisations.models import Organisation
+from ucap.people.models import User
+from ucap.people.rules import Viewer, is_secretariat, may_take_part, officer_cities
 from ucap.plans.models import Plan
 from ucap.plans.rules import may_read as may_read_plan
 
@@ -131,6 +133,15 @@ def activity_of_plan(slug: str, item: str, viewer: Viewer) -> ActivityOfPlan:
         content.language,
         content_of_activity(content, plan.pk, activity),
     )
+
+
+def may_hold_any(viewer: Viewer) -> bool:
+    """Whether this person may hold events at all: for an organisation, a city or the programme. One query, none for visitors."""
+    if not isinstance(viewer, User) or not may_take_part(viewer):
+        return False
+    if is_secretariat(viewer) or officer_cities(viewer):
+        return True
+    return Organisation.objects.public().filter(memberships__user=viewer).exists()
 
 
 def plans_to_link(event: Event, viewer: Viewer) -> list[tuple[str, str]]:

@@ -74,20 +74,26 @@ def _unsaved(request: PersonRequest, event: Event, form: EventForm, **more: Any)
 
 
 def _page(request: PersonRequest, event: Event, form: EventForm, **more: Any) -> HttpResponse:
-    kept = content_of(event)
-    missing = missing_for_announcing(kept) if "missing" in request.GET and not form.fields.is_bound else {}
-    seal = seal_of(kept)
     context = {
         "event": event,
         "form": form,
         "sections": list(form.sections()),
         "problems": form.problems(),
-        "missing": [in_words(message) for message in missing.values()],
-        "base": request.POST.get("base", seal),
-        "seal": seal,
         "may_announce": event.state == EventState.DRAFT and may_announce(request.user, event),
         "files": event.files.filter(session=None),
         "file_form": FileForm(auto_id="file_%s"),
+        **_as_kept(request, event, form),
         **more,
     }
     return render_page(request, "events/edit.html", context)
+
+
+def _as_kept(request: PersonRequest, event: Event, form: EventForm) -> dict[str, Any]:
+    """The mark of what is kept and that of what the form began with; with ?missing what has to be said still."""
+    kept = content_of(event)
+    missing = missing_for_announcing(kept) if "missing" in request.GET and not form.fields.is_bound else {}
+    return {
+        "missing": [in_words(message) for message in missing.values()],
+        "seal": seal_of(kept),
+        "base": request.POST.get("base", seal_of(kept)),
+    }

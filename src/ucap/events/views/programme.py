@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from ucap.events import actions
 from ucap.events.actions.standing import WRITABLE
-from ucap.events.forms.files import FileForm
 from ucap.events.forms.programme import ROOM_NAMES, ProgrammeForm
 from ucap.events.models import Event
 from ucap.events.programme import is_within, seal_of
@@ -49,23 +48,29 @@ def _changed(request: PersonRequest, event: Event, form: ProgrammeForm) -> Event
 def _page(
     request: PersonRequest, event: Event, form: ProgrammeForm, *, status: int, **more: Any
 ) -> HttpResponse:
-    kept, days = programme_of(event), spans_of(event)
-    outside = [one for one in kept.sessions if not is_within(one.starts_at, one.ends_at, days)]
     context = {
         "event": event,
         "form": form,
-        "kept": kept,
-        "room_names": ROOM_NAMES,
         "problems": form.problems(),
-        "outside": outside if not form.rooms.is_bound else [],
-        "has_days": bool(days),
+        "room_names": ROOM_NAMES,
         "can_be_written": event.state in WRITABLE,
-        "seal": seal_of(kept),
-        "base": request.POST.get("base", seal_of(kept)),
         "sessions": sessions_with_files(event),
-        "file_form": FileForm(auto_id=False),
+        **_as_kept(request, event, form),
         **more,
     }
     response = render_page(request, "events/programme.html", context)
     response.status_code = status
     return response
+
+
+def _as_kept(request: PersonRequest, event: Event, form: ProgrammeForm) -> dict[str, Any]:
+    """The programme as it is kept, its mark and that of what the form began with; what of it is outside of the days."""
+    kept, days = programme_of(event), spans_of(event)
+    outside = [one for one in kept.sessions if not is_within(one.starts_at, one.ends_at, days)]
+    return {
+        "kept": kept,
+        "has_days": bool(days),
+        "outside": [] if form.rooms.is_bound else outside,
+        "seal": seal_of(kept),
+        "base": request.POST.get("base", seal_of(kept)),
+    }
