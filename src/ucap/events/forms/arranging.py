@@ -36,7 +36,7 @@ class ArrangeForm(forms.Form):
     """`slots` of it, once it is valid, are those that are to be; they can be looked at before they are kept."""
 
     how = forms.ChoiceField(
-        label=_("Slots"),
+        label=_("The slots there are"),
         choices=[(KEEP, _("Keep them as they are")), (ANEW, _("Make them from the days"))],
         widget=forms.RadioSelect,
     )
