@@ -11,8 +11,10 @@ from tests.events.made import drawn
 from ucap.events.reading import read_conference
 from ucap.events.schedule.annealing import Annealing
 from ucap.events.schedule.draft import Draft
+from ucap.events.schedule.fairness import Fairness, breaks_of_each
 from ucap.events.schedule.first import first_draft
-from ucap.events.schedule.grid import NOWHERE, Grid, bits, breaks, grid_of
+from ucap.events.schedule.grid import NOWHERE, Grid, bits, grid_of
+from ucap.events.schedule.part import Part
 
 
 def holds(grid: Grid, draft: Draft) -> bool:
@@ -49,10 +51,15 @@ def test_every_step_leads_to_a_timetable(seed: int) -> None:
     placed = [slot != NOWHERE for slot in draft.slot]
     if not any(placed):
         return
-    annealing = Annealing(draft, by)
+    placed_ones = [meeting for meeting, slot in enumerate(draft.slot) if slot != NOWHERE]
+    fairness = Fairness(Part(grid, [NOWHERE] * grid.meetings, placed_ones).grid)
+    annealing = Annealing(draft, fairness, by)
     for _ in range(60):
         annealing.step(1.0)
-        assert annealing.cost == sum(map(breaks, draft.used))
+        of_each = breaks_of_each(grid, draft.slot)
+        assert annealing.cost == sum(of_each)
+        most = fairness.most(fairness.least)
+        assert annealing.unfair == sum(max(0, one - may) for one, may in zip(of_each, most, strict=True))
     assert holds(grid, draft)
     assert placed == [slot != NOWHERE for slot in draft.slot]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.events.made import best, conference, drawn
 from ucap.events.reading import read_conference
-from ucap.events.schedule.bound import fewest_alone, fewest_breaks
+from ucap.events.schedule.bound import fewest_breaks, fewest_of_each
 from ucap.events.schedule.grid import Grid, breaks, grid_of, places, runs
 from ucap.events.schedule.stop import Stop
 
@@ -23,18 +23,18 @@ def test_no_bound_is_above_the_best(seed: int) -> None:
     made = drawn(seed)
     least = best(made)
     if least and least[0] == 0:  # every meeting is held
-        alone, path = fewest_alone(grid(made)), fewest_breaks(grid(made), 10, Stop())
+        alone, path = sum(fewest_of_each(grid(made))), fewest_breaks(grid(made), 10, Stop())
         assert alone <= path <= least[1]
 
 
 def test_who_is_away_in_between_has_a_break_alone() -> None:
-    assert fewest_alone(grid(conference("AB", "AC", "AD", slots=4, away={"A": [2]}))) == 1
+    assert sum(fewest_of_each(grid(conference("AB", "AC", "AD", slots=4, away={"A": [2]})))) == 1
 
 
 def test_what_the_tables_demand_is_in_the_program() -> None:
     # The only table is B's in the second slot: A, who could meet two in a row alone, has to wait between them
     made = conference("AC", "AD", "BE", slots=3, tables=1, away={"E": [1, 3]})
-    assert fewest_alone(grid(made)) == 0
+    assert sum(fewest_of_each(grid(made))) == 0
     assert fewest_breaks(grid(made), 10, Stop()) == 1
     assert best(made) == (0, 1)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.events.made import best, drawn
 from ucap.events.reading import read_conference
-from ucap.events.schedule import proving, schedule
+from ucap.events.schedule import fairness, proving, schedule
 from ucap.events.timetable import Status
 
 
@@ -16,7 +16,7 @@ from ucap.events.timetable import Status
 def by_clauses_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(proving, "FEW_ARCS", 0)
     monkeypatch.setattr(proving, "MOST_ARCS", 0)
-    monkeypatch.setattr(proving, "fewest_alone", lambda grid: 0)
+    monkeypatch.setattr(fairness, "fewest_of_each", lambda grid: [0] * grid.people)
     monkeypatch.setattr(proving, "fewest_breaks", lambda grid, seconds, stop: 0)
 
 

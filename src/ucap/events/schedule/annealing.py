@@ -12,51 +12,60 @@ from random import Random
 from time import monotonic
 
 from ucap.events.schedule.draft import Draft
+from ucap.events.schedule.fairness import Fairness
 from ucap.events.schedule.grid import NOWHERE, runs
 
 HOT, COLD = 0.5, 0.1  # temperatures at the beginning and at the end, in breaks
+RESTS = 10  # times as long as telling of a draft took, until the next one is told
 LOOK = 256  # steps between two looks at the clock
-MOST_UNEVEN = 2  # breaks by which nobody is to be worse off than anybody else
 AT_RANDOM = 0.1  # the share of wishes that close nobody's break
-UNEVEN_COSTS = 3.0  # of each break beyond that
+UNFAIR_COSTS = 3.0  # of each break beyond what somebody may have
 
 
 def anneal(
-    draft: Draft,
-    by: Random,
+    annealing: "Annealing",
     until: float,
     told: Callable[[tuple[int, ...]], None],
     goes_on: Callable[[], bool],
 ) -> None:
-    """Nothing; `told` gets the slots of each draft that is better than all before it. What is placed stays placed.
+    """Nothing; `told` gets the slots of drafts each of which is better than those before, the best at the latest in the end.
 
-    Better is who has nobody more than two breaks worse off than anybody else, then fewer breaks. `until` is a time of the monotonic clock.
+    Better is first what is fairer, then what has fewer breaks. What is placed stays placed. `until` is a time of the monotonic clock.
     """
-    annealing = Annealing(draft, by)
     best = annealing.rank()
-    begun = monotonic()
+    better: tuple[int, ...] | None = None  # and not told yet
+    begun = again = monotonic()
     while goes_on() and (now := monotonic()) < until:
+        if better and now >= again:
+            told(better)
+            better, again = None, now + RESTS * (monotonic() - now)
         heat = HOT * (COLD / HOT) ** ((now - begun) / max(until - begun, 1e-9))
         for _ in range(LOOK):
-            if annealing.step(heat) and (best[0] or annealing.cost < best[1]) and annealing.rank() < best:
+            if annealing.step(heat) and annealing.rank() < best:
                 best = annealing.rank()
-                told(tuple(draft.slot))
+                better = tuple(annealing.draft.slot)
+    if better:
+        told(better)
 
 
 class Annealing:
     """Steps from one draft to another."""
 
-    def __init__(self, draft: Draft, by: Random) -> None:
+    def __init__(self, draft: Draft, fairness: Fairness, by: Random) -> None:
         self.draft, self.by = draft, by
         self.busy = [person for person, used in enumerate(draft.used) if used]
         self.runs = [runs(used) for used in draft.used]
         self.placed = [meeting for meeting, slot in enumerate(draft.slot) if slot != NOWHERE]
+        self.most = [1 + number for number in fairness.most(fairness.least)]  # runs
         self.cost = sum(self.runs[person] - 1 for person in self.busy)
+        self.unfair = sum(self._beyond(person) for person in self.busy)
 
-    def rank(self) -> tuple[bool, int]:
-        """The lower, the better: whether somebody is more than two breaks worse off than somebody else, and how many breaks there are."""
-        found = [self.runs[person] for person in self.busy]
-        return bool(found) and max(found) - min(found) > MOST_UNEVEN, self.cost
+    def rank(self) -> tuple[int, int]:
+        """The lower, the better: breaks beyond what somebody may have, and how many breaks there are."""
+        return self.unfair, self.cost
+
+    def _beyond(self, person: int) -> int:
+        return max(0, self.runs[person] - self.most[person])
 
     def step(self, heat: float) -> bool:
         """Whether a chain of meetings changed its slots."""
@@ -66,15 +75,21 @@ class Annealing:
             return False
         at = self.draft.slot[meeting]
         after = self._runs_after(chain, 1 << at | 1 << to)
-        change = sum(number - self.runs[person] for person, number in after.items())
-        uneven = sum(_beyond(number) - _beyond(self.runs[person]) for person, number in after.items())
-        cost = change + UNEVEN_COSTS * uneven
+        runs_of, most = self.runs, self.most
+        change = unfair = 0
+        for person, number in after.items():
+            was, may = runs_of[person], most[person]
+            change += number - was
+            if number > may or was > may:
+                unfair += max(number, may) - max(was, may)
+        cost = change + UNFAIR_COSTS * unfair
         if cost > 0 and self.by.random() >= math.exp(-cost / heat):
             return False
         self._swap(chain, at, to)
         for person, number in after.items():
-            self.runs[person] = number
+            runs_of[person] = number
         self.cost += change
+        self.unfair += unfair
         return True
 
     def _runs_after(self, chain: list[int], swap: int) -> dict[int, int]:
@@ -167,8 +182,3 @@ class Annealing:
             draft.take_out(one)
         for one, slot in zip(chain, new, strict=True):
             draft.place(one, slot)
-
-
-def _beyond(runs_of_one: int) -> int:
-    """The breaks of somebody beyond what they may have where somebody else has none."""
-    return max(0, runs_of_one - 1 - MOST_UNEVEN)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SAFE = 1e-4  # what the solver's optimum may be off
 LONG = 10**9
-MOST_ARCS = 400_000  # beyond them the program takes longer than it is worth
+MOST_ARCS = 100_000  # beyond them the program takes longer to write and to solve than it is worth
 Node = tuple[str, int, int]
 
 
@@ -63,18 +63,27 @@ def arcs_of(grid: Grid) -> int:
     return 3 * sum(len(own) for own in grid.of) * grid.slots
 
 
-def fewest_alone(grid: Grid) -> int:
-    """The breaks that participants would have if each had the conference to themselves: a bound at once, for conferences of any size."""
-    return sum(_shortest(Day(grid, own)) for own in grid.of if len(own) > 1)
+def fewest_of_each(grid: Grid) -> list[int]:
+    """The breaks that each participant would have at least with the conference to themselves."""
+    return [_fewest(grid, own) if len(own) > 1 else 0 for own in grid.of]
 
 
-def _shortest(day: "Day") -> int:
-    """The fewest breaks of a path from BEGIN to END; 0 where there is none, which another question has to find."""
-    least: dict[Node, int] = {BEGIN: 0}
-    for here, there, cost in day.arcs():  # in the order of slots
-        if here in least:
-            least[there] = min(least.get(there, LONG), least[here] + cost)
-    return least.get(END, 0)
+def _fewest(grid: Grid, own: tuple[int, ...]) -> int:
+    """The cost of the cheapest path through the graph of `Day`, slot by slot; 0 where there is none, which another question has to find."""
+    number, day = len(own), Day(grid, own)
+    meets, waits = [LONG] * (number + 1), [LONG] * (number + 1)  # after so many meetings: in one, free
+    for slot in range(grid.slots):
+        met, waited = [LONG] * (number + 1), [LONG] * (number + 1)
+        for done in range(max(0, number - grid.slots + slot), min(number, slot + 1)):
+            best = min(meets[done], waits[done]) if done else 0
+            if best < LONG and day.has((MEETS, done + 1, slot)):
+                met[done + 1] = best
+            if done and min(meets[done], waits[done]) < LONG and day.has((WAITS, done, slot)):
+                waited[done] = min(meets[done] + 1, waits[done])
+        ends = min(meets[number], met[number])
+        meets, waits = met, waited
+        meets[number] = ends
+    return meets[number] if meets[number] < LONG else 0
 
 
 def _day(

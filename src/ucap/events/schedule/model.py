@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from ucap.events.schedule.annealing import MOST_UNEVEN
 from ucap.events.schedule.bound import MEETS, Day
+from ucap.events.schedule.fairness import MOST_UNEVEN, Fairness
 from ucap.events.schedule.grid import NOWHERE, Grid, places
 from ucap.events.schedule.stop import Stop
 
@@ -111,19 +111,30 @@ def _one_run_or_two(asked: "_Asked", own: tuple[int, ...]) -> Any:
 
 
 def fewer_breaks(
-    grid: Grid, hint: Sequence[int], *, breaks: int, bound: int, seconds: float, stop: Stop, told: Told
+    fairness: Fairness,
+    grid: Grid,
+    hint: Sequence[int],
+    *,
+    breaks: int,
+    bound: int,
+    seconds: float,
+    stop: Stop,
+    told: Told,
 ) -> Answer:
-    """Slots with fewer breaks than that many, nobody more than two worse off than anybody else; the graph of `bound.Day` in CP-SAT's words."""
+    """Slots with fewer breaks than that many, fair to everybody; the graph of `bound.Day` in CP-SAT's words."""
     asked = _Asked(grid)
     asked.hint(hint)
-    of_each = [_breaks(asked, own, hint) for own in grid.of if own]
+    of_each = [sum(_breaks(asked, own, hint)) for own in grid.of if own]
     model = asked.model
-    most, least = (model.new_int_var(0, grid.slots, "") for _ in range(2))
-    for own in of_each:
-        model.add(sum(own) <= most)
-        model.add(sum(own) >= least)
-    model.add(most - least <= MOST_UNEVEN)
-    every = sum(sum(own) for own in of_each)
+    least = model.new_int_var(0, grid.slots, "")
+    for own, alone in zip(of_each, (fairness.alone[person] for person in fairness.busy), strict=True):
+        most = least + MOST_UNEVEN
+        if alone:
+            most = model.new_int_var(0, grid.slots + MOST_UNEVEN, "")
+            model.add_max_equality(most, [least + MOST_UNEVEN, alone])
+        model.add(own <= most)
+        model.add(own >= least)
+    every = sum(of_each)
     model.add(every >= bound)
     model.add(every < breaks)
     model.minimize(every)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from threading import Event
 from time import monotonic
 
-from ucap.events.schedule.bound import arcs_of, fewest_alone, fewest_breaks
+from ucap.events.schedule.bound import arcs_of, fewest_breaks
+from ucap.events.schedule.fairness import Fairness
 from ucap.events.schedule.grid import Grid
 from ucap.events.schedule.model import Said, Unbroken, fewer_breaks
 from ucap.events.schedule.stop import Stop
@@ -29,28 +30,34 @@ class Found:
 
     slots: tuple[int, ...]
     lost: int  # the weight of what is not held, in thousandths
-    uneven: bool  # somebody is more than two breaks worse off than somebody else
+    unfair: int  # breaks of somebody beyond what they may have beside the others
     breaks: int
 
     @property
-    def rank(self) -> tuple[int, bool, int]:
+    def rank(self) -> tuple[int, int, int]:
         """The lower, the better."""
-        return self.lost, self.uneven, self.breaks
+        return self.lost, self.unfair, self.breaks
 
 
 class Prover:
     """Raises `bound`, the fewest breaks that a timetable with all meetings of the grid can have."""
 
     def __init__(
-        self, grid: Grid, until: float, best: Callable[[], Found], told: Callable[[tuple[int, ...]], None]
+        self,
+        grid: Grid,
+        fairness: Fairness,
+        until: float,
+        best: Callable[[], Found],
+        told: Callable[[tuple[int, ...]], None],
     ) -> None:
         # Beside a thread that calculates in Python each of their thousand files would wait for its turn: fifteen seconds in place of one
         from ortools.linear_solver import pywraplp  # noqa: F401
         from ortools.sat.python import cp_model  # noqa: F401
 
-        self.grid, self.until, self.best, self.told = grid, until, best, told
+        self.grid, self.fairness = grid, fairness
+        self.until, self.best, self.told = until, best, told
         self.bound = 0
-        self.never_even = False  # in every timetable somebody is more than two breaks worse off
+        self.never_fair = False  # in every timetable somebody has more breaks than they may have
         self.stop = Stop()
         self.unbroken: Unbroken | None = None
         self.shares = Event()  # not set while it wants both cores for itself
@@ -58,12 +65,15 @@ class Prover:
 
     def is_done(self) -> bool:
         """Whether the best that is known is proved to be the best there is."""
-        best = self.best()
-        return best.breaks <= self.bound and (self.never_even or not best.uneven)
+        return self.proves(self.best())
+
+    def proves(self, found: Found) -> bool:
+        """Whether that is proved of this one."""
+        return found.breaks <= self.bound and (self.never_fair or not found.unfair)
 
     def run(self) -> None:
         """One question after the other, the quickest first, until it is done or the time is over."""
-        self.bound = fewest_alone(self.grid)
+        self.bound = self.fairness.fewest
         for ask in (self._shortly, self._without_any, self._path, self._with_one, self._fully):
             if self._is_over():
                 return
@@ -125,11 +135,12 @@ class Prover:
     def _model(self, seconds: float) -> None:
         """The full model, asked for fewer breaks than the best has."""
         best = self.best()
-        if arcs_of(self.grid) > MOST_ARCS or best.breaks == 0 or self.never_even:
+        if arcs_of(self.grid) > MOST_ARCS or best.breaks == 0 or self.never_fair:
             return
-        # An uneven one is worse than any even one, however many breaks that has
-        fewer_than = best.breaks if not best.uneven else self.grid.meetings * self.grid.slots
+        # An unfair one is worse than any fair one, however many breaks that has
+        fewer_than = best.breaks if not best.unfair else self.grid.meetings * self.grid.slots
         answer = fewer_breaks(
+            self.fairness,
             self.grid,
             best.slots,
             breaks=fewer_than,
@@ -140,8 +151,8 @@ class Prover:
         )
         if answer.said is not Said.NONE:
             self.bound = max(self.bound, answer.bound)
-        elif best.uneven:
-            self.never_even = True
+        elif best.unfair:
+            self.never_fair = True
         else:
             self.bound = best.breaks
 

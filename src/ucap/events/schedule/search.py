@@ -1,6 +1,6 @@
 """From a conference to its timetable: a good one at once, better ones as long as there is time, and the proof where there is one.
 
-In this order: as much weight of meetings as possible; as few breaks as possible, nobody more than two worse off than anybody else.
+In this order: as much weight of meetings as possible; as few breaks as possible, shared fairly (`fairness`).
 `first` places the meetings; then `annealing` finds and `proving` proves, side by side, and each knows what the other has found.
 """
 
@@ -11,14 +11,15 @@ from threading import Lock, Thread
 from time import monotonic
 
 from ucap.events.conference import Conference
-from ucap.events.schedule.annealing import MOST_UNEVEN, anneal
+from ucap.events.schedule.annealing import Annealing, anneal
 from ucap.events.schedule.because import clashing_tables, conflict_of
 from ucap.events.schedule.choosing import chosen
 from ucap.events.schedule.draft import Draft
+from ucap.events.schedule.fairness import Fairness, breaks_of_each
 from ucap.events.schedule.first import fill, first_draft
-from ucap.events.schedule.grid import NOWHERE, bits, breaks, grid_of
+from ucap.events.schedule.grid import NOWHERE, grid_of
 from ucap.events.schedule.model import Said, most_weight
-from ucap.events.schedule.outcome import is_a_choice, spread, timetable_of
+from ucap.events.schedule.outcome import is_a_choice, timetable_of
 from ucap.events.schedule.part import Part
 from ucap.events.schedule.proving import Found, Prover
 from ucap.events.schedule.stop import Stop
@@ -32,6 +33,9 @@ MOST_PLACES = 100_000
 CHOOSING = 0.1  # the share of it in which is asked what is left out
 # Seconds for each meeting in the first annealing; each further one takes as long as all before it
 ROUND = 0.01
+ONCE_MORE = (
+    3  # times as long as a round, up to which what is left is one round: cooled more slowly, not twice
+)
 WAKES = 0.1  # seconds after which the annealing, while it waits, looks whether it is to end
 
 
@@ -63,6 +67,7 @@ class _Search:
         self.grid = grid_of(conference)
         self.best: Found | None = None
         self.prover: Prover | None = None
+        self.fairness: tuple[tuple[int, ...], Fairness] | None = None  # of which meetings
         self.least_is_lost = False  # and that is proved
         self.lock = Lock()
 
@@ -118,20 +123,21 @@ class _Search:
         def take(slots: tuple[int, ...]) -> None:
             self._take(part.whole(slots))
 
-        until = self.begun + self.seconds
-        self.prover = prover = Prover(part.grid, until, known, take)
+        until, fairness = self.begun + self.seconds, self._fairness(best.slots)
+        self.prover = prover = Prover(part.grid, fairness, until, known, take)
         thread = Thread(target=prover.run, daemon=True)
         thread.start()
 
         def goes_on() -> bool:
             while not prover.shares.wait(WAKES) and not self.stop.asked and monotonic() < until:
                 pass
-            return not prover.is_done() and not self.stop.asked and monotonic() < until
+            return not prover.proves(self.best or best) and not self.stop.asked and monotonic() < until
 
         lasts = ROUND * part.grid.meetings
         while goes_on():
-            draft = Draft(part.grid, known().slots)
-            anneal(draft, self.by, min(monotonic() + lasts, until), take, goes_on)
+            annealing = Annealing(Draft(part.grid, known().slots), fairness, self.by)
+            left = until - monotonic()
+            anneal(annealing, until if left <= ONCE_MORE * lasts else until - left + lasts, take, goes_on)
             lasts = max(lasts, self._past())
         prover.stop.now()
         thread.join()
@@ -141,10 +147,9 @@ class _Search:
         out = [meeting for meeting, slot in enumerate(slots) if slot == NOWHERE]
         if any(self.grid.required[meeting] for meeting in out):
             return
-        used = [bits([slots[one] for one in own if slots[one] != NOWHERE]) for own in self.grid.of]
-        each = [breaks(one) for one in used if one]
+        each = breaks_of_each(self.grid, slots)
         lost = sum(self.grid.weights[meeting] for meeting in out)
-        found = Found(slots, lost, spread(each) > MOST_UNEVEN, sum(each))
+        found = Found(slots, lost, self._fairness(slots).beyond(each), sum(each))
         with self.lock:
             if self.best is None or found.rank < self.best.rank:
                 self.best = found
@@ -155,11 +160,20 @@ class _Search:
         bound = self.prover.bound if self.prover else 0
         # Another choice of what is left out may do with fewer breaks, but not with fewer than none
         whole = not found.breaks or not is_a_choice(self.grid, found.slots)
-        proved = self.least_is_lost and whole and not found.uneven and found.breaks <= bound
+        proved = self.least_is_lost and whole and not found.unfair and found.breaks <= bound
         status = Status.OPTIMAL if proved else Status.FEASIBLE
         return timetable_of(
             self.conference, self.grid, found.slots, status=status, seconds=self._past(), bound=bound
         )
+
+    def _fairness(self, slots: Sequence[int]) -> Fairness:
+        """What is fair among those meetings that are held in these slots."""
+        held = tuple(meeting for meeting, slot in enumerate(slots) if slot != NOWHERE)
+        known = self.fairness
+        if known is None or known[0] != held:
+            part = Part(self.grid, [NOWHERE] * self.grid.meetings, held)
+            self.fairness = known = held, Fairness(part.grid)
+        return known[1]
 
     def _past(self) -> float:
         return monotonic() - self.begun
