@@ -21,7 +21,7 @@ from ucap.events.making import Progress
 from ucap.events.models import Absence, Event, Matchmaking, Meeting, Timetable
 from ucap.events.queries.conference import conference_of, stands
 from ucap.events.schedule import repair, schedule
-from ucap.events.states import AskedState, Priority, RegistrationState, TimetableState
+from ucap.events.states import AskedState, Mode, Priority, RegistrationState, TimetableState
 from ucap.events.timetable import Held, Status
 from ucap.events.timetable import Timetable as Made
 from ucap.journal.models import Entry as JournalEntry
@@ -124,6 +124,55 @@ def test_waiting_requests_and_those_who_do_not_come_are_left_out(event: Event, h
 def test_tables_that_are_closed_are_not_used(event: Event) -> None:
     Matchmaking.objects.filter(event=event).update(tables=3, virtual_tables=2, closed_tables=[2])
     assert [table.id for table in conference_of(event).tables] == ["1", "3", "v1", "v2"]
+
+
+def test_who_comes_online_is_met_in_a_room_online_and_who_is_there_at_a_table(
+    event: Event, host: User
+) -> None:
+    Matchmaking.objects.filter(event=event).update(tables=1, virtual_tables=1)
+    online = event.registrations.all()[0]
+    event.registrations.filter(pk=online.pk).update(mode=Mode.ONLINE)
+    timetable = search(event, host)
+    held = list(Meeting.objects.filter(timetable=timetable, slot__isnull=False))
+    assert len(held) == 6
+    for one in held:
+        assert one.is_virtual == (online.pk in {one.request.asker_id, one.request.asked_id})
+
+    Matchmaking.objects.filter(event=event).update(tables=0, virtual_tables=2)
+    assert {meeting.virtual for meeting in conference_of(event).meetings} == {None, True}
+    Matchmaking.objects.filter(event=event).update(tables=2, virtual_tables=0)
+    fixed = event.requests.filter(asker=online).first()
+    assert fixed
+    actions.fix_meeting(request=fixed, slot=event.slots.first(), table=2, by=host, at=AT)
+    held_again = Meeting.objects.filter(timetable=search(event, host), slot__isnull=False)
+    assert sum(online.pk in {one.request.asker_id, one.request.asked_id} for one in held_again) == 1
+
+
+def test_nobody_has_more_meetings_than_they_want_or_than_the_conference_allows(
+    event: Event, host: User
+) -> None:
+    Matchmaking.objects.filter(event=event).update(most_a_person=2)
+    modest = event.registrations.all()[0]
+    event.registrations.filter(pk=modest.pk).update(most_meetings=1)
+    assert sorted(one.most or 0 for one in conference_of(event).participants) == [1, 2, 2, 2]
+    timetable = search(event, host)
+    meetings = list(Meeting.objects.filter(timetable=timetable))
+    for person, most in {
+        one.pk: 1 if one.pk == modest.pk else 2 for one in event.registrations.all()
+    }.items():
+        with_them = [one for one in meetings if person in {one.request.asker_id, one.request.asked_id}]
+        assert sum(one.slot_id is not None for one in with_them) <= most
+    assert sum(one.slot_id is not None for one in meetings) == 3
+    out = next(one for one in meetings if one.slot_id is None)
+    assert "has as many meetings as they want" in str(Message(*out.because))
+
+
+def test_a_table_that_was_closed_is_given_by_hand_no_more(event: Event, host: User) -> None:
+    request = event.requests.first()
+    assert request
+    actions.fix_meeting(request=request, slot=event.slots.first(), table=2, by=host, at=AT)
+    Matchmaking.objects.filter(event=event).update(closed_tables=[2])
+    assert [one.table for one in conference_of(event).fixed] == [None]
 
 
 @pytest.mark.parametrize("lacking", ["slots", "tables", "meetings"])

@@ -1,7 +1,7 @@
 """A conference as the search for its timetable knows it: by the ids of our rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from ucap.events.conference import Conference, Fixed, Meeting, Participant, Slot, Table
 from ucap.events.models import Absence, Event, Matchmaking, MeetingRequest, Registration
@@ -27,13 +27,36 @@ def conference_of(event: Event) -> Conference:
     away = defaultdict(list)
     for id_, slot in Absence.objects.filter(registration__in=met).values_list("registration", "slot"):
         away[id_].append(str(slot))
+    tables = tables_of(arranged)
+    fixed = tuple(_fixed(meetings, {table.id for table in tables}))
+    free = {one.meeting for one in fixed if one.table}  # of what its kind of table is: a host has chosen one
+    if all(table.virtual for table in tables):
+        free |= {one.pk for one in meetings if not is_online(one)}
     return Conference(
         slots=tuple(Slot(str(one.pk), one.starts_at, one.ends_at) for one in event.slots.all()),
-        tables=tables_of(arranged),
-        participants=tuple(Participant(id_, tuple(away[id_])) for id_ in coming if id_ in met),
-        meetings=tuple(Meeting(one.pk, (one.asker_id, one.asked_id), weight=worth(one)) for one in meetings),
-        fixed=tuple(_fixed(meetings)),
+        tables=tables,
+        participants=tuple(
+            Participant(id_, tuple(away[id_]), most=most_of(one, arranged))
+            for id_, one in coming.items()
+            if id_ in met
+        ),
+        meetings=tuple(
+            Meeting(
+                one.pk,
+                (one.asker_id, one.asked_id),
+                weight=worth(one),
+                virtual=None if one.pk in free else is_online(one),
+            )
+            for one in meetings
+        ),
+        fixed=fixed,
     )
+
+
+def most_of(registration: Registration, arranged: Matchmaking) -> int | None:
+    """How many meetings they have at most: what they want and what the conference allows; None for any number."""
+    limits = [one for one in (registration.most_meetings, arranged.most_a_person) if one is not None]
+    return min(limits, default=None)
 
 
 def tables_of(arranged: Matchmaking) -> tuple[Table, ...]:
@@ -65,8 +88,9 @@ def table_name(meeting: HeldMeeting) -> str:
     return f"{VIRTUAL if meeting.is_virtual else ''}{meeting.table}"
 
 
-def _fixed(meetings: Iterable[MeetingRequest]) -> Iterable[Fixed]:
+def _fixed(meetings: Iterable[MeetingRequest], tables: Collection[str]) -> Iterable[Fixed]:
+    """What was given by hand; a table that was closed since is given no more."""
     for one in meetings:
         if one.fixed_slot_id:
-            table = str(one.fixed_table) if one.fixed_table else None
-            yield Fixed(one.pk, str(one.fixed_slot_id), table)
+            table = str(one.fixed_table)
+            yield Fixed(one.pk, str(one.fixed_slot_id), table if table in tables else None)
