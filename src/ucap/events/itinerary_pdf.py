@@ -33,7 +33,6 @@ class Sheet:
     languages: tuple[str, ...]
     kickers: tuple[str, ...]
     titles: tuple[tuple[str, str], ...]
-    places: tuple[str, ...]
     closing: tuple[str, ...]  # that its contacts are for those who come alone
     days: Sequence[SheetDay] = ()
 
@@ -46,10 +45,9 @@ def write_itinerary(sheet: Sheet) -> bytes:
         "columns": [
             {
                 **_own(tag),
-                "kicker": sheet.kickers[number],
+                "kicker": _once(sheet.kickers, number),
                 "title": {**word(title, widest=20), **_own(language)},
-                "place": word(sheet.places[number], widest=24),
-                "closing": sheet.closing[number],
+                "closing": _once(sheet.closing, number),
             }
             for number, tag in enumerate(sheet.languages)
             for title, language in (sheet.titles[min(number, len(sheet.titles) - 1)],)
@@ -60,6 +58,11 @@ def write_itinerary(sheet: Sheet) -> bytes:
         ],
     }
     return set_pdf("itinerary_pdf.typ", data)
+
+
+def _once(said: Sequence[str], number: int) -> str:
+    """What is said in that language; "" where the first says the same: the interface speaks not every language."""
+    return "" if number and said[number] == said[0] else said[number]
 
 
 def _side(side: SheetSide) -> dict[str, Any]:

@@ -37,14 +37,13 @@ class Document:
 
     kicker: str
     title: str
-    title_language: str
     facts: Sequence[tuple[str, str]] = ()  # when, where, held by
     texts: Sequence[tuple[str, str, str]] = ()  # heading, text, its language
     numbers: Sequence[Section] = ()  # shown large
     bars: Sequence[Section] = ()  # compared by eye
     table: Table | None = None
     footer: str = ""
-    url: str = ""
+    url: str  # of its page
 
 
 def write_report_pdf(said: Document, *, language: str) -> bytes:

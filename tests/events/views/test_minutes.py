@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client, RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from tests.events.after import OVER
 from tests.events.factories import make_event, make_officer, make_person, make_registration
@@ -14,6 +15,7 @@ from tests.events.views.test_event import words_of
 from tests.organisations.factories import GRANADA
 from ucap.events.actions import set_minutes
 from ucap.events.models import Event
+from ucap.events.queries.after import after_event
 from ucap.events.states import EventState
 from ucap.events.views.slots_after import of_event
 from ucap.people.models import User
@@ -109,6 +111,19 @@ def test_others_write_none(event: Event, client_of: ClientOf) -> None:
         for path in ("", "undo/"):
             assert client.post(at(event, path), SAID).status_code in (302, 403)
         assert client.get(at(event)).status_code in (302, 403)
+
+
+def test_the_page_of_an_event_asks_no_more_of_the_database(
+    event: Event, officer: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    guest = make_registration(event).person
+    make_registration(event, by=guest)
+    for viewer, most in ((AnonymousUser(), 0), (make_person(), 8), (guest, 8), (officer, 8)):
+        request = RequestFactory().get("/")
+        request.user = viewer  # type: ignore[assignment]
+        there = Event.objects.select_related("organisation", "city").get(pk=event.pk)
+        with django_assert_max_num_queries(most):
+            after_event(there, request.user, OVER)
 
 
 def test_those_who_came_read_them_and_everybody_where_the_hosts_say_so(event: Event, officer: User) -> None:

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils.translation import get_language, gettext, override
 
 from ucap.events.models import Event, Session, VisitStop
-from ucap.events.queries.cards import HostName, Words, city_name, hosts_of, own_clock, words_of
+from ucap.events.queries.cards import Words, city_name, hosts_of, own_clock, words_of
 from ucap.events.queries.events import Day, days_of, seen_event
 from ucap.events.rules.after import NOT_FOR_YOU, may_edit_itinerary, may_see_itinerary
 from ucap.events.rules.hosting import NOT_YOURS
@@ -97,8 +97,8 @@ def itinerary(slug: str, viewer: Viewer, *, one: str = "", other: str = "") -> I
     sessions = list(event.sessions.select_related("stop", "room"))
     offered = _offered(event, sessions)
     languages = _chosen(offered, one, other)
-    homes, hosts = _homes(event), hosts_of([event])[event.pk]
-    clocks = {tag: _in(tag, lambda: _clocks(event, hosts, homes, viewer)) for tag in languages}
+    homes = _homes(event)
+    clocks = {tag: _in(tag, lambda: _clocks(event, homes, viewer)) for tag in languages}
     days = days_of(event, event.days.filter(dropped=False), sessions, {})
     return Itinerary(
         event=event,
@@ -177,11 +177,11 @@ def _homes(event: Event) -> list[City]:
     return [cities[id_] for id_, _ in counts.most_common(MOST_HOMES)]
 
 
-def _clocks(event: Event, hosts: Iterable[HostName], homes: Iterable[City], viewer: Viewer) -> list[Clock]:
-    """Every clock that matters, called in the language that is active; each zone once."""
+def _clocks(event: Event, homes: Iterable[City], viewer: Viewer) -> list[Clock]:
+    """Every clock that matters, called in the language that is active; each zone once. Two queries."""
     own = own_clock(event)
     found = {own.zone: own}
-    for host in hosts:
+    for host in hosts_of([event])[event.pk]:
         if host.zone:
             found.setdefault(host.zone, Clock(host.zone, host.place))
     for city in homes:

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext, override
 
 from ucap.events.itinerary_pdf import Sheet, SheetDay, SheetSide
-from ucap.events.queries.cards import city_name
 from ucap.events.queries.itinerary import Itinerary, Side
 from ucap.plans.wording import interface_language
 
@@ -15,8 +14,7 @@ def sheet_of(page: Itinerary) -> Sheet:
         languages=page.languages,
         kickers=tuple(one[0] for one in said),
         titles=page.titles,
-        places=tuple(one[1] for one in said),
-        closing=tuple(one[2] for one in said),
+        closing=tuple(one[1] for one in said),
         days=[
             SheetDay(
                 tuple(name for name, _ in day.names),
@@ -28,11 +26,11 @@ def sheet_of(page: Itinerary) -> Sheet:
     )
 
 
-def _words(page: Itinerary, tag: str) -> tuple[str, str, str]:
+def _words(page: Itinerary, tag: str) -> tuple[str, str]:
+    """What the sheet is called, and what stands at its foot, in that language."""
     with override(interface_language(tag)):
-        place = city_name(page.event.place) if page.event.place else ""
         closing = gettext("For those who come and their hosts: please do not pass the contacts on.")
-        return gettext("Itinerary"), place, closing
+        return gettext("Itinerary"), closing
 
 
 def _side(side: Side) -> SheetSide:

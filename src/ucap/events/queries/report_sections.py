@@ -79,7 +79,6 @@ def document_of(page: ReportPage) -> Document:
     return Document(
         kicker=f"{KINDS[EventKind(event.kind)]} · {gettext('Report')}",
         title=page.words.title,
-        title_language=page.words.language,
         facts=[one for one in facts if one[1]],
         texts=[(heading, text, report.language) for heading, text in texts if report and text],
         numbers=numbers_in_words(page.numbers),
@@ -112,8 +111,8 @@ def _lines(page: ReportPage) -> Iterator[tuple[str, str, str, str]]:
 def _who(numbers: Numbers) -> tuple[tuple[str, int | None], ...]:
     return (
         (gettext("Participants"), numbers.participants),
-        (gettext("of them let in at the door"), numbers.came),
-        (gettext("who did not come"), numbers.no_shows),
+        (gettext("Let in at the door"), numbers.came),
+        (gettext("Did not come"), numbers.no_shows),
         (gettext("Organisations"), numbers.organisations),
         (gettext("Cities"), numbers.cities),
         (gettext("Countries"), numbers.countries),
@@ -146,7 +145,7 @@ def _meetings(numbers: Numbers) -> tuple[tuple[str, int], ...]:
 def _on(numbers: Numbers) -> tuple[tuple[str, int], ...]:
     return (
         (gettext("Meetings that one of the two wants to follow up"), numbers.goes_on),
-        (gettext("that both want to follow up"), numbers.both_go_on),
+        (gettext("Meetings that both want to follow up"), numbers.both_go_on),
         (gettext("Expressions of interest between those who met"), numbers.interests),
     )
 

@@ -46,6 +46,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@public_page(stamp)
 def report_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """The same in the reader's language, to print and to send on."""
     page = report_page(slug, request.user, now())
@@ -54,6 +55,7 @@ def report_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@public_page(stamp)
 def report_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Its numbers for a spreadsheet."""
     page = report_page(slug, request.user, now())
@@ -114,5 +116,4 @@ def _written(request: PersonRequest, page: ReportPage, form: ReportForm) -> bool
 def _file(page: ReportPage, written: bytes | str, kind: str, ending: str) -> HttpResponse:
     response = HttpResponse(written, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{page.event.slug}-report.{ending}"'
-    response["Cache-Control"] = "private, max-age=60"
     return response
