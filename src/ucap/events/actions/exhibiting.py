@@ -22,7 +22,8 @@ from ucap.events.actions.exhibited import (
     words,
 )
 from ucap.events.actions.grounds import check_spot
-from ucap.events.models import CityInvitation, Event, Exhibit, Spot
+from ucap.events.models import CityInvitation, Exhibit, Spot
+from ucap.events.queries.invitations import days_of
 from ucap.events.rules.expos import (
     NOT_DECIDING,
     NOT_YOUR_CITY,
@@ -32,7 +33,6 @@ from ucap.events.rules.expos import (
     may_edit_exhibit,
 )
 from ucap.events.states import ExhibitKind, ExhibitState, InvitedState, exhibit_after
-from ucap.events.times import local
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
 from ucap.kernel.hygiene import clean_line, too_long
 from ucap.kernel.messages import gettext_noop
@@ -199,7 +199,7 @@ def _fill_days(exhibit: Exhibit, said: Shown) -> None:
     first, last = said.starts_on or said.ends_on, said.ends_on or said.starts_on
     if first and last and first > last:
         raise BadInput(gettext_noop("It ends before it begins. Choose a later last day."))
-    days = _days_of(exhibit.event)
+    days = days_of(exhibit.event)
     if first and last and days and not (days[0] <= first and last <= days[1]):
         raise BadInput(
             gettext_noop("Choose days of the event: from %(first)s to %(last)s."),
@@ -219,13 +219,6 @@ def _fill_organisation(exhibit: Exhibit, organisation: Organisation | None) -> N
         if organisation.state != State.APPROVED or not of_city:
             raise BadInput(gettext_noop("Choose an organisation of the city that is invited, or none."))
     exhibit.organisation = organisation
-
-
-def _days_of(event: Event) -> tuple[date, date] | None:
-    """The first and the last day of the event by its own clock; None where it has none yet."""
-    if event.starts_at is None or event.ends_at is None:
-        return None
-    return local(event.starts_at, event.time_zone).date(), local(event.ends_at, event.time_zone).date()
 
 
 def _city_takes_part(exhibit: Exhibit, *, by: User, at: datetime) -> None:

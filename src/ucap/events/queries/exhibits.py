@@ -12,7 +12,7 @@ from ucap.events.models import CityInvitation, Event, Exhibit
 from ucap.events.queries.cards import HostName, Words, city_name, clocks_of, hosts_of, words_of
 from ucap.events.queries.events import seen_event
 from ucap.events.queries.grounds import Place, plan_of, spots_for, stay_of
-from ucap.events.queries.invitations import invitation_of
+from ucap.events.queries.invitations import days_of, invitation_of
 from ucap.events.rules.expos import (
     WITH_EXHIBITS,
     may_answer_invitation,
@@ -29,7 +29,7 @@ from ucap.events.states import (
     ExhibitState,
     InvitedState,
 )
-from ucap.events.times import Clock, instant, local
+from ucap.events.times import Clock, instant
 from ucap.exchange.states import Visibility
 from ucap.organisations.models import Organisation
 from ucap.organisations.queries.names import Named, names_of
@@ -256,13 +256,6 @@ def items_of(event: Event, exhibits: Iterable[Exhibit], day: date | None = None)
         )
         for one in rows
     )
-
-
-def days_of(event: Event) -> tuple[date, date] | None:
-    """The first and the last day of the event by its own clock; None where it has none yet."""
-    if event.starts_at is None or event.ends_at is None:
-        return None
-    return local(event.starts_at, event.time_zone).date(), local(event.ends_at, event.time_zone).date()
 
 
 def houses_of(city: City) -> list[tuple[str, str]]:

@@ -83,6 +83,11 @@ class InvitationPage:
         return self.invitation.event
 
     @property
+    def days(self) -> tuple[date, date] | None:
+        """Its first and its last day."""
+        return days_of(self.event)
+
+    @property
     def is_coming(self) -> bool:
         return self.event.state in COMING
 
@@ -107,6 +112,13 @@ class InvitationPage:
         state = InvitedState(self.invitation.state)
         verbs = [verb for verb in ("withdraw", "invite_again") if state in INVITED_TRANSITIONS[verb]]
         return (*(["remind"] if state == InvitedState.INVITED else []), *verbs)
+
+
+def days_of(event: Event) -> tuple[date, date] | None:
+    """The first and the last day of the event by its own clock; None where it has none yet."""
+    if event.starts_at is None or event.ends_at is None:
+        return None
+    return local(event.starts_at, event.time_zone).date(), local(event.ends_at, event.time_zone).date()
 
 
 def event_to_invite(slug: str, viewer: Viewer) -> Event:

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ucap.events import actions
 from ucap.events.forms.exhibiting import DecideForm, ExhibitForm, ProgrammeForm
 from ucap.events.models import CityInvitation, Exhibit, Spot
+from ucap.events.queries.cards import words_of
 from ucap.events.queries.events import seen_event
 from ucap.events.queries.exhibits import (
-    days_of,
     exhibit_of,
     exhibit_page,
     exhibit_to_edit,
@@ -20,6 +20,7 @@ from ucap.events.queries.exhibits import (
     invitation_to_propose,
 )
 from ucap.events.queries.grounds import spot_of, spots_for
+from ucap.events.queries.invitations import days_of
 from ucap.events.queries.stamp import stamp
 from ucap.kernel.caching import public_page
 from ucap.kernel.clock import now
@@ -161,7 +162,15 @@ def _form(request: PersonRequest, invitation: CityInvitation, exhibit: Exhibit |
 def _written(
     request: PersonRequest, form: ExhibitForm, invitation: CityInvitation, exhibit: Exhibit | None = None
 ) -> HttpResponse:
-    context = {"form": form, "invitation": invitation, "event": invitation.event, "exhibit": exhibit}
+    event = invitation.event
+    words = words_of([event])[event.pk]
+    context = {
+        "form": form,
+        "invitation": invitation,
+        "event": event,
+        "words": words,
+        "exhibit": exhibit,
+    }
     response = render_page(request, "events/exhibit_form.html", context)
     response.status_code = 422 if form.is_bound else 200
     return response
