@@ -9,13 +9,34 @@ class EventsConfig(AppConfig):
     def ready(self) -> None:
         """Registers who makes timetables, events as what can be reported, and what stands on the pages of others."""
         from ucap.events.tasks import make_soon
-        from ucap.events.views.slots_hosting import of_activity
         from ucap.events.watching import register
-        from ucap.kernel import slots
 
         register(make_soon)
-        slots.register("plan_activity", of_activity)  # shown to nobody who is not signed in
+        self._on_pages()
         self._moderated()
+
+    def _on_pages(self) -> None:
+        """Registers what stands on the pages of events, and on those of plans, organisations and cities."""
+        from ucap.events.queries.stamp import stamp
+        from ucap.events.views import slots as elsewhere
+        from ucap.events.views import (
+            slots_after,
+            slots_expos,
+            slots_hosting,
+            slots_meeting,
+            slots_registering,
+        )
+        from ucap.kernel import slots
+
+        slots.register("event", slots_registering.of_event, as_of=stamp)
+        slots.register("event", slots_meeting.of_event)  # shown to nobody who is not signed in
+        slots.register("event", elsewhere.poll_of_event, as_of=stamp)
+        slots.register("event", slots_expos.of_event, as_of=stamp)
+        slots.register("event", slots_after.of_event, as_of=stamp)
+        slots.register("plan_activity", slots_hosting.of_activity)  # shown to nobody who is not signed in
+        slots.register("plan", elsewhere.of_plan, as_of=stamp)
+        slots.register("organisation", elsewhere.of_organisation, as_of=stamp)
+        slots.register("city", elsewhere.of_city, as_of=stamp)
 
     def _moderated(self) -> None:
         """Registers events as what can be reported."""
