@@ -67,6 +67,15 @@ def test_a_repair_moves_what_cannot_stay() -> None:
     assert asked.slots[-1].id not in {one.slot for one in again.held}
 
 
+def test_a_repair_ends_when_it_is_asked_to() -> None:
+    asked = conference(30, 60, 8)
+    begun = monotonic()
+    found = made(asked, seconds=LONG, goes_on=lambda _: False, stands=())
+    assert monotonic() - begun < LONG / 2
+    assert found.status in {Status.FEASIBLE, Status.OPTIMAL}
+    assert len(found.held) > 200
+
+
 def test_a_solver_that_is_killed_is_said_and_leaves_nothing_behind() -> None:
     def kills(_: Progress | None) -> bool:
         for child in active_children():

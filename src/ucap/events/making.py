@@ -90,9 +90,6 @@ def _search(
     """In the child: searches, tells of what is better, and ends when it is asked to or nobody waits any more."""
     from ucap.events.schedule import Stop, repair, schedule
 
-    if stands is not None:
-        pipe.send(repair(conference, stands, seconds=seconds).timetable)
-        return
     stop, lock = Stop(), Lock()
 
     def listen() -> None:
@@ -106,6 +103,10 @@ def _search(
             pipe.send(new)
 
     Thread(target=listen, daemon=True).start()
-    found = schedule(conference, seconds=seconds, told=told, stop=stop)
+    found = (
+        schedule(conference, seconds=seconds, told=told, stop=stop)
+        if stands is None
+        else repair(conference, stands, seconds=seconds, stop=stop).timetable
+    )
     with lock:
         pipe.send(found)

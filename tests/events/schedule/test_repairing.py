@@ -14,7 +14,7 @@ from tests.events.validator import wrongs
 from ucap.events.command import as_json
 from ucap.events.conference import Conference
 from ucap.events.reading import read_conference
-from ucap.events.schedule import Repair, repair, schedule
+from ucap.events.schedule import Repair, Stop, repair, schedule
 from ucap.events.timetable import Status
 
 
@@ -94,6 +94,20 @@ def test_what_cannot_be_repaired_says_why() -> None:
     after["meetings"][0]["required"] = True
     found = repaired(before, after)
     assert (found.timetable.status, len(found.timetable.conflict)) == (Status.INFEASIBLE, 2)
+
+
+def test_one_that_is_stopped_keeps_what_can_stay_and_gives_the_others_what_is_free() -> None:
+    before = conference(*PAIRS, slots=5)
+    stands = schedule(read(before), seconds=5).held
+    first = next(one for one in stands if one.meeting == "AB1")
+    after = conference(*PAIRS, slots=5, away={"A": [int(first.slot)]})
+    stop = Stop()
+    stop.now()
+    found = repair(read(after), stands, stop=stop)
+    assert wrongs(after, as_json(found.timetable)) == []
+    assert found.timetable.seconds < 5
+    kept = {one.meeting: one.slot for one in found.timetable.held}
+    assert all(kept[one.meeting] == one.slot for one in stands if one.meeting != "AB1")
 
 
 def changed(made: dict[str, Any], by: Random) -> dict[str, Any]:

@@ -24,7 +24,9 @@ def chosen(grid: Grid, seconds: float, stop: Stop) -> Choice:
     """The best choice that was found in that time; all that have a possible slot, where there is room for all of them."""
     possible = [one for one, may in enumerate(grid.may) if may]
     rows = [(some, room) for some, room in _rooms(grid, possible) if len(some) > room]
-    return _solved(grid, possible, rows, seconds, stop) if rows else Choice(tuple(possible), 0)
+    if not rows or stop.asked:
+        return Choice(tuple(possible), 0)
+    return _solved(grid, possible, rows, seconds, stop)
 
 
 def _rooms(grid: Grid, possible: list[int]) -> Iterable[tuple[list[int], int]]:

@@ -239,6 +239,8 @@ class _Asked:
         """What CP-SAT finds in that time."""
         from ortools.sat.python import cp_model
 
+        if stop.asked:  # a solver that has not begun cannot be stopped
+            return Answer(Said.NOTHING)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1 if self.logical else WORKERS
         solver.parameters.linearization_level = 0 if self.logical else 2

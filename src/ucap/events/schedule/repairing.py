@@ -8,11 +8,14 @@ once, and a count of what has to change says when no larger one can do better.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 from time import monotonic
 
 from ucap.events.conference import Conference
 from ucap.events.schedule.because import clashing_tables, conflict_of
 from ucap.events.schedule.choosing import chosen
+from ucap.events.schedule.draft import Draft
+from ucap.events.schedule.first import fill
 from ucap.events.schedule.grid import NOWHERE, Grid, Kind, grid_of, places
 from ucap.events.schedule.model import Said, fewest_changes
 from ucap.events.schedule.outcome import timetable_of
@@ -74,6 +77,9 @@ def repair(
             or (no_better and grid.meetings * grid.slots > QUICK)
         ):
             break
+    if found is None and status is Status.UNKNOWN:
+        found = _at_once(grid, was)
+        status = Status.FEASIBLE if found else status
     if found is None:
         conflict = conflict_of(conference, seconds) if status is Status.INFEASIBLE else ()
         return Repair(Timetable(status, monotonic() - begun, conflict=conflict))
@@ -120,6 +126,15 @@ def _wider(grid: Grid, was: Sequence[int]) -> Iterator[set[int]]:
         free = free | more
         yield free
     yield set(range(grid.meetings))
+
+
+def _at_once(grid: Grid, was: Sequence[int]) -> tuple[int, ...] | None:
+    """What can stay does, and what finds room beside it has it; None without a meeting that is required."""
+    leave = next(_wider(grid, was))
+    draft = Draft(grid, [NOWHERE if one in leave else slot for one, slot in enumerate(was)])
+    fill(draft, Random(0))  # noqa: S311 - no secret
+    holds = all(slot != NOWHERE for slot, must in zip(draft.slot, grid.required, strict=True) if must)
+    return tuple(draft.slot) if holds else None
 
 
 def _worth(grid: Grid, was: Sequence[int], found: Sequence[int]) -> tuple[int, int]:
