@@ -10,6 +10,7 @@ from ucap.plans.writing.as_pdf import _fonts as fonts
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 KANA, HANGUL = re.compile("[\u3040-\u30ff]"), re.compile("[\u1100-\u11ff\uac00-\ud7af]")
+PIECE = 6  # signs between two places where a long word is parted
 TRADITIONAL = ("TW", "HK", "MO")
 
 
@@ -60,6 +61,11 @@ def _region(text: str, country: str) -> str | None:
 
 
 def _parted(text: str, widest: int) -> str:
+    """With places to part in words that fit into no line, which nobody sees."""
     if OPENING.match(text):  # else Typst would move it into the margin
         text = f"{NO_WIDTH}{text}"
-    return re.sub(rf"\S{{{widest}}}(?=\S)", lambda found: found[0] + NO_WIDTH, text)
+    return re.sub(rf"\S{{{widest + 1},}}", lambda found: NO_WIDTH.join(_pieces(found[0])), text)
+
+
+def _pieces(long: str) -> list[str]:
+    return [long[at : at + PIECE] for at in range(0, len(long), PIECE)]

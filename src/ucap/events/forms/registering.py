@@ -74,6 +74,8 @@ class RegistrationForm(forms.Form):
             acting.widget, self.initial["acting"] = forms.HiddenInput(), acting.choices[0][0]
         if before is None or before.person_id is not None:
             del self.fields["email"]
+        else:  # somebody else says it for them
+            self.fields["listed"].label = gettext("They agreed to be shown to the others who come")
         how: Any = self.fields["mode"]
         how.choices = [(value, gettext(words)) for value, words in COMES.items()]
         if event.mode != Mode.MIXED:

@@ -200,7 +200,7 @@ def _wanted(event: Event, asked: AskedOfList, over: bool) -> Any:
         rows = rows.filter(_with_words(asked.words))
     place = Case(*(When(state=state, then=number) for number, state in enumerate(ORDER)), default=len(ORDER))
     kept = ("person", "organisation", "city", "delegation", "checked_in_by", "by")
-    return rows.select_related(*kept).order_by(place, "at", "pk")
+    return rows.select_related(*kept).order_by(place, "at", "name", "pk")
 
 
 def _with_words(words: str) -> Q:

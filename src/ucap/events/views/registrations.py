@@ -102,12 +102,8 @@ def _list(request: PersonRequest, event: Event, decision: DecisionForm) -> HttpR
     seen = registrations_page(event, form.asked(request.GET.get("page", "1")), now())
     (card,) = cards([event.pk], request.user, now())
     context = {"form": form, "decision": decision, "seen": seen, "page": seen.page, "event": event}
-    response = render_page(
-        request,
-        "events/registrations.html",
-        {**context, "card": card},
-        fragment="events/registrations_results.html",
-    )
+    whole, results = "events/registrations.html", "events/registrations_results.html"
+    response = render_page(request, whole, {**context, "card": card}, fragment=results)
     response.status_code = 422 if decision.is_bound else 200
     return response
 
