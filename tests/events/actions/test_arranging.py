@@ -57,6 +57,7 @@ def test_slots_and_tables_are_kept(event: Event, host: User) -> None:
     arranged = Matchmaking.objects.get(event=event)
     assert (arranged.tables, arranged.virtual_tables) == (10, 2)
     entry = JournalEntry.objects.about("event", event.pk).get(verb="meetings.arranged")
+    assert isinstance(entry.after, dict)
     assert entry.after["slots"] == 4
 
 

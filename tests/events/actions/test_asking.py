@@ -6,15 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.events.factories import AT, make_conference, make_event, make_person, make_registration
+from tests.events.factories import AT, make_conference, make_person, make_registration
 from tests.exchange.factories import make_entry
-from tests.organisations.factories import make_organisation
 from ucap.events.actions import (
     accept_meeting,
     ask_again,
     ask_for_meeting,
     decline_meeting,
-    propose_meeting,
     withdraw_meeting,
 )
 from ucap.events.actions.asking_limits import PER_DAY
@@ -163,7 +161,7 @@ def test_nobody_else_asks_answers_or_withdraws(two: Two) -> None:
     for verb in (accept_meeting, decline_meeting, withdraw_meeting, ask_again):
         more = {"priority": Priority.WANT} if verb is accept_meeting else {}
         with pytest.raises(NotAllowed):
-            verb(request=request, by=stranger, at=AT, **more)  # type: ignore[operator]
+            verb(request=request, by=stranger, at=AT, **more)
     with pytest.raises(NotAllowed):
         accept_meeting(request=request, priority=Priority.WANT, by=two.me, at=AT)
 
@@ -271,42 +269,6 @@ def test_who_does_not_come_any_more_is_not_met(two: Two) -> None:
     Registration.objects.filter(pk=two.here.pk).update(state=RegistrationState.WITHDRAWN)
     with pytest.raises(NotNow, match="does not come any more"):
         accept_meeting(request=request, priority=Priority.WANT, by=two.other, at=AT)
-
-
-@pytest.fixture
-def host(two: Two) -> User:
-    author = make_person(verified=True)
-    organisation = make_organisation(owner=author)
-    Event.objects.filter(pk=two.event.pk).update(organisation=organisation, city=None, author=author)
-    two.event.refresh_from_db()
-    two.here.refresh_from_db()
-    return author
-
-
-def test_the_hosts_propose_a_meeting_to_both_once_a_day(two: Two, host: User) -> None:
-    propose_meeting(one=two.here, other=two.there, by=host, at=AT)
-    assert told(two.me) == told(two.other) == ["The hosts propose that you meet %(name)s at: %(title)s"]
-    assert not MeetingRequest.objects.exists()
-    notice = Notice.objects.get(to=two.me)
-    assert (notice.address, notice.arguments) == ("events:ask", [two.event.slug, two.there.pk])
-    with pytest.raises(NotNow, match="today already"):
-        propose_meeting(one=two.there, other=two.here, by=host, at=AT)
-    propose_meeting(one=two.there, other=two.here, by=host, at=AT + timedelta(days=2))
-
-
-def test_the_hosts_propose_only_who_agreed_to_be_seen_and_has_not_asked(two: Two, host: User) -> None:
-    with pytest.raises(NotAllowed):
-        propose_meeting(one=two.here, other=two.there, by=two.me, at=AT)
-    with pytest.raises(BadInput, match="oneself"):
-        propose_meeting(one=two.here, other=two.here, by=host, at=AT)
-    hidden = make_registration(two.event, listed=False)
-    elsewhere = make_registration(make_event())
-    for other in (hidden, elsewhere):
-        with pytest.raises(BadInput, match="agreed to be seen"):
-            propose_meeting(one=two.here, other=other, by=host, at=AT)
-    two.ask()
-    with pytest.raises(NotNow, match="asked for this meeting"):
-        propose_meeting(one=two.there, other=two.here, by=host, at=AT)
 
 
 def test_the_words_of_the_two_are_not_in_the_journal(two: Two) -> None:

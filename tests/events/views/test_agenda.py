@@ -23,6 +23,7 @@ from tests.exchange.factories import make_entry
 from tests.organisations.factories import make_organisation
 from ucap.events.models import Event, Matchmaking, MeetingReview, Registration, Room, Session, Slot
 from ucap.events.queries.desk_meetings import waiting_for
+from ucap.events.states import AskedState
 from ucap.exchange.actions import express_interest
 from ucap.kernel.clock import now
 from ucap.people.models import User
@@ -219,14 +220,14 @@ def test_without_an_entry_what_goes_on_stays_on_the_desk(
 def test_requests_to_answer_stand_on_the_desk(
     event: Event, mine: Registration, other: Registration, me: User
 ) -> None:
-    request = make_request(other, mine, state="waiting")
+    request = make_request(other, mine, state=AskedState.WAITING)
     with translation.override("en"):
         (one,) = waiting_for(me, AT + timedelta(days=8))
     assert one.what == "Answer a meeting request of Li Na"
     assert one.late
     assert other.person
     assert waiting_for(other.person, AT) == ()
-    request.state = "accepted"
+    request.state = AskedState.ACCEPTED
     request.save()
     assert waiting_for(me, AT) == ()
 

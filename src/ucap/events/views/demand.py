@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ucap.events import actions
 from ucap.events.forms.demand import DemandForm
+from ucap.events.models import Event, Registration
 from ucap.events.queries.arranging import conference
 from ucap.events.queries.demand import AskedOfDemand, demand_of, looked_for, two_of
 from ucap.events.views.demand_table import as_csv
@@ -44,15 +45,19 @@ def download(request: PersonRequest, slug: str) -> StreamingHttpResponse:
 @require_POST
 def propose(request: PersonRequest, slug: str) -> HttpResponse:
     """Both are told that they should meet."""
-    event = conference(slug, request.user)
-    two = two_of(event, *(request.POST.get(name, "").replace("\0", "") for name in ("one", "other")))
-    if two is None:
-        raise BadInput(NOT_TWO)
-    one, other = two
+    one, other = _two(request, conference(slug, request.user))
     actions.propose_meeting(one=one, other=other, by=request.user, at=now())
     names = {"one": one.name, "other": other.name}
     say(request, _("%(one)s and %(other)s are told that you propose a meeting.") % names)
     return go(request, "events:demand", slug)
+
+
+def _two(request: PersonRequest, event: Event) -> tuple[Registration, Registration]:
+    named = (request.POST.get(name, "").replace("\0", "") for name in ("one", "other"))
+    two = two_of(event, *named)
+    if two is None:
+        raise BadInput(NOT_TWO)
+    return two
 
 
 def _asked(request: PersonRequest, form: DemandForm) -> AskedOfDemand:

@@ -12,7 +12,15 @@ from ucap.kernel.cells import safe_cell
 
 def as_csv(lines: Iterable[Line]) -> Iterator[str]:
     """One participant a line, in the reader's language, with the mark by which spreadsheets know UTF-8."""
-    head = (
+    yield "\ufeff" + _line(_head())
+    for one in lines:
+        numbers = (one.asks, one.asked_by, one.to_answer, one.accepted, one.free)
+        words = (one.party.name, one.party.house, one.party.place, one.party.country)
+        yield _line((*(safe_cell(word) for word in words), *(str(number) for number in numbers)))
+
+
+def _head() -> tuple[str, ...]:
+    return (
         gettext("Name"),
         gettext("Organisation or city"),
         gettext("City"),
@@ -23,11 +31,6 @@ def as_csv(lines: Iterable[Line]) -> Iterator[str]:
         pgettext("meetings", "Accepted"),
         gettext("Free slots"),
     )
-    yield "\ufeff" + _line(head)
-    for one in lines:
-        numbers = (one.asks, one.asked_by, one.to_answer, one.accepted, one.free)
-        words = (one.party.name, one.party.house, one.party.place, one.party.country)
-        yield _line((*(safe_cell(word) for word in words), *(str(number) for number in numbers)))
 
 
 def _line(values: Iterable[str]) -> str:
