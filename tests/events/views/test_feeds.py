@@ -13,6 +13,7 @@ from tests.events.factories import (
     FIRST_DAY,
     make_city,
     make_event,
+    make_member,
     make_officer,
     make_organisation,
     make_person,
@@ -40,6 +41,7 @@ from ucap.events.queries.my_feed import my_entries
 from ucap.events.states import EventState, Facet, Mode, RegistrationState, TimetableState
 from ucap.exchange.states import Visibility
 from ucap.journal.models import Entry as JournalEntry
+from ucap.organisations.models import Membership, Organisation
 from ucap.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,13 @@ def feed(address: str = ALL, client: Client | None = None) -> dict[str, dict[str
 def mine(person: User, query: str = "") -> dict[str, dict[str, Any]]:
     key = FeedKey.objects.filter(person=person).first() or renew_feed_key(by=person, at=AT)
     return feed(f"/en/events/feed/mine/{key.key}.ics{query}")
+
+
+def of(person: User) -> Organisation:
+    """An organisation to which this person belongs, and which others own."""
+    organisation = make_organisation()
+    make_member(organisation, person)
+    return organisation
 
 
 def days(event: Event) -> list[str]:
@@ -231,7 +240,7 @@ def test_mine_holds_what_i_come_to_and_what_i_hold(event: Event, person: User) -
     other, waits, hosted = (
         make_event(title="Not mine"),
         make_event(title="I wait"),
-        make_event(author=person, title="Mine"),
+        make_event(author=person, organisation=of(person), title="Mine"),
     )
     make_registration(event, person)
     make_registration(waits, person, state=RegistrationState.WAITING)
@@ -245,6 +254,13 @@ def test_mine_holds_what_i_come_to_and_what_i_hold(event: Event, person: User) -
     assert mine(person)[event.pk]["status"] == "CANCELLED"
     assert other.pk not in mine(make_officer(make_city("Bologna").pk))
     assert {other.pk, waits.pk} <= set(mine(make_officer(make_city("Granada").pk)))
+
+
+def test_whoever_left_holds_nothing_any_more(person: User) -> None:
+    hosted = make_event(author=person, organisation=of(person))
+    assert set(mine(person)) == set(days(hosted))
+    Membership.objects.filter(user=person).delete()
+    assert mine(person) == {}
 
 
 def test_an_owner_holds_what_their_organisation_holds(person: User) -> None:
@@ -384,6 +400,6 @@ def test_however_much_i_take_part_in_the_queries_are_as_many(
         event = make_event()
         ada, other = make_registration(event, person), make_registration(event)
         timetable(event, 1, {make_request(ada, other): make_slots(event)[0]})
-        make_event(author=person)
+        make_event(author=person, organisation=of(person))
     with django_assert_max_num_queries(18):
         assert len(my_entries(person, AT, sessions=True)) == 5 * 2 + 5 + 5 * 2

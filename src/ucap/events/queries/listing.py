@@ -18,7 +18,7 @@ from ucap.events.models.event import EventQuerySet
 from ucap.events.queries.cards import MOMENT, EventCard, cards, city_name
 from ucap.events.queries.events import visible_events
 from ucap.events.queries.words import with_words
-from ucap.events.states import COMING, LISTED, EventState, Facet
+from ucap.events.states import COMING, LISTED, EventState, Facet, Mode
 from ucap.events.times import local
 from ucap.events.wording import FILTERS, value_in_words
 from ucap.language.words import words
@@ -96,7 +96,7 @@ class Row:
     ends_at: datetime | None
     announced_at: datetime | None
     over: bool
-    place: str  # id of the city where it is held
+    place: str  # id of the city where people meet
     values: Mapping[str, frozenset[str]]  # filter -> what it has of it
 
 
@@ -217,7 +217,7 @@ def _rows(seen: EventQuerySet, at: datetime) -> tuple[list[Row], dict[str, City]
                 ends_at=ends,
                 announced_at=announced,
                 over=state not in COMING or bool(ends and ends <= at),
-                place=place or "",
+                place=place if place and mode != Mode.ONLINE else "",
                 values={name: frozenset(some) for name, some in values.items()},
             )
         )

@@ -70,6 +70,11 @@ class PollPage:
     may_change: bool
 
     @property
+    def best(self) -> int:
+        """The first of those that suit most; 0 where nobody has answered."""
+        return next((one.id for one in self.times if one.fits_most), 0)
+
+    @property
     def chosen(self) -> Time | None:
         return next((one for one in self.times if self.poll and one.id == self.poll.chosen_id), None)
 

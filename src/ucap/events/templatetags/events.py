@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from ucap.events import wording
@@ -24,6 +24,7 @@ from ucap.places.models import City
 
 register = template.Library()
 
+BETWEEN_CLOCKS = mark_safe('<span class="clock__between"> · </span>')
 MAP = "https://www.openstreetmap.org/"  # a link that the reader follows; nothing of it is fetched for a page
 
 
@@ -85,7 +86,8 @@ def clocks(
     """
     if starts is None or not places:
         return SafeString("")
-    return format_html_join(" · ", "{}", ((_by_clock(one, day),) for one in shown(starts, ends, places)))
+    clocks_shown = ((_by_clock(one, day),) for one in shown(starts, ends, places))
+    return format_html('<span class="clocks">{}</span>', format_html_join(BETWEEN_CLOCKS, "{}", clocks_shown))
 
 
 @register.simple_tag
@@ -150,7 +152,7 @@ def event_jsonld(page: EventPage) -> SafeString:
 
 def _by_clock(one: Shown, day: date | None) -> SafeString:
     return format_html(
-        '<span class="clock">{} <span class="clock__place">{}</span></span>',
+        '<span class="clock"><span class="clock__hours">{}</span> <span class="clock__place">{}</span></span>',
         _hours(one, day),
         ", ".join(one.places),
     )

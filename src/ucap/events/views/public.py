@@ -15,7 +15,7 @@ KEPT = 3600  # seconds for which a browser keeps a document
 
 
 @require_safe
-@public_page(with_slots(stamp, "event"))
+@public_page(with_slots(stamp, "event", "event_more"))
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """What it is, when and where; by whom; where it stands, and what this reader can do."""
     page = event_page(slug, request.user, now())
