@@ -60,6 +60,13 @@ def say_proposed(exhibit: Exhibit, *, by: User, at: datetime) -> None:
     _tell_hosts(exhibit, gettext_noop("%(city)s proposes “%(name)s”: %(title)s"), by=by, at=at)
 
 
+def say_named(exhibit: Exhibit, *, by: User, at: datetime) -> None:
+    """Tells the owners of an organisation that it is to show something, which its members can change too."""
+    title = gettext_noop("%(city)s proposes “%(name)s” with your organisation: %(title)s")
+    text = gettext_noop("Members of your organisation can change what is said of it.")
+    _tell_of(exhibit, deciding(exhibit.organisation_id, None), title, text, by=by, at=at)
+
+
 def say_changed(exhibit: Exhibit, *, by: User, at: datetime) -> None:
     """Tells the hosts that what they confirmed is different now."""
     _tell_hosts(exhibit, gettext_noop("%(city)s has changed “%(name)s”: %(title)s"), by=by, at=at)
@@ -112,8 +119,9 @@ def _tell_hosts(exhibit: Exhibit, title: str, *, by: User, at: datetime) -> None
 
 
 def _tell_exhibitors(exhibit: Exhibit, title: str, text: str, *, by: User, at: datetime) -> None:
-    """The officers of the city, and whoever proposed it."""
-    people = {one.pk: one for one in deciding(None, exhibit.invitation.city_id)}
+    """The officers of the city, the owners of the organisation that it names, and whoever proposed it."""
+    deciders = deciding(exhibit.organisation_id, exhibit.invitation.city_id)
+    people = {one.pk: one for one in deciders}
     if exhibit.by is not None and exhibit.by.is_active:
         people[exhibit.by.pk] = exhibit.by
     _tell_of(exhibit, people.values(), title, text, by=by, at=at)

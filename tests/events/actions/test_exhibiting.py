@@ -232,6 +232,20 @@ def test_an_organisation_of_the_city_alone(guest: User, at: datetime) -> None:
     ).organisation
 
 
+def test_the_owners_of_an_organisation_that_is_named_are_told(
+    host: User, guest: User, exhibit: Exhibit, at: datetime
+) -> None:
+    owner = make_person(verified=True)
+    house = make_organisation(owner=owner)
+    for title in ("Agua", "Mirto"):
+        change_exhibit(exhibit=exhibit, said=garden(title=title, organisation=house), by=guest, at=at)
+    assert told(owner) == ["Granada proposes “Agua” with your organisation: Horticulture Expo"]
+    confirm_exhibit(exhibit=exhibit, by=host, at=at)
+    assert told(owner)[-1] == "The hosts have confirmed “Mirto”: Horticulture Expo"
+    propose_exhibit(invitation=exhibit.invitation, said=garden(organisation=house), by=guest, at=at)
+    assert len(told(owner)) == 3
+
+
 def test_one_day_and_the_hour_of_a_performance(guest: User, at: datetime) -> None:
     row = make_invitation(make_expo(), state=INTERESTED)
     concert = garden(kind=ExhibitKind.PERFORMANCE, ends_on=FIRST_DAY, begins=time(19))

@@ -239,7 +239,7 @@ def test_reminded_by_hand_once_a_day(host: User, guest: User, at: datetime) -> N
     assert remind_cities(event=expo, ids=[row.pk], by=host, at=at) == [row]
     assert told(guest) == ["Granada has not answered yet: Horticulture Expo"]
     assert remind_cities(event=expo, by=host, at=at) == [rome]
-    for ids in (None, [row.pk], ["nothing"], []):
+    for ids in (None, [row.pk], ["nothing"], ["no\0thing"], []):
         with pytest.raises(NotNow):
             remind_cities(event=expo, ids=ids, by=host, at=at)
     assert len(remind_cities(event=expo, by=host, at=at + timedelta(days=1))) == 2

@@ -97,7 +97,13 @@ def test_a_day_by_the_hour_and_a_kind(expo: Event) -> None:
     page = read(Client(), f"{expo.slug}/exhibits/?day=2027-03-24&kind=performance")
     assert "1 found" in page
     assert ("Early" in page, "Late" in page, "Roses" in page) == (True, False, False)
-    for nonsense in ("day=yesterday&kind=ship", "day=9999-99-99", "kind=%00"):
+    for nonsense in (
+        "day=yesterday&kind=ship",
+        "day=9999-99-99",
+        "day=0001-01-01",
+        "day=9999-12-31",
+        "kind=%00",
+    ):
         assert "3 found" in read(Client(), f"{expo.slug}/exhibits/?{nonsense}")
     assert "Nothing of this is shown" in read(Client(), f"{expo.slug}/exhibits/?kind=stand")
 

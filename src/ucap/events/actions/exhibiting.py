@@ -80,6 +80,8 @@ def propose_exhibit(*, invitation: CityInvitation, said: Shown, by: User, at: da
     exhibit.save(force_insert=True)
     note("exhibit.proposed", exhibit, by=by, at=at, after=_said(exhibit))
     letters.say_proposed(exhibit, by=by, at=at)
+    if exhibit.organisation is not None:
+        letters.say_named(exhibit, by=by, at=at)
     return exhibit
 
 
@@ -100,6 +102,8 @@ def change_exhibit(*, exhibit: Exhibit, said: Shown, by: User, at: datetime) -> 
     note("exhibit.changed", exhibit, by=by, at=at, before=old, after=new)
     if exhibit.state == ExhibitState.CONFIRMED:
         letters.say_changed(exhibit, by=by, at=at)
+    if exhibit.organisation is not None and "organisation" in new:
+        letters.say_named(exhibit, by=by, at=at)
     return exhibit
 
 

@@ -129,22 +129,28 @@ class DecideForm(forms.Form):
 
 
 class ProgrammeForm(forms.Form):
-    """What of the programme is looked at: whatever makes no sense is left out."""
+    """What of the programme is looked at: whatever makes no sense is left out. `days`: the event's first and last."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
     day = day_field(label=gettext_lazy("Day"), required=False)
 
     def __init__(self, data: Any, *, days: tuple[date, date] | None) -> None:
         super().__init__(data)
+        self.days = days
         kind: Any = self.fields["kind"]
         kind.choices = [("", gettext("All")), *_kinds()]
         if days:
-            self.fields["day"].widget.attrs.update({"min": f"{days[0]:{DAY}}", "max": f"{days[1]:{DAY}}"})
+            first, last = (f"{day:{DAY}}" for day in days)
+            self.fields["day"].widget.attrs.update({"min": first, "max": last})
 
     def asked(self) -> AskedExhibits:
+        """What is asked for; of a day only where the event has it."""
         self.is_valid()
         said = self.cleaned_data
-        return AskedExhibits(kind=said.get("kind") or "", day=said.get("day"))
+        day = said.get("day")
+        if day and not (self.days and self.days[0] <= day <= self.days[1]):
+            day = None
+        return AskedExhibits(kind=said.get("kind") or "", day=day)
 
 
 def _initial(exhibit: Exhibit) -> dict[str, Any]:

@@ -48,17 +48,17 @@ def exhibits(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: PersonRequest, invitation_id: str) -> HttpResponse:
     """The form of an exhibit; when it is sent, what the city proposes."""
-    invitation = invitation_to_propose(invitation_id, request.user)
-    form = _form(request, invitation)
+    row = invitation_to_propose(invitation_id, request.user)
+    form = _form(request, row)
     if form.is_bound and form.is_valid():
         try:
-            done = actions.propose_exhibit(invitation=invitation, said=form.said(), by=request.user, at=now())
+            done = actions.propose_exhibit(invitation=row, said=form.said(), by=request.user, at=now())
         except BadInput as problem:
             form.add_error(None, in_words(problem.message))
         else:
             say(request, _("Proposed. The hosts decide about it; you are told."))
             return go(request, "events:exhibit", done.pk)
-    return _written(request, form, invitation)
+    return _written(request, form, row)
 
 
 @for_people(belongs_to=HERE)
