@@ -44,6 +44,9 @@ FRAMEWORKS = {"django", "allauth", "ninja", "django_htmx", "django_tasks", "djan
 # A module outside the rooms that imports Django all the same, and why.
 SPEAKS_WITH_DJANGO = {
     "api/machine_urls.py": "a second table of addresses: those without a language",
+    "events/participant_tables.py": "a table's head is in the reader's language",
+    "events/tables.py": "a table's head is in the reader's language",
+    "events/wording.py": "the words of events in the reader's language",
     "exchange/tables.py": "a table's head is in the reader's language",
     "exchange/talk_tables.py": "a table's head is in the reader's language",
     "exchange/wording.py": "the words of entries in the reader's language",

@@ -1,6 +1,7 @@
 """Every action of every domain, called in the name of whoever asks, on the things of the scene."""
 
 from tests.organisations.factories import make_profile
+from tests.permissions.acts_of_events import OF_EVENTS
 from tests.permissions.acts_of_exchange import OF_EXCHANGE
 from tests.permissions.acts_of_matching import OF_MATCHING
 from tests.permissions.acts_of_plans import OF_PLANS, Act
@@ -174,6 +175,7 @@ ACTS: dict[str, Act] = {
     **{f"plans.{name}": act for name, act in OF_PLANS.items()},
     **{f"exchange.{name}": act for name, act in OF_EXCHANGE.items()},
     **{f"matching.{name}": act for name, act in OF_MATCHING.items()},
+    **{f"events.{name}": act for name, act in OF_EVENTS.items()},
     **{f"people.{name}": act for name, act in OF_PEOPLE.items()},
     **{f"organisations.{name}": act for name, act in OF_ORGANISATIONS.items()},
     **{f"moderation.{name}": act for name, act in OF_MODERATION.items()},

@@ -10,7 +10,10 @@ from django.db.models import Q
 from ucap.config.backup.nightly import back_up
 from ucap.config.kept_files import clear_deleted
 from ucap.config.models import ChoreRun
+from ucap.events.actions.inviting import remind_invited
+from ucap.events.actions.lifecycle import mind_events
 from ucap.events.actions.making import give_up_lost
+from ucap.events.actions.reporting import ask_after_events
 from ucap.exchange.actions.ending import end_and_remind
 from ucap.exchange.tasks import mind_the_translations
 from ucap.matching.actions.looking import look_for_news
@@ -57,7 +60,10 @@ CHORES: list[Chore] = [
     Chore("matching.searches", 10 * MINUTE, look_for_news),
     Chore("matching.words", DAY, count_words_anew),
     Chore("matching.learning", DAY, learn),
+    Chore("events.clock", MINUTE, mind_events),
     Chore("events.timetables", MINUTE, give_up_lost),
+    Chore("events.feedback", 10 * MINUTE, ask_after_events),
+    Chore("events.invitations", DAY, remind_invited),
     Chore("privacy.retention", DAY, keep_no_longer),
     Chore("people.second_steps", DAY, seal_second_steps),
     Chore("config.backup", DAY, back_up),

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Q, QuerySet
-
-from ucap.events.models import Meeting, Registration, Timetable
+from ucap.events.models import Timetable
+from ucap.events.queries.concerned import people_meeting
 from ucap.kernel.messages import Message, gettext_noop
 from ucap.notices.actions import notify
 from ucap.notices.states import Kind
@@ -17,8 +15,8 @@ def tell_of_first(timetable: Timetable, *, by: User, at: datetime) -> None:
     """Tells everybody who takes part in it that they have an agenda."""
     title = gettext_noop("Your meetings at “%(event)s”")
     text = gettext_noop("The timetable is published. Your agenda says whom you meet when and where.")
-    requests = Meeting.objects.filter(timetable=timetable).values("request")
-    _tell(_concerned(requests), timetable, title, text, by=by, at=at)
+    requests = timetable.meetings.values_list("request", flat=True)
+    _tell(people_meeting(requests), timetable, title, text, by=by, at=at)
 
 
 def tell_of_changes(timetable: Timetable, requests: Collection[str], *, by: User, at: datetime) -> None:
@@ -27,14 +25,7 @@ def tell_of_changes(timetable: Timetable, requests: Collection[str], *, by: User
     text = gettext_noop(
         "Some of your meetings are at another time or table, or are not held. Look at your agenda."
     )
-    _tell(_concerned(requests), timetable, title, text, by=by, at=at)
-
-
-def _concerned(requests: Collection[str] | QuerySet[Meeting, Any]) -> set[User]:
-    """The people of those meetings, and whoever registered somebody without an account."""
-    either = Q(asks__in=requests) | Q(asked_by__in=requests)
-    rows = Registration.objects.filter(either).select_related("person", "by")
-    return {one for row in rows if (one := row.person or row.by)}
+    _tell(people_meeting(requests), timetable, title, text, by=by, at=at)
 
 
 def _tell(

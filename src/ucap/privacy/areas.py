@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from ucap.events import personal as events
 from ucap.exchange import personal as exchange
 from ucap.journal import personal as journal
 from ucap.kernel.messages import gettext_noop
@@ -49,6 +50,11 @@ class Area:
 
 _LATER: dict[str, Area] = {}
 _AREAS = (
+    Area(
+        "events",
+        gettext_noop("events you wrote, those you registered for or came to, and whom you met there"),
+        events,
+    ),
     Area("plans", gettext_noop("plans, versions and documents, and requests for full plans"), plans),
     Area(
         "exchange",

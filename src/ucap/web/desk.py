@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from ucap.events.queries import desk as events
+from ucap.events.queries import desk_expos as expos
+from ucap.events.queries import desk_meetings as meetings
 from ucap.exchange.queries import desk as exchange
 from ucap.kernel.clock import now
 from ucap.kernel.pages import render_page
@@ -57,6 +60,9 @@ def desk_of(viewer: User, at: datetime) -> Desk:
         *plans.waiting,
         *organisations.waiting_for(viewer, at),
         *exchange.waiting_for(viewer, at),
+        *events.waiting_for(viewer, at),
+        *meetings.waiting_for(viewer, at),
+        *expos.waiting_for(viewer, at),
         *moderation.waiting_for(viewer),
     )
     return Desk(
@@ -73,6 +79,8 @@ def _beginnings(viewer: User) -> list[Beginning]:
         (may_create(viewer), "plans:import", gettext_lazy("Import a plan"), "upload"),
         (may_create(viewer), "plans:new", gettext_lazy("Begin a plan from nothing"), "plus"),
         (may_take_part(viewer), "exchange:new", gettext_lazy("Write an entry"), "plus"),
+        (may_take_part(viewer), "events:new", gettext_lazy("Hold an event"), "plus"),
+        (may_take_part(viewer), "events:mine", gettext_lazy("My events"), "calendar"),
         (may_take_part(viewer), "exchange:conversations", gettext_lazy("My conversations"), "mail"),
         (may_take_part(viewer), "matching:searches", gettext_lazy("My searches"), "search"),
         (may_take_part(viewer), "organisations:mine", gettext_lazy("My organisations"), "city"),

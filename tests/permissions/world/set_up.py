@@ -1,6 +1,7 @@
 """The whole world of the walk."""
 
 from tests.permissions.world.of_conversations import add_conversations
+from tests.permissions.world.of_events import add_events
 from tests.permissions.world.of_exchange import add_exchange
 from tests.permissions.world.of_exchange_pages import add_pages_of_exchange
 from tests.permissions.world.of_matching import add_matching
@@ -23,6 +24,7 @@ def set_up() -> Scene:
         add_pages_of_exchange,
         add_conversations,
         add_matching,
+        add_events,
         add_moderation,
         add_notices,
         add_own_things,

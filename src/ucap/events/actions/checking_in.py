@@ -81,6 +81,8 @@ def undo_check_in(*, registration: Registration, by: User, at: datetime) -> Regi
 
 def check_in_sent(*, event: Event, sent: Sequence[Sent], by: User, at: datetime) -> list[Arrived]:
     """What became of all that was done at the door, in its order: each for itself, so that one that cannot be done keeps back no other."""
+    if not may_see_registrations(by, event):
+        raise NotAllowed(NOT_YOURS)
     return [_arrived(event, one, by=by, at=at) for one in sent]
 
 

@@ -1,8 +1,10 @@
 """The people that an event concerns: those who decide for its hosts, and those who come."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 
-from ucap.events.models import Event
+from ucap.events.models import Event, Registration
 from ucap.events.states import ALIVE
 from ucap.organisations.models import Membership, Organisation
 from ucap.organisations.queries.names import main_name
@@ -37,6 +39,13 @@ def people_coming(event: Event) -> list[User]:
     alive = event.registrations.filter(state__in=ALIVE)
     theirs = Q(pk__in=alive.values("person")) | Q(pk__in=alive.values("by"))
     return list(User.objects.filter(theirs, is_active=True))
+
+
+def people_meeting(requests: Iterable[str]) -> set[User]:
+    """The people of those meetings (ids of requests), and whoever registered somebody without an account."""
+    ids = list(requests)
+    rows = Registration.objects.filter(Q(asks__in=ids) | Q(asked_by__in=ids)).select_related("person", "by")
+    return {one for row in rows if (one := row.person or row.by)}
 
 
 def name_of_host(organisation: Organisation | None, city: City | None) -> str:

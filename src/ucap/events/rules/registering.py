@@ -79,8 +79,8 @@ def comes(viewer: Viewer, event: Event) -> bool:
 
 # URL name -> the rule that guards it
 PAGES: dict[str, Callable[..., bool]] = {
-    "events:register": may_register,
-    "events:delegation": may_register,
+    "events:register": is_signed_in,  # the page says why one may not
+    "events:delegation": is_signed_in,
     "events:registration": may_see_registration,
     "events:badge": may_see_registration,
     "events:certificate": may_see_registration,

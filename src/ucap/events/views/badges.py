@@ -1,6 +1,6 @@
 """Badges and certificates of attendance, as PDF."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -18,6 +18,9 @@ from ucap.people.models import User
 from ucap.people.pages import PersonRequest, for_people
 
 NO_BADGE = gettext_noop("There is a badge as soon as the registration is confirmed.")
+NOT_YET = gettext_noop(
+    "There is a certificate for those who were let in at the door, once the event has been held."
+)
 NOBODY = gettext_noop("Nobody is confirmed yet, so there is no badge to print.")
 
 
@@ -49,7 +52,7 @@ def certificate(request: PersonRequest, registration_id: str) -> HttpResponse:
     """That they were there, in the reader's language."""
     page = registration_page(registration_id, request.user, now())
     if not page.has_certificate:
-        raise Http404
+        raise NotNow(NOT_YET)
     said = certificate_of(page.registration, request.user, now())
     return _pdf(write_certificate(said, language=get_language() or "en"), "certificate")
 
