@@ -50,8 +50,8 @@ class _Known:
 def public_entries(asked: Asked, at: datetime) -> list[Entry]:
     """What a visitor sees of all that is asked for, what was cancelled too: the next MOST from three months ago on. Thirteen queries."""
     found = find(asked, AnonymousUser(), at, whenever=True, states=SEEN)
-    entries = entries_of(Event.objects.filter(pk__in=found.ids), Told())
-    return lately(entries, at)
+    near = [row.id for row in found.rows if row.ends_at is None or row.ends_at >= at - LATELY]
+    return lately(entries_of(Event.objects.filter(pk__in=near), Told()), at)
 
 
 def entries_of_one(event: Event, viewer: Viewer) -> list[Entry]:

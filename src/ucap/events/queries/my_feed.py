@@ -44,7 +44,7 @@ def key_of(viewer: Viewer) -> str:
 
 
 def my_entries(person: User, at: datetime, *, sessions: bool = False) -> list[Entry]:
-    """All that they come to and hold, and their meetings; what is no more as cancelled. Some twenty-five queries, however many events."""
+    """All that they come to and hold, and their meetings; what is no more as cancelled. Nineteen queries, however many events."""
     coming = Registration.objects.filter(person=person, state=RegistrationState.CONFIRMED)
     comes_to = Event.objects.filter(registrations__in=coming, state__in=SEEN)
     held = held_by(person)
