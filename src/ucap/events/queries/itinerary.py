@@ -116,7 +116,7 @@ def itinerary_to_edit(slug: str, viewer: Viewer) -> ToEdit:
     event = _visit(slug, viewer)
     if not may_edit_itinerary(viewer, event):
         raise NotAllowed(NOT_YOURS)
-    sessions = event.sessions.select_related("stop", "room")
+    sessions = event.sessions.select_related("stop", "room", "event")
     return ToEdit(event, days_of(event, event.days.filter(dropped=False), sessions, {}))
 
 

@@ -6,20 +6,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ucap.events import actions
+from ucap.events.actions.standing import WRITABLE
 from ucap.events.forms.itinerary import StopForm
 from ucap.events.itinerary_pdf import write_itinerary
 from ucap.events.models import Session
 from ucap.events.queries.itinerary import Itinerary, itinerary_to_edit, session_to_edit
 from ucap.events.queries.itinerary import itinerary as itinerary_of
 from ucap.events.queries.itinerary_sheet import sheet_of
-from ucap.events.states import CAN_BE_CHANGED, EventState
 from ucap.exchange.views.conversing import done
 from ucap.kernel.clock import now
 from ucap.kernel.pages import render_page
 from ucap.people.pages import PersonRequest, for_people, go, say
 
 HERE = "events:list"
-WRITABLE = (*CAN_BE_CHANGED, EventState.WITHHELD)
 
 
 @for_people(belongs_to=HERE)
@@ -85,20 +84,18 @@ def _back(request: PersonRequest, session: Session) -> HttpResponse:
 
 def _edited(request: PersonRequest, slug: str, sent: StopForm | None = None) -> HttpResponse:
     there = itinerary_to_edit(slug, request.user)
-    forms = {
-        part.session.pk: sent
-        if sent and sent.session.pk == part.session.pk
-        else StopForm(session=part.session)
-        for day in there.days
-        for part in day.programme
-    }
+    days = [(day, [_form(part.session, sent) for part in day.programme]) for day in there.days]
     context = {
-        "there": there,
         "event": there.event,
-        "has_stops": bool(forms),
-        "days": [(day, [forms[part.session.pk] for part in day.programme]) for day in there.days],
+        "days": days,
+        "has_stops": any(forms for _day, forms in days),
         "can_be_written": there.event.state in WRITABLE,
     }
     response = render_page(request, "events/itinerary_edit.html", context)
     response.status_code = 422 if sent else 200
     return response
+
+
+def _form(session: Session, sent: StopForm | None) -> StopForm:
+    """The form of that stop; the one that was sent, where it is its."""
+    return sent if sent and sent.session.pk == session.pk else StopForm(session=session)
