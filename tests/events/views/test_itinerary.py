@@ -13,8 +13,9 @@ from tests.events.pdf import text_of
 from tests.events.views.conftest import ClientOf
 from tests.events.views.test_event import words_of
 from tests.organisations.factories import GRANADA
+from ucap.events.forms.itinerary import StopForm
 from ucap.events.models import Event, EventText, Session, VisitStop
-from ucap.events.queries.itinerary import itinerary
+from ucap.events.queries.itinerary import itinerary, itinerary_to_edit
 from ucap.events.states import EventState, RegistrationState
 from ucap.people.models import User
 
@@ -222,3 +223,19 @@ def test_many_stops_take_no_more_queries(
     with django_assert_max_num_queries(23):
         page: Any = itinerary(visit.slug, guest)
     assert sum(len(day.stops) for day in page.days) == 33
+
+
+def test_many_stops_are_written_with_no_more_queries(
+    visit: Event, officer: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    assert visit.starts_at
+    for number in range(20):
+        begins = visit.starts_at + timedelta(minutes=number)
+        session = Session.objects.create(
+            event=visit, title=f"Stop {number}", starts_at=begins, ends_at=begins + timedelta(minutes=1)
+        )
+        VisitStop.objects.create(session=session, host="Somebody")
+    with django_assert_max_num_queries(8):
+        there = itinerary_to_edit(visit.slug, officer)
+        forms = [StopForm(session=part.session).as_p() for day in there.days for part in day.programme]
+    assert len(forms) == 23
