@@ -25,6 +25,8 @@ def sees(viewer: Viewer, entry: Entry) -> bool:
     found = Entry.objects.visible_to(viewer).filter(pk=entry.pk).count()
     assert found in (0, 1)
     assert may_read(viewer, entry) == bool(found)
+    listed = Entry.objects.visible_to(viewer).listed().filter(pk=entry.pk)
+    assert list(Entry.objects.listed_to(viewer).filter(pk=entry.pk)) == list(listed)
     return bool(found)
 
 

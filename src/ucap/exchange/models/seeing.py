@@ -34,19 +34,37 @@ def visible(viewer: Viewer) -> Q:
     """Of all entries those that this reader may open; for a member it asks where they belong."""
     if is_secretariat(viewer):
         return Q()
-    public = Q(state__in=SEEN, current__isnull=False) & STANDS
-    if not isinstance(viewer, User) or not viewer.is_active:
-        return public & Q(visibility=Visibility.PUBLIC)
+    public = Q(state__in=SEEN, current__isnull=False)
     standing = _standing(viewer)
+    if not isinstance(viewer, User) or standing is None:
+        return public & _shown(standing)
+    return (public & _shown(standing)) | _own(viewer, standing)
+
+
+def visible_of_listed(viewer: Viewer) -> Q:
+    """Of the entries that are listed those that this reader may open: `visible`, without what is true of each of them."""
+    if is_secretariat(viewer):
+        return Q()
+    standing = _standing(viewer)
+    if standing is None:
+        return _shown(standing)
+    theirs = Q(city__in=standing.cities) | Q(organisation__in=standing.belongs_to)
+    return _shown(standing) | theirs | _talked_about(standing)
+
+
+def _shown(standing: Standing | None) -> Q:
+    """Those that others show to whoever stands so; None for whoever is nobody here."""
     shown = Q(visibility=Visibility.PUBLIC)
-    if standing.cities or standing.is_member:
+    if standing and (standing.cities or standing.is_member):
         shown |= Q(visibility=Visibility.MEMBERS)
-    if named := standing.cities | standing.works_in:
+    if standing and (named := standing.cities | standing.works_in):
         shown |= Q(visibility=Visibility.CITIES) & Q(Exists(_naming(named)))
-    return (public & shown) | _own(viewer, standing)
+    return STANDS & shown
 
 
-def _standing(viewer: User) -> Standing:
+def _standing(viewer: Viewer) -> Standing | None:
+    if not isinstance(viewer, User) or not viewer.is_active:
+        return None
     rows = Membership.objects.filter(user=viewer).exclude(organisation__state=State.MERGED)
     houses = list(rows.values_list("organisation", "role", "organisation__state", "organisation__city"))
     approved = [city for _, _, state, city in houses if state == State.APPROVED]
@@ -71,12 +89,12 @@ def _own(viewer: User, standing: Standing) -> Q:
     theirs = Q(city__in=standing.cities) | Q(organisation__in=standing.owns)
     if others := standing.belongs_to - standing.owns:
         theirs |= Q(organisation__in=others) & (~Q(state=EntryState.DRAFT) | Q(author=viewer))
-    return theirs | _talked_about(standing)
+    return theirs | (_talked_about(standing) & ~Q(state__in=NEVER_SHOWN))
 
 
 def _talked_about(standing: Standing) -> Q:
-    """Those that they talk about with somebody, also once nobody else sees them any more."""
+    """Those that they talk about with somebody."""
     from ucap.exchange.models.interest import Interest
 
     sides = Q(city__in=standing.cities) | Q(organisation__in=standing.belongs_to)
-    return Q(Exists(Interest.objects.filter(sides, entry=OuterRef("pk")))) & ~Q(state__in=NEVER_SHOWN)
+    return Q(Exists(Interest.objects.filter(sides, entry=OuterRef("pk"))))

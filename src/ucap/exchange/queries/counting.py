@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from ucap.exchange.models import Entry, EntryTag
 from ucap.exchange.models.entry import EntryQuerySet
-from ucap.exchange.queries.entries import visible_entries
+from ucap.exchange.queries.entries import listed_entries
 from ucap.exchange.queries.search import with_words
 from ucap.exchange.states import Facet
 from ucap.organisations.states import Kind
@@ -42,7 +42,7 @@ class Counts:
 
 def counts_of(words: str, chosen: Chosen, viewer: Viewer) -> Counts:
     """Counted over the listed entries that this reader sees. Three queries, one more of a member, and where a city is chosen."""
-    there = with_words(visible_entries(viewer).listed(), words).order_by()
+    there = with_words(listed_entries(viewer), words).order_by()
     tags = {name: chosen[name] for name in TAGS if chosen.get(name)}
     columns = {name: frozenset(chosen[name]) for name in COLUMNS if chosen.get(name)}
     if "city" in columns:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryCard, cards
-from ucap.exchange.queries.entries import visible_entries
+from ucap.exchange.queries.entries import listed_entries
 from ucap.organisations.models import Organisation
 from ucap.people.models import User
 from ucap.people.rules import Viewer, may_take_part, officer_cities
@@ -24,17 +24,17 @@ class SomeEntries:
 
 def entries_of_plan(plan: Plan, viewer: Viewer) -> SomeEntries:
     """The listed entries that were made of the plan's parts. Five queries, one where there are none."""
-    return _some(visible_entries(viewer).listed().filter(plan=plan))
+    return _some(listed_entries(viewer).filter(plan=plan))
 
 
 def entries_of_organisation(organisation: Organisation, viewer: Viewer) -> SomeEntries:
     """The organisation's listed entries. Five queries, one where there are none."""
-    return _some(visible_entries(viewer).listed().filter(organisation=organisation))
+    return _some(listed_entries(viewer).filter(organisation=organisation))
 
 
 def entries_of_place(city: City, viewer: Viewer) -> SomeEntries:
     """The listed entries of a city and of the organisations there. Five queries, one where there are none."""
-    return _some(visible_entries(viewer).listed().filter(place=city))
+    return _some(listed_entries(viewer).filter(place=city))
 
 
 def may_make_of(plan: Plan, viewer: Viewer) -> bool:

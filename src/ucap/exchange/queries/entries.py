@@ -63,8 +63,13 @@ class EntryPage:
 
 
 def visible_entries(viewer: Viewer) -> EntryQuerySet:
-    """Every entry that this reader may open, whatever its state; `.listed()` of them are found by lists and matching."""
+    """Every entry that this reader may open, whatever its state."""
     return Entry.objects.visible_to(viewer)
+
+
+def listed_entries(viewer: Viewer) -> EntryQuerySet:
+    """Those of them that lists, search and matching find."""
+    return Entry.objects.listed_to(viewer)
 
 
 def entry_page(slug: str, viewer: Viewer) -> EntryPage:

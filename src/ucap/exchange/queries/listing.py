@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.counting import Chosen, Counts, counts_of, in_columns, tagged
-from ucap.exchange.queries.entries import visible_entries
+from ucap.exchange.queries.entries import listed_entries
 from ucap.exchange.queries.search import with_words
 from ucap.exchange.wording import FILTERS, value_in_words
 from ucap.people.rules import Viewer
@@ -96,7 +96,7 @@ def filters_of(asked: Asked, viewer: Viewer) -> tuple[Filter, ...]:
 
 def wanted(asked: Asked, viewer: Viewer) -> EntryQuerySet:
     """The listed entries that are asked for and that this reader sees, in order."""
-    found = with_words(visible_entries(viewer).listed(), asked.words)
+    found = with_words(listed_entries(viewer), asked.words)
     found = in_columns(tagged(found, asked.chosen), asked.chosen)
     return found.order_by(*ORDERS.get(asked.order, ORDERS["-published"]))
 

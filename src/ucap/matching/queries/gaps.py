@@ -14,7 +14,7 @@ from ucap.exchange.models import EntryTag
 from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.counting import TAGS
-from ucap.exchange.queries.entries import visible_entries
+from ucap.exchange.queries.entries import listed_entries
 from ucap.exchange.queries.listing import Asked, Filter, filters_of, wanted
 from ucap.matching.entry import ANSWERED_BY, Kind
 from ucap.matching.matrix import Matrix, matrix
@@ -106,7 +106,7 @@ def _compared() -> Exists:
 
 def _in_a_pair(here: str, there: str, looked: Looked, viewer: Viewer) -> Exists:
     """Whether an entry stands on that side of a pair whose other side the viewer sees. Asked one by one: an entry has few pairs."""
-    seen = visible_entries(viewer).listed().filter(pk=OuterRef(there)).order_by()
+    seen = listed_entries(viewer).filter(pk=OuterRef(there)).order_by()
     return Exists(
         Pair.objects.filter(Exists(seen), score__gte=looked.least, **{here: OuterRef("pk")}).order_by()
     )

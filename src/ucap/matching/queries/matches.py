@@ -9,9 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from ucap.exchange.models import Entry
-from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryHeading, headings
-from ucap.exchange.queries.entries import visible_entries
+from ucap.exchange.queries.entries import listed_entries, visible_entries
 from ucap.exchange.states import EntryState
 from ucap.matching.entry import ANSWERED_BY, Kind
 from ucap.matching.explain import Reason, Side, reasons
@@ -65,15 +64,14 @@ class MatchesPage:
 
 def matches_page(slug: str, viewer: Viewer, today: date) -> MatchesPage:
     """The page of that entry's matches; raises Http404 for whoever may not see them."""
-    seen = visible_entries(viewer)
-    entry, meaning = entry_with_meaning(slug, seen)
+    entry, meaning = entry_with_meaning(slug, viewer)
     # Whoever may put its matches aside may see them: whose side one is on is asked once
     ours = entry is not None and may_dismiss(viewer, entry)
     if entry is None or not (ours or may_see_matches(viewer, entry)):
         raise Http404
     standing = standing_of(entry, meaning.index if meaning else None)
-    found = matches_of(entry, meaning, seen, today, standing) if meaning else ()
-    sides = sides_of_list(entry, standing, seen) if ours else NOBODY
+    found = matches_of(entry, meaning, viewer, today, standing) if meaning else ()
+    sides = sides_of_list(entry, standing, viewer) if ours else NOBODY
     return MatchesPage(entry, found, known=meaning is not None, listed=entry.is_listed, sides=sides)
 
 
@@ -82,14 +80,13 @@ def page_of_match(slug: str, other: str, viewer: Viewer, today: date) -> Matches
 
     Ten queries at most: the others are not looked for. Raises Http404 for whoever may not see the entry's matches.
     """
-    seen = visible_entries(viewer)
-    entry, meaning = entry_with_meaning(slug, seen)
+    entry, meaning = entry_with_meaning(slug, viewer)
     if entry is None or not may_see_matches(viewer, entry):
         raise Http404
     found: tuple[Match, ...] = ()
     if meaning:
         out = standing_of(entry, None).out
-        rows = _may_meet(entry, seen, today, meaning.index, out).filter(entry__slug=other)
+        rows = _may_meet(entry, viewer, today, meaning.index, out).filter(entry__slug=other)
         (one,) = unpacked_profiles([(meaning.entry_id, meaning.flag, meaning.whole, meaning.profile)])
         profiles = [
             profile
@@ -101,10 +98,10 @@ def page_of_match(slug: str, other: str, viewer: Viewer, today: date) -> Matches
     return MatchesPage(entry, found, known=meaning is not None, listed=entry.is_listed)
 
 
-def entry_with_meaning(slug: str, seen: EntryQuerySet) -> tuple[Entry | None, Meaning | None]:
+def entry_with_meaning(slug: str, viewer: Viewer) -> tuple[Entry | None, Meaning | None]:
     """The entry of that address, and what it means by the index in use, with its wording; whoever is shown it may see its matches.
 
-    One query; one more while its meaning is not worked out: then it has to be among those that are seen, for it may be somebody's draft.
+    One query; one more while its meaning is not worked out: then the viewer has to see it, for it may be somebody's draft.
     """
     known = Meaning.objects.select_related("entry__organisation", "entry__city", "index", "wording")
     found = known.filter(entry__slug=slug, index__state=IndexState.CURRENT).exclude(
@@ -112,20 +109,20 @@ def entry_with_meaning(slug: str, seen: EntryQuerySet) -> tuple[Entry | None, Me
     )
     if meaning := next(iter(found[:1]), None):  # of an entry an index has one
         return meaning.entry, meaning
-    return seen.select_related("organisation", "city").filter(slug=slug).first(), None
+    return visible_entries(viewer).select_related("organisation", "city").filter(slug=slug).first(), None
 
 
 def matches_of(
     entry: Entry,
     meaning: Meaning,
-    seen: EntryQuerySet,
+    viewer: Viewer,
     today: date,
     standing: Standing,
     *,
     shown: int = SHOWN,
 ) -> tuple[Match, ...]:
-    """The best of those that are seen, best first. Eleven queries at most, however many entries there are."""
-    rows = _may_meet(entry, seen, today, meaning.index, standing.out)
+    """The best of those that the viewer sees, best first. Eleven queries at most, however many entries there are."""
+    rows = _may_meet(entry, viewer, today, meaning.index, standing.out)
     weights = weights_in_use(meaning.index.encoder)
     one, profiles, fits = fits_of(meaning, rows, weights.score)
     candidates = [profiles[fit.place] for fit in fits]
@@ -161,13 +158,13 @@ def exposure(ids: Sequence[str]) -> Mapping[str, int]:
 
 
 def _may_meet(
-    entry: Entry, seen: EntryQuerySet, today: date, index: Index, without: frozenset[str]
+    entry: Entry, viewer: Viewer, today: date, index: Index, without: frozenset[str]
 ) -> QuerySet[Meaning]:
-    """The meanings of the entries among these that are open, and that are somebody else's."""
+    """The meanings of the entries that the viewer finds, that are open, and that are somebody else's."""
     open_still = Q(expires_on__gte=today) | Q(expires_on=None)
-    ours = {"organisation": entry.organisation_id} if entry.organisation_id else {"city": entry.city_id}
-    others = seen.listed().filter(open_still).exclude(**ours)
-    return of_entries(others.exclude(pk__in=without) if without else others, index)
+    ours = Q(organisation=entry.organisation_id) if entry.organisation_id else Q(city=entry.city_id)
+    apart = ~ours & ~Q(pk__in=without) if without else ~ours
+    return of_entries(listed_entries(viewer).filter(open_still & apart), index)
 
 
 def of_entries(entries: QuerySet[Entry], index: Index) -> QuerySet[Meaning]:

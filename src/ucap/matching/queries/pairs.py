@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ucap.exchange.models import Entry
 from ucap.exchange.queries.cards import EntryCard, cards
-from ucap.exchange.queries.entries import visible_entries
+from ucap.exchange.queries.entries import listed_entries
 from ucap.exchange.queries.listing import Asked, Filter, city_names, filters_of, wanted
 from ucap.matching.matrix import weight
 from ucap.matching.models import Pair
@@ -149,7 +149,7 @@ def all_lines(which: Which, viewer: Viewer) -> list[Line]:
 def pairs_between(which: Which, viewer: Viewer) -> dict[tuple[Any, Any], tuple[int, float]]:
     """Of each two cities (ids, None for an entry without one) the number of pairs and the best score. Two queries."""
     # An entry stands in many pairs: whether it is seen and where it is, is read once
-    places = dict(visible_entries(viewer).listed().order_by().values_list("pk", "place"))
+    places = dict(listed_entries(viewer).order_by().values_list("pk", "place"))
     counted: dict[tuple[Any, Any], tuple[int, float]] = {}
     rows = _pairs(which, viewer).order_by().values_list("entry", "other", "score")
     for one, other, score in rows.iterator(AT_ONCE):

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from ucap.exchange.models import Entry
-from ucap.exchange.queries.entries import visible_entries
+from ucap.exchange.queries.entries import listed_entries
 from ucap.matching.models import Meaning
 from ucap.matching.states import Subject
 from ucap.organisations.models import Organisation
@@ -23,7 +23,7 @@ def seen_by(viewer: Viewer, *, since: datetime | None = None) -> Seen:
     see it (what was seen already is among it, too).
     """
     everything: Seen = {
-        Subject.ENTRY: visible_entries(viewer).listed(),
+        Subject.ENTRY: listed_entries(viewer),
         Subject.PLAN: Plan.objects.listed(),
         Subject.ORGANISATION: Organisation.objects.public(),
     }

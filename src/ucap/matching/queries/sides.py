@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from ucap.exchange.models import Entry, Interest
-from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.entries import visible_entries
 from ucap.exchange.queries.interests import Side, sides_of, with_sides
@@ -39,13 +38,13 @@ class Sides:
 NOBODY = Sides((), (), may_dismiss=False)
 
 
-def sides_of_list(entry: Entry, standing: Standing, seen: EntryQuerySet) -> Sides:
-    """For those of the entry's own side alone (`may_dismiss`), who see these entries. Six queries at most."""
+def sides_of_list(entry: Entry, standing: Standing, viewer: Viewer) -> Sides:
+    """For those of the entry's own side alone (`may_dismiss`). Seven queries at most."""
     talks = tuple(_talks([talk.id for talk in standing.talks[:SHOWN]], entry)) if standing.talks else ()
     aside: tuple[EntryCard, ...] = ()
     if standing.aside:
         some = standing.aside[:SHOWN]
-        still = set(seen.filter(pk__in=some).values_list("pk", flat=True))
+        still = set(visible_entries(viewer).filter(pk__in=some).values_list("pk", flat=True))
         aside = tuple(cards([id_ for id_ in some if id_ in still]))
     return Sides(talks, aside, may_dismiss=True)
 
