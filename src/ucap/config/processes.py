@@ -14,6 +14,7 @@ from typing import IO
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 LOOK_EVERY = 1.0  # seconds, where the system does not tell
+COLLECTED_AFTER = 10_000  # new objects; Python's own 700 are a fraction of a page's
 
 
 def end_with_parent(parent: int) -> None:
@@ -35,12 +36,13 @@ def calculate_alone() -> None:
 
 
 def settle() -> None:
-    """Nothing; what is loaded by now stays until the process ends, and is no longer looked through for garbage.
+    """Nothing; what is loaded by now stays until the process ends, and is no longer looked through for garbage; what is new is, more rarely.
 
     That is Django, the addresses and the language model: else every tenth page or so waits until all of it was looked through.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(COLLECTED_AFTER, *gc.get_threshold()[1:])
 
 
 def _watch(parent: int) -> None:
