@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from ucap.kernel import slots
 from ucap.web.filters import filters_in_use, only
 from ucap.web.icons import ICONS
+from ucap.web.languages import InLanguage
+from ucap.web.navigation import Link
 from ucap.web.pieces import piece
 
 register = template.Library()
@@ -100,6 +102,20 @@ def sdg_chips(numbers: Iterable[int]) -> SafeString:
 def topic_chip(topic: str, href: str = "") -> dict[str, Any]:
     """{% topic_chip "Digital Transition" %}: a topic of the Urban Agenda for the EU, by its official English name."""
     return {"topic": topic, "href": href}
+
+
+@register.simple_tag
+@piece("partials/nav_links.html")
+def nav_links(navigation: Iterable[Link]) -> dict[str, Any]:
+    """<ul>{% nav_links navigation %}</ul>: where one can go from anywhere; the same in the header and in the menu of a narrow page."""
+    return {"navigation": tuple(navigation)}
+
+
+@register.simple_tag
+@piece("partials/language_buttons.html")
+def language_buttons(languages: Iterable[InLanguage]) -> dict[str, Any]:
+    """<ul>{% language_buttons languages %}</ul>: in which one can read the page."""
+    return {"languages": tuple((one.code, one.tag, one.name, one.current) for one in languages)}
 
 
 @register.inclusion_tag("components/breadcrumb.html")
