@@ -3,9 +3,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from ucap.kernel import remembering
-from ucap.kernel.remembering import KeptBriefly, ReadOnce
+from ucap.kernel.remembering import KeptBriefly, ReadOnce, once_in_each_language
 
 
 def test_threads_that_ask_the_same_wait_for_one_of_them() -> None:
@@ -74,3 +76,25 @@ def test_nothing_is_kept_while_tests_run() -> None:
         return len(reads)
 
     assert (read(), read()) == (1, 2)
+
+
+def test_words_are_put_together_once_in_each_language() -> None:
+    said: list[tuple[str | None, object]] = []
+
+    @once_in_each_language
+    def say(what: object) -> str:
+        said.append((translation.get_language(), what))
+        return f"{translation.get_language()} {what}"
+
+    for language in ("en", "de", "en"):
+        with translation.override(language):
+            assert [say("a"), say("b"), say("a")] == [f"{language} a", f"{language} b", f"{language} a"]
+    assert said == [("en", "a"), ("en", "b"), ("de", "a"), ("de", "b")]
+
+
+def test_what_looks_alike_is_not_the_same() -> None:
+    @once_in_each_language
+    def kind(what: object) -> str:
+        return type(what).__name__
+
+    assert [kind("<b>"), kind(mark_safe("<b>")), kind(1), kind(True)] == ["str", "SafeString", "int", "bool"]

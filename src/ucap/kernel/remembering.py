@@ -1,16 +1,18 @@
-"""What takes long to read, read once however many threads ask for it; and what is asked for all the time, read now and then."""
+"""What takes long to read, read once however many threads ask for it; what is asked for all the time, read now and then; and words."""
 
 import time
 from collections.abc import Callable
-from functools import lru_cache, update_wrapper
+from functools import lru_cache, update_wrapper, wraps
 from threading import Lock
 from typing import Generic, ParamSpec, TypeVar
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 P = ParamSpec("P")
 T = TypeVar("T")
 KEPT = 2  # answers: the latest, and the one before while requests still ask for it
+SAID = 2048  # answers, in all languages together
 
 
 class ReadOnce(Generic[P, T]):
@@ -53,3 +55,22 @@ class KeptBriefly(Generic[P, T]):
     def cache_clear(self) -> None:
         """Forgets what was read."""
         self._kept.clear()
+
+
+def once_in_each_language(function: Callable[P, T]) -> Callable[P, T]:
+    """A decorator: what is said of the same values, which lru_cache wants hashable, is worked out once for each language.
+
+    For words that depend on nothing else: neither on the reader nor on what is stored.
+    """
+
+    @lru_cache(
+        maxsize=SAID, typed=True
+    )  # a text that is marked as safe is another than the same that has to be escaped
+    def said(_language: str | None, *args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
+
+    @wraps(function)
+    def in_language(*args: P.args, **kwargs: P.kwargs) -> T:
+        return said(get_language(), *args, **kwargs)  # type: ignore[arg-type] # lru_cache wants them hashable
+
+    return in_language

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
@@ -11,10 +12,13 @@ from django.utils.translation import pgettext_lazy
 from ucap.exchange.content import Area, Cooperation, EntryKind, Rights, Stage
 from ucap.exchange.forms.entry import EntryFields
 from ucap.exchange.jsonld import as_jsonld
+from ucap.exchange.queries.cards import EntryHeading
 from ucap.exchange.queries.entries import EntryPage
 from ucap.exchange.states import EntryState, PlanPart, Visibility
 from ucap.exchange.wording import AREAS, COOPERATIONS, KINDS, RIGHTS, STAGES, STATES, VISIBILITIES
+from ucap.kernel.addresses import address
 from ucap.kernel.linked_data import linked_data
+from ucap.kernel.remembering import once_in_each_language
 from ucap.organisations.wording import tongue_name
 
 if TYPE_CHECKING:
@@ -51,12 +55,21 @@ PARTS: "dict[PlanPart, StrOrPromise]" = {
 
 
 @register.filter
+@once_in_each_language
 def entry_kind(kind: str) -> str:
     """{{ card.kind|entry_kind }}: "Offer"."""
     return str(KINDS[EntryKind(kind)])
 
 
 @register.filter
+@once_in_each_language
+def kind_mark(kind: str) -> SafeString:
+    """{{ card.kind|kind_mark }}: the same in the colour of its kind."""
+    return format_html('<span class="entry-kind entry-kind--{}">{}</span>', kind, entry_kind(kind))
+
+
+@register.filter
+@once_in_each_language
 def entry_area(area: str) -> str:
     """{{ card.area|entry_area }}: "Pilot project"."""
     return str(AREAS[Area(area)])
@@ -121,6 +134,21 @@ def as_words(value: object) -> str:
     """{{ difference.theirs|as_words }}: a field's value, whatever it is, on one line."""
     return (
         ", ".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else str(value)
+    )
+
+
+@register.simple_tag
+def title_link(card: EntryHeading, style: str = "") -> SafeString:
+    """{% title_link card %}: its title, in the reader's language where somebody translated it; leads to its page."""
+    language, title = card.language, card.title
+    if card.translated and card.translated.title:
+        language, title = card.translated.language, card.translated.title.text
+    return format_html(
+        '<a href="{}"{} lang="{}">{}</a>',
+        address("exchange:entry", card.slug),
+        format_html(' class="{}"', style) if style else "",
+        language,
+        title,
     )
 
 

@@ -1,22 +1,58 @@
 """What the sentences of a match say in the reader's language."""
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from ucap.exchange.models import Entry
-from ucap.exchange.queries.translations import Reading, Sentences
+from ucap.exchange.queries.translations import Sentences
+from ucap.kernel.remembering import once_in_each_language
 from ucap.language.tags import same_language
 from ucap.matching.explain import ReasonKind
 from ucap.matching.queries.matches import Match
+from ucap.matching.wording import meetings
 
 register = template.Library()
 
+SIDE = '<blockquote><p class="meeting__whose small soft">{}</p><p lang="{}">{}</p>{}</blockquote>'
+MEETING = f"""<li class="meeting">
+  {SIDE}
+  <span class="meeting__line" aria-hidden="true"></span>
+  {SIDE}
+  <span class="meeting__share small soft">{{}}</span>
+</li>"""
+NOTHING = mark_safe("")
+
 
 @register.simple_tag
-def reading(sentences: Sentences | None, text: str, language: str) -> Reading | None:
-    """{% reading sentences meeting.there card.language as read %}: the sentence in the reader's language, where somebody translated it."""
+def meeting_items(match: Match, entry: Entry, sentences: Sentences | None) -> SafeString:
+    """<ul>{% meeting_items match entry sentences %}</ul>: mine and theirs, side by side."""
+    (you, they), card = _whose(), match.card
+    rows = (
+        (
+            *(you, entry.language, one.here, _read(sentences, one.here, entry.language, entry.city_id)),
+            *(they, card.language, one.there, _read(sentences, one.there, card.language, card.city)),
+            one.counts,
+        )
+        for one in meetings(match.reasons)
+    )
+    return format_html_join("", MEETING, rows)
+
+
+@once_in_each_language
+def _whose() -> tuple[SafeString, SafeString]:
+    return escape(gettext("You")), escape(gettext("They"))
+
+
+def _read(sentences: Sentences | None, text: str, language: str, of_city: object) -> SafeString:
+    """What a sentence says in the reader's language, where somebody translated it."""
     if sentences is None or same_language(language, sentences.language):
-        return None
-    return sentences.of(text, language)
+        return NOTHING
+    read = sentences.of(text, language)
+    values = {"sentences": sentences, "read": read, "of_city": of_city}
+    return render_to_string("matching/reading.html", values) if read else NOTHING
 
 
 @register.simple_tag

@@ -20,8 +20,7 @@ from ucap.people.pages import PersonRequest, for_people, go, say
 def matches(request: PersonRequest, slug: str) -> HttpResponse:
     """Who fits, how well and why; the list alone to the page of the entry, which asks for it by htmx."""
     found = readable_matches(slug, request.user, now())
-    level = LevelForm(initial={"least": level_of(request.user), "entry": slug})
-    context = {"page": found.page, "sentences": found.sentences, "level": level}
+    context = {"page": found.page, "sentences": found.sentences, "least": level_of(request.user)}
     return render_page(request, "matching/matches.html", context, fragment="matching/match_list.html")
 
 

@@ -42,6 +42,30 @@ def topic_names(topics: Sequence[str]) -> str:
     return names.listed([names.topic_name(topic) for topic in topics])
 
 
+class Named(Protocol):
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+
+class HasOwner(Protocol):
+    """Something that an organisation or a city has."""
+
+    @property
+    def organisation(self) -> Named | None: ...
+
+    @property
+    def place(self) -> names.NamedCity | None: ...
+
+    @property
+    def city(self) -> names.NamedCity | None: ...
+
+    @property
+    def country(self) -> str: ...
+
+
 class HasPeriod(Protocol):
     start: str | None
     end: str | None
@@ -60,6 +84,20 @@ def city(named: names.NamedCity) -> str:
     if not known.fallback or get_language() == "en":
         return known.text
     return format_html('<i class="other-name" lang="en">{}</i>', known.text)
+
+
+@register.simple_tag
+def whose(card: HasOwner) -> str:
+    """{% whose card %}: "Politecnico di Torino · Turin, Italy", of anything that an organisation or a city has."""
+    named, where = card.organisation, card.place if card.organisation else card.city
+    tongue = format_html(' lang="{}"', named.language) if named and named.language else ""
+    return format_html(
+        "{}{}{}{}",
+        format_html("<span{}>{}</span>", tongue, named.text) if named else "",
+        " · " if named and where else "",
+        city(where) if where else "",
+        f", {names.country_name(card.country)}" if card.country else "",
+    )
 
 
 @register.filter
