@@ -18,6 +18,7 @@ from ucap.events.schedule.grid import NOWHERE, runs
 HOT, COLD = 0.5, 0.1  # temperatures at the beginning and at the end, in breaks
 RESTS = 10  # times as long as telling of a draft took, until the next one is told
 LOOK = 256  # steps between two looks at the clock
+FOR_UNFAIR = 0.05  # the share of wishes of those alone who have more breaks than they may
 AT_RANDOM = 0.1  # the share of wishes that close nobody's break
 UNFAIR_COSTS = 3.0  # of each break beyond what somebody may have
 
@@ -39,6 +40,7 @@ def anneal(
         if better and now >= again:
             told(better)
             better, again = None, now + RESTS * (monotonic() - now)
+        annealing.look()
         heat = HOT * (COLD / HOT) ** ((now - begun) / max(until - begun, 1e-9))
         for _ in range(LOOK):
             if annealing.step(heat) and annealing.rank() < best:
@@ -58,7 +60,12 @@ class Annealing:
         self.placed = [meeting for meeting, slot in enumerate(draft.slot) if slot != NOWHERE]
         self.most = [1 + number for number in fairness.most(fairness.least)]  # runs
         self.cost = sum(self.runs[person] - 1 for person in self.busy)
+        self.over: list[int] = []
         self.unfair = sum(self._beyond(person) for person in self.busy)
+
+    def look(self) -> None:
+        """Notes who has more breaks than they may."""
+        self.over = [person for person in self.busy if self._beyond(person)] if self.unfair else []
 
     def rank(self) -> tuple[int, int]:
         """The lower, the better: breaks beyond what somebody may have, and how many breaks there are."""
@@ -110,7 +117,8 @@ class Annealing:
                 meeting = self.placed[int(random() * len(self.placed))]
                 targets = draft.grid.may[meeting] & ~(1 << draft.slot[meeting])
             else:
-                person = self.busy[int(random() * len(self.busy))]
+                some = self.over if self.over and random() < FOR_UNFAIR else self.busy
+                person = some[int(random() * len(some))]
                 if self.runs[person] < 2:
                     continue
                 used = draft.used[person]
