@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from tests.exchange.factories import make_city
 from tests.organisations.factories import AT, make_member, make_organisation, make_person
 from tests.plans.factories import PLACES, make_officer
-from ucap.events.models import Event, EventDay, Matchmaking, MeetingRequest, Registration, Slot
+from ucap.events.models import Event, EventDay, Matchmaking, MeetingRequest, Registration, Session, Slot
 from ucap.events.states import AskedState, EventKind, EventState, Mode, Priority, RegistrationState
 from ucap.organisations.models import Organisation
 from ucap.people.models import User
@@ -27,6 +27,7 @@ __all__ = [
     "make_person",
     "make_registration",
     "make_request",
+    "make_session",
     "make_slots",
 ]
 
@@ -101,6 +102,13 @@ def make_registration(
         **changes,
     }
     return Registration.objects.create(**fields)
+
+
+def make_session(event: Event, title: str = "Welcome", *, minutes: int = 30) -> Session:
+    """A part of its programme, from its beginning on."""
+    assert event.starts_at
+    ends = event.starts_at + timedelta(minutes=minutes)
+    return Session.objects.create(event=event, title=title, starts_at=event.starts_at, ends_at=ends)
 
 
 def make_slots(event: Event, number: int = 8, *, minutes: int = 30) -> list[Slot]:

@@ -41,6 +41,8 @@ KINDS: Mapping[str, str] = {
     "calibration": gettext_noop("Weights of the score"),
     "event": gettext_noop("Event"),
     "registration": gettext_noop("Registration"),
+    "city invitation": gettext_noop("Invitation of a city"),
+    "exhibit": gettext_noop("Exhibit"),
     "meeting request": gettext_noop("Meeting request"),
     "timetable": gettext_noop("Timetable"),
     "user": gettext_noop("Person"),

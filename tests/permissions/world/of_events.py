@@ -4,7 +4,15 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from tests.events.factories import AT, make_city, make_event, make_registration, make_request, make_slots
+from tests.events.factories import (
+    AT,
+    make_city,
+    make_event,
+    make_registration,
+    make_request,
+    make_session,
+    make_slots,
+)
 from tests.permissions.world.scene import Scene
 from ucap.events.models import (
     CityInvitation,
@@ -17,7 +25,6 @@ from ucap.events.models import (
     Matchmaking,
     Meeting,
     Poll,
-    Session,
     Timetable,
 )
 from ucap.events.states import AskedState, EventKind, EventState, ExhibitKind, TimetableState
@@ -41,6 +48,8 @@ def add_events(scene: Scene) -> None:
         scene.things[f"{whose} reported event"] = make_event(
             author=author, state=EventState.REPORTED, **belongs
         )
+        scene.things[f"{whose} visit"] = visit = make_event(author=author, kind=EventKind.VISIT, **belongs)
+        scene.things[f"{whose} session"] = make_session(visit)
         scene.things[f"{whose} expo"] = make_event(author=author, kind=EventKind.EXPO, **belongs)
         theirs = make_event(city=make_city("Bologna"))
         scene.things[f"{whose} host"] = EventHost.objects.create(event=theirs, at=AT, **belongs)
@@ -74,10 +83,6 @@ def _conference(scene: Scene, whose: Role, **belongs: Any) -> Event:
     file = EventFile(event=event, name="plan.txt", size=1, at=AT)
     file.file.save("plan.txt", ContentFile(b"x"))
     scene.things[f"{whose} event file"] = file
-    assert event.starts_at
-    session = Session(event=event, title="Welcome", starts_at=event.starts_at, ends_at=slots[0].ends_at)
-    session.save()
-    scene.things[f"{whose} session"] = session
     return event
 
 
@@ -102,6 +107,7 @@ def _come(scene: Scene, role: Role) -> None:
     person, whose = scene.person(role), Role.OFFICER if role is Role.OFFICER else Role.ACCOUNT
     event, other = scene.things[f"{whose} event"], scene.things[f"{whose} other registration"]
     registration = make_registration(event, person)
+    make_registration(scene.things[f"{whose} visit"], person)
     scene.things[f"{role} registration"] = registration
     scene.things[f"{role} request"] = make_request(other, registration, state=AskedState.WAITING)
     scene.things[f"{role} own request"] = make_request(
@@ -117,6 +123,7 @@ def _add_pages(scene: Scene) -> None:
         "events:download": ("csv",),
         "events:my_feed": (key.key,),
     }
+    scene.data["events:answer_invitation"] = {"verb": "confirm"}
     for role in PEOPLE:
         own = _of(scene, role)
         scene.own_arguments |= {(role, name): arguments for name, arguments in own.items()}
@@ -127,9 +134,10 @@ OF_SLUG = (
     *("participants", "check_in", "check_in_list", "let_in", "check_in_worker", "meetings", "availability"),
     *("matchmaking", "demand", "demand_download", "propose", "table_cards"),
     *("timetable", "timetable_progress", "make_timetable", "repair"),
-    *("itinerary", "itinerary_pdf", "edit_itinerary", "minutes", "undo_minutes", "feedback"),
+    *("minutes", "undo_minutes", "feedback"),
     *("poll", "vote", "propose_times", "choose_time", "drop_poll"),
 )
+OF_VISIT = ("itinerary", "itinerary_pdf", "edit_itinerary")
 OF_REPORTED = ("report", "report_pdf", "report_csv", "write_report", "publish_report", "take_up_report")
 OF_EXPO = ("invitations", "invitations_download", "remind_cities", "exhibits", "grounds")
 OF_EVENT = ("edit", "programme", "hosts", "add_file", "board")
@@ -137,7 +145,8 @@ OF_REGISTRATION = (
     *("registration", "change_registration", "withdraw_registration", "bring_back_registration"),
     *("badge", "certificate", "undo_decision", "agenda"),
 )
-OF_REQUEST = ("answer", "withdraw_request", "review", "fix_meeting")
+OF_REQUEST = ("answer", "review", "fix_meeting")
+OF_OWN_REQUEST = ("ask_again", "withdraw_request")
 # What the hosts do, and what the city does that is invited by somebody else
 OF_OWN_INVITATION = ("withdraw_invitation", "invite_again")
 OF_INVITATION = ("invitation", "answer_invitation", "undo_invitation_answer", "propose_exhibit")
@@ -151,15 +160,16 @@ def _of(scene: Scene, role: Role) -> dict[str, tuple[object, ...]]:
 
     event = scene.own(role, "event")
     registration, file = scene.own(role, "registration"), scene.own(role, "event file")
-    session = scene.own(role, "session")
+    visit, session = scene.own(role, "visit"), scene.own(role, "session")
     return {
         **each(OF_SLUG, event.slug),
+        **each(OF_VISIT, visit.slug),
         **each(OF_REPORTED, scene.own(role, "reported event").slug),
         **each(OF_EXPO, scene.own(role, "expo").slug),
         **each(OF_EVENT, event.pk),
         **each(OF_REGISTRATION, registration.pk),
         **each(OF_REQUEST, scene.own(role, "request").pk),
-        **each(("ask_again",), scene.own(role, "own request").pk),
+        **each(OF_OWN_REQUEST, scene.own(role, "own request").pk),
         **each(OF_OWN_INVITATION, scene.own(role, "city invitation").pk),
         **each(OF_INVITATION, scene.things[f"{Role.ACCOUNT} city invitation"].pk),
         **each(OF_OWN_EXHIBIT, scene.own(role, "exhibit").pk),
@@ -174,6 +184,6 @@ def _of(scene: Scene, role: Role) -> dict[str, tuple[object, ...]]:
         "events:change": (event.pk, "close"),
         "events:file": (event.slug, file.pk),
         "events:registrations_download": (event.slug, "csv"),
-        "events:edit_stop": (event.slug, session.pk),
-        "events:undo_stop": (event.slug, session.pk),
+        "events:edit_stop": (visit.slug, session.pk),
+        "events:undo_stop": (visit.slug, session.pk),
     }

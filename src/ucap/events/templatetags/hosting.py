@@ -37,6 +37,13 @@ PAGES: "tuple[tuple[str, str, StrOrPromise, tuple[EventKind, ...]], ...]" = (
     ("questions", "slug", gettext_lazy("Questions"), ()),
     ("registrations", "slug", gettext_lazy("Registrations"), ()),
     ("matchmaking", "slug", gettext_lazy("Meetings"), (EventKind.CONFERENCE,)),
+    ("timetable", "slug", gettext_lazy("Timetable"), (EventKind.CONFERENCE,)),
+    ("invitations", "slug", gettext_lazy("Invitations"), (EventKind.EXPO, EventKind.FESTIVAL)),
+    ("grounds", "slug", gettext_lazy("Grounds"), (EventKind.EXPO, EventKind.FESTIVAL)),
+    ("propose_times", "slug", gettext_lazy("Times to choose from"), ()),
+    ("edit_itinerary", "slug", gettext_lazy("Itinerary"), (EventKind.VISIT,)),
+    ("minutes", "slug", gettext_lazy("Minutes"), ()),
+    ("report", "slug", gettext_lazy("Report"), ()),
 )
 
 

@@ -46,10 +46,10 @@ def progress(request: PersonRequest, slug: str) -> HttpResponse:
 @require_POST
 def make(request: PersonRequest, slug: str) -> HttpResponse:
     """A new timetable is on its way."""
+    event = event_to_schedule(slug, request.user)
     form = MakingForm(request.POST)
     if not form.is_valid():
         raise BadInput(NO_SECONDS)
-    event = event_to_schedule(slug, request.user)
     actions.make_timetable(event=event, by=request.user, at=now(), longest=form.cleaned_data["longest"])
     return go(request, "events:timetable", slug)
 
