@@ -103,6 +103,8 @@ PAGES: dict[str, Callable[..., bool]] = {
             "events:make_timetable",
             "events:stop_timetable",
             "events:publish_timetable",
+            "events:drop_timetable",
+            "events:fix_meeting",
             "events:repair",
             "events:table_cards",
         ),
@@ -124,6 +126,7 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "make_timetable": may_schedule,
     "stop_timetable": may_schedule,
     "publish_timetable": may_schedule,
+    "drop_timetable": may_schedule,
     "repair_timetable": may_schedule,
     "review_meeting": may_withdraw,
 }
