@@ -1,7 +1,6 @@
 """The timetable of a conference: asked for, made, stopped, published, repaired; and what happens when the solver is killed."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -14,16 +13,13 @@ from tests.events.factories import (
     make_request,
     make_slots,
 )
+from tests.events.timetabling import search, work
 from ucap.events import actions
-from ucap.events.actions.making import GIVEN_UP, begin_making, give_up_lost, keep_made, note_progress
 from ucap.events.changes import changes
-from ucap.events.making import Progress
-from ucap.events.models import Absence, Event, Matchmaking, Meeting, Timetable
+from ucap.events.models import Absence, Event, Matchmaking, Meeting
 from ucap.events.queries.conference import conference_of, stands
-from ucap.events.schedule import repair, schedule
 from ucap.events.states import AskedState, Mode, Priority, RegistrationState, TimetableState
-from ucap.events.timetable import Held, Status
-from ucap.events.timetable import Timetable as Made
+from ucap.events.timetable import Status
 from ucap.journal.models import Entry as JournalEntry
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
 from ucap.kernel.messages import Message
@@ -48,27 +44,6 @@ def event(host: User) -> Event:
         for other in people[number + 1 :]:
             make_request(one, other)
     return event
-
-
-def search(event: Event, host: User, **more: Any) -> Timetable:
-    """The event's new timetable, made as the worker does it but in this process."""
-    timetable = actions.make_timetable(event=event, by=host, at=AT, longest=5, **more)
-    return work(timetable)
-
-
-def work(timetable: Timetable) -> Timetable:
-    begun = begin_making(timetable.pk, AT)
-    assert begun
-    published = begun.repairs
-    conference = conference_of(begun.event)
-    longest = begun.longest
-    found = (
-        repair(conference, stands(published), seconds=longest).timetable
-        if published
-        else schedule(conference, seconds=longest)
-    )
-    keep_made(begun.pk, found, AT)
-    return Timetable.objects.get(pk=begun.pk)
 
 
 def test_everybody_meets_everybody_and_that_is_proved(event: Event, host: User) -> None:
@@ -219,18 +194,6 @@ def test_strangers_neither_make_nor_publish(event: Event, host: User) -> None:
             change(timetable=timetable, by=stranger, at=AT)
 
 
-def test_whoever_is_content_stops_it(event: Event, host: User) -> None:
-    timetable = actions.make_timetable(event=event, by=host, at=AT)
-    begun = begin_making(timetable.pk, AT)
-    assert begun
-    assert note_progress(begun, Progress(0.2, 6, 0.0, 3, 1), AT)
-    actions.stop_timetable(timetable=timetable, by=host, at=AT)
-    assert not note_progress(begun, None, AT)
-    kept = Timetable.objects.get(pk=timetable.pk)
-    assert kept.course == [[0.2, 3, 1, 6]]
-    assert kept.stop_asked
-
-
 def test_publishing_tells_everybody_once_and_then_only_whom_it_concerns(event: Event, host: User) -> None:
     first = actions.publish_timetable(timetable=search(event, host), by=host, at=AT)
     people = {one.person_id for one in event.registrations.all()}
@@ -295,34 +258,3 @@ def test_what_cannot_go_together_is_kept_in_words(event: Event, host: User) -> N
     assert timetable.state == TimetableState.FAILED
     assert timetable.status == Status.INFEASIBLE
     assert len(timetable.conflict) >= 2
-
-
-def test_a_timetable_that_nobody_works_at_is_given_up(event: Event, host: User) -> None:
-    timetable = actions.make_timetable(event=event, by=host, at=AT)
-    begin_making(timetable.pk, AT)
-    assert give_up_lost(AT + GIVEN_UP / 2) == 0
-    assert give_up_lost(AT + GIVEN_UP * 2) == 1
-    timetable.refresh_from_db()
-    assert timetable.state == TimetableState.FAILED
-    actions.make_timetable(event=event, by=host, at=AT)
-
-
-def test_a_worker_that_comes_too_late_changes_nothing(event: Event, host: User) -> None:
-    timetable = search(event, host)
-    assert begin_making(timetable.pk, AT) is None
-    empty = Made(Status.OPTIMAL, 0.0, held=(Held("x", "y", "z"),))
-    assert keep_made(timetable.pk, empty, AT) is None
-    assert Meeting.objects.filter(timetable=timetable).count() == 6
-
-
-def test_a_request_withdrawn_meanwhile_is_left_out(event: Event, host: User) -> None:
-    timetable = actions.make_timetable(event=event, by=host, at=AT, longest=5)
-    begun = begin_making(timetable.pk, AT)
-    assert begun
-    found = schedule(conference_of(begun.event), seconds=5)
-    gone = event.requests.first()
-    assert gone
-    gone.delete()
-    kept = keep_made(begun.pk, found, AT)
-    assert kept
-    assert kept.meetings.count() == 5

@@ -116,3 +116,8 @@ def _instant(text: str) -> datetime | None:
     except ValueError:
         return None
     return at.astimezone(UTC) if at.tzinfo else None
+
+    def said(self) -> dict[str, Any]:
+        """What is proposed, as the action takes it."""
+        kept = {name: self.cleaned_data[name] for name in ("minutes", "zones")}
+        return {**kept, "times": self.all_times, "closes_at": self.closes_at}

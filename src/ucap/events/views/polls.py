@@ -45,16 +45,7 @@ def propose(request: PersonRequest, slug: str) -> HttpResponse:
     form = TimesForm(request.POST, zone=page.event.time_zone) if request.method == "POST" else None
     if form is None or not form.is_valid():
         return _looked_for(request, page, form)
-    said = form.cleaned_data
-    propose_times(
-        event=page.event,
-        minutes=said["minutes"],
-        zones=said["zones"],
-        times=form.all_times,
-        closes_at=form.closes_at,
-        by=request.user,
-        at=now(),
-    )
+    propose_times(event=page.event, **form.said(), by=request.user, at=now())
     say(request, _("These times are proposed. Whoever sees the event says which suit them."))
     return go(request, "events:poll", slug)
 
