@@ -57,7 +57,20 @@ def test_a_row_that_is_taken_out_is_not_kept() -> None:
 
 
 def test_the_first_row_is_there_to_be_filled() -> None:
-    assert len(GroundsForm(None, spots=[]).rows.forms) == 1
+    (row,) = GroundsForm(None, spots=[]).rows.forms
+    assert {name: row[name].value() for name in NEW} == NEW
+
+
+def test_rows_that_say_nothing_of_where_they_lie_lie_side_by_side() -> None:
+    """As the page's script adds them, with empty boxes."""
+    data = typed([SpotSaid(name, Box(0, 0, 400, 100), None) for name in ("A", "B", "C")])
+    for number, name in ((number, name) for number in (1, 2) for name in NEW):
+        data[f"spots-{number}-{name}"] = ""
+    form = GroundsForm(data, spots=[])
+    assert form.is_valid()
+    assert [(one.box.left, one.box.top) for one in form.spots()] == [(0, 0), (400, 0), (0, 100)]
+    data["spots-2-left"] = "10"  # half of it is a slip
+    assert not GroundsForm(data, spots=[]).is_valid()
     assert len(GroundsForm(None, spots=[SpotSaid("A", Box(0, 0, 100, 100))]).rows.forms) == 1
 
 

@@ -56,11 +56,13 @@ class GroundsForm:
     def __init__(self, data: QueryDict | None, *, spots: Sequence[SpotSaid]) -> None:
         self.changed = rearranged(data) if data else None  # a button moved rows: shown again, not yet sent
         if self.changed is not None and data and data[BUTTON] == f"add:{PREFIX}":
-            _place_new(self.changed)
-        given = self.changed or data or None
+            _place_new(self.changed, _total(self.changed) - 1)
+        given = self.changed or (_placed(data) if data else None)
         shown = [_row(one) for one in spots] if given is None else None
         self.rows: BaseFormSet[SpotRow] = SpotRows(given, prefix=PREFIX, initial=shown)
         self.rows.extra = 0 if spots or given else 1
+        if self.rows.extra:
+            self.rows.forms[0].initial = dict(NEW)
         self.seal = data.get("seal", "") if data else seal_of(spots)
 
     @property
@@ -91,15 +93,30 @@ def _row(spot: SpotSaid) -> dict[str, Any]:
     }
 
 
-def _place_new(data: QueryDict) -> None:
-    """Nothing; the row that was just added lies beside the last one, or below the first of its line."""
-    total = whole(data.get(f"{PREFIX}-TOTAL_FORMS", "")) or 0
-    last = {name: whole(data.get(f"{PREFIX}-{total - 2}-{name}", "")) for name in NEW}
+def _total(data: QueryDict) -> int:
+    return whole(data.get(f"{PREFIX}-TOTAL_FORMS", "")) or 0
+
+
+def _placed(data: QueryDict) -> QueryDict:
+    """The form with each named row that says nothing of where it lies beside the one before it."""
+    placed = data.copy()
+    for number in range(min(_total(data), MOST_SPOTS)):
+        row = f"{PREFIX}-{number}-"
+        if placed.get(f"{row}name") and not any(placed.get(f"{row}{name}") for name in NEW):
+            for name in NEW:
+                placed.pop(f"{row}{name}", None)
+            _place_new(placed, number)
+    return placed
+
+
+def _place_new(data: QueryDict, number: int) -> None:
+    """Nothing; the row of that number lies beside the one before it, or below the first of its line."""
+    last = {name: whole(data.get(f"{PREFIX}-{number - 1}-{name}", "")) for name in NEW}
     new = dict(NEW)
-    if total > 1 and all(value is not None for value in last.values()):
+    if number > 0 and all(value is not None for value in last.values()):
         there = {name: value or 0 for name, value in last.items()}
         new = {**there, "left": there["left"] + there["width"]}
         if new["left"] + new["width"] > WHOLE:
             new = {**new, "left": 0, "top": there["top"] + there["height"]}
     for name, value in new.items():
-        data.setdefault(f"{PREFIX}-{total - 1}-{name}", str(value))
+        data.setdefault(f"{PREFIX}-{number}-{name}", str(value))
