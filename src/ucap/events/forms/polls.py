@@ -94,6 +94,11 @@ class TimesForm(forms.Form):
         over = instant(day + timedelta(days=1), time(), self.zone)
         return min([over, *sorted(self.all_times)[-1:]])
 
+    def said(self) -> dict[str, Any]:
+        """What is proposed, as the action takes it."""
+        kept = {name: self.cleaned_data[name] for name in ("minutes", "zones")}
+        return {**kept, "times": self.all_times, "closes_at": self.closes_at}
+
 
 def votes_of(data: Any, times: Iterable[int]) -> dict[int, Vote]:
     """What was said of each time; whatever makes no sense is left out."""
@@ -116,8 +121,3 @@ def _instant(text: str) -> datetime | None:
     except ValueError:
         return None
     return at.astimezone(UTC) if at.tzinfo else None
-
-    def said(self) -> dict[str, Any]:
-        """What is proposed, as the action takes it."""
-        kept = {name: self.cleaned_data[name] for name in ("minutes", "zones")}
-        return {**kept, "times": self.all_times, "closes_at": self.closes_at}
