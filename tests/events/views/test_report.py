@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -101,6 +102,11 @@ def test_the_numbers_are_there_before_a_word_is_written(held: Event, host: Clien
     ):
         assert said in words
     assert "Nobody was let in by the list" in words
+
+
+def test_no_two_parts_of_it_have_the_same_name(held: Event, host: Client) -> None:
+    names = re.findall(r'aria-labelledby="([^"]+)"', host.get(at(held)).content.decode())
+    assert len(names) == len(set(names))
 
 
 def test_hosts_read_what_was_written_without_names(held: Event, host: Client) -> None:
