@@ -12,6 +12,7 @@ from ucap.events import actions, tasks
 from ucap.events.actions.making import begin_making, note_progress
 from ucap.events.making import Progress
 from ucap.events.models import Absence, Event, Meeting, Timetable
+from ucap.events.queries.timetables import said
 from ucap.events.states import TimetableState
 from ucap.kernel.clock import now
 from ucap.people.models import User
@@ -137,6 +138,25 @@ def test_what_cannot_go_together_is_said_with_names_and_times(
     assert request
     assert f"“{request.asker.name} – {request.asked.name}”" in text
     assert "2027-03-23 09:00" in text  # by the event's clock, not by ours
+
+
+def test_ids_in_what_cannot_go_together_are_names_and_times(event: Event, host: User) -> None:
+    timetable = actions.make_timetable(event=event, by=host, at=AT)
+    one, other = event.registrations.all()[:2]
+    first, second = event.slots.all()[:2]
+    kept = [
+        [
+            "%(who)s cannot meet anybody in these slots: %(slots)s.",
+            {"who": one.pk, "slots": f"{first.pk}, {second.pk}"},
+        ],
+        ["%(who)s wants no more meetings than these: %(most)d.", {"who": f"{one.pk}, {other.pk}", "most": 2}],
+        ["The table %(table)s is a virtual one.", {"table": "3"}],
+    ]
+    assert said(kept, timetable) == (
+        f"{one.name} cannot meet anybody in these slots: 2027-03-23 09:00, 2027-03-23 09:30.",
+        f"{one.name}, {other.name} wants no more meetings than these: 2.",
+        "The table 3 is a virtual one.",
+    )
 
 
 def test_it_can_be_read_in_chinese(office: Client, event: Event, host: User) -> None:

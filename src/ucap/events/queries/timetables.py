@@ -25,6 +25,9 @@ from ucap.places.sentences import say
 
 LIVE = (TimetableState.WAITING, TimetableState.MAKING)
 SHOWN = (*LIVE, TimetableState.READY, TimetableState.FAILED)
+BETWEEN = ", "  # several ids under one key
+# What a message of the search names, and under which keys
+IDS = {"meeting": ("meeting", "one", "other"), "slot": ("slot", "slots"), "person": ("who",)}
 SILENT = timedelta(seconds=30)  # after which nobody seems to be at work
 
 
@@ -211,24 +214,39 @@ def progress(timetable: Timetable, at: datetime) -> Progress:
 
 
 def said(kept: Iterable[Sequence[Any]], timetable: Timetable) -> tuple[str, ...]:
-    """What was kept of it in words, with names of people and times in place of our ids. Two queries."""
+    """What was kept of it in words, with names of people and times in place of our ids. Three queries."""
     messages = list(kept)
-    values = [value for _, named in messages for value in named.items()]
-    meetings = {str(value) for key, value in values if key == "meeting"}
-    slots = {str(value) for key, value in values if key == "slot" and str(value).isdecimal()}
-    requests = timetable.event.requests.filter(pk__in=meetings).select_related("asker", "asked")
-    names = {one.pk: f"“{one.asker.name} – {one.asked.name}”" for one in requests}
-    zone = timetable.event.time_zone
-    times = {
-        str(one.pk): f"{local(one.starts_at, zone):%Y-%m-%d %H:%M}"
-        for one in timetable.event.slots.filter(pk__in=slots)
+    ids = {key: _ids_under(key, messages) for keys in IDS.values() for key in keys}
+
+    def under(kind: str) -> set[str]:
+        return set().union(*(ids[key] for key in IDS[kind]))
+
+    event = timetable.event
+    requests = event.requests.filter(pk__in=under("meeting")).select_related("asker", "asked")
+    slots = event.slots.filter(pk__in=[one for one in under("slot") if one.isdecimal()])
+    known = {
+        "meeting": {one.pk: f"“{one.asker.name} – {one.asked.name}”" for one in requests},
+        "slot": {str(one.pk): f"{local(one.starts_at, event.time_zone):%Y-%m-%d %H:%M}" for one in slots},
+        "person": {one.pk: one.name for one in event.registrations.filter(pk__in=under("person"))},
     }
+    readable = {key: known[kind] for kind, keys in IDS.items() for key in keys}
 
-    def in_words(named: Mapping[str, Any]) -> dict[str, Any]:
-        readable = {"meeting": names, "slot": times}
-        return {key: readable.get(key, {}).get(str(value), value) for key, value in named.items()}
+    def in_words(key: str, value: Any) -> Any:
+        names = readable.get(key)
+        return value if names is None else BETWEEN.join(names.get(one, one) for one in _split(value))
 
-    return tuple(say(Message(template, in_words(named))) for template, named in messages)
+    return tuple(
+        say(Message(template, {key: in_words(key, value) for key, value in named.items()}))
+        for template, named in messages
+    )
+
+
+def _ids_under(key: str, messages: Iterable[Sequence[Any]]) -> set[str]:
+    return {one for _, named in messages for one in _split(named.get(key, ""))}
+
+
+def _split(value: Any) -> list[str]:
+    return str(value).split(BETWEEN)
 
 
 def _meetings(timetable: Timetable) -> list[Meeting]:
