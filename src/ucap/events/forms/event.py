@@ -11,6 +11,7 @@ from django.forms import BoundField
 from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ucap.events.content import (
     LARGEST,
@@ -78,7 +79,7 @@ class EventFields(WhereFields):
     )
     mode = forms.ChoiceField(label=_("How people meet"), choices=list(MODES.items()))
     venue = _line("venue", label=_("Venue"))
-    address = _line("address", label=_("Address"))
+    address = _line("address", label=pgettext_lazy("of a venue", "Address"))
     link = forms.URLField(
         label=_("Link to the video service"),
         required=False,

@@ -39,6 +39,7 @@ PAGES: "tuple[tuple[str, str, StrOrPromise, tuple[EventKind, ...]], ...]" = (
     ("matchmaking", "slug", gettext_lazy("Meetings"), (EventKind.CONFERENCE,)),
     ("timetable", "slug", gettext_lazy("Timetable"), (EventKind.CONFERENCE,)),
     ("invitations", "slug", gettext_lazy("Invitations"), (EventKind.EXPO, EventKind.FESTIVAL)),
+    ("exhibits", "slug", gettext_lazy("Who shows what"), (EventKind.EXPO, EventKind.FESTIVAL)),
     ("grounds", "slug", gettext_lazy("Grounds"), (EventKind.EXPO, EventKind.FESTIVAL)),
     ("propose_times", "slug", gettext_lazy("Times to choose from"), ()),
     ("edit_itinerary", "slug", gettext_lazy("Itinerary"), (EventKind.VISIT,)),
