@@ -120,6 +120,8 @@ def test_a_slot_with_a_meeting_stays(host: User, by_hand: bool) -> None:
         {"most_requests": 3000},
         {"virtual_link": "javascript:alert(1)"},
         {"most_a_person": 0},
+        {"closed_tables": (0,)},
+        {"closed_tables": (3, 11)},
     ],
 )
 def test_what_makes_no_sense_is_refused(event: Event, host: User, changes: dict[str, Any]) -> None:

@@ -25,6 +25,7 @@ from tests.events.views.conftest import ClientOf
 from tests.organisations.factories import make_organisation
 from ucap.events.models import Event, Matchmaking, Session, Slot
 from ucap.events.states import AskedState, EventKind, EventState
+from ucap.exchange.states import Visibility
 from ucap.kernel.clock import now
 from ucap.notices.models import Notice
 
@@ -107,6 +108,11 @@ def test_the_deadline_is_by_the_clock_of_the_event(office: Client, event: Event)
     assert 'value="2027-03-10T18:00"' in body(office.get(address("matchmaking", event)))
 
 
+def test_tables_that_cannot_be_used_are_kept(office: Client, event: Event) -> None:
+    office.post(address("matchmaking", event), {**USUAL, "closed_tables": "2，1, 2"})
+    assert Matchmaking.objects.get().closed_tables == [1, 2]
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -116,6 +122,8 @@ def test_the_deadline_is_by_the_clock_of_the_event(office: Client, event: Event)
         ({"break_1": "14:00"}, "The break from 14:00 ends before it begins"),
         ({"length": "5", "begins": "00:00", "ends": "00:00", "break_1": ""}, "more than 500 slots"),
         ({"most_requests": "3000"}, ""),
+        ({"closed_tables": "two"}, "whole numbers"),
+        ({"closed_tables": "99"}, "The venue has the tables 1 to"),
         ({"days": ["2027-01-01"]}, ""),
         ({"asks_until": "tomorrow"}, ""),
     ],
@@ -267,6 +275,14 @@ def test_there_is_no_board_before_or_after(conference: Event) -> None:
     for state in (EventState.ANNOUNCED, EventState.HELD, EventState.CANCELLED, EventState.WITHHELD):
         Event.objects.update(state=state)
         assert board(conference).status_code == 404
+
+
+def test_a_members_only_board_is_seen_by_members(conference: Event, client_of: ClientOf) -> None:
+    publish(conference, [])
+    Event.objects.update(visibility=Visibility.MEMBERS)
+    assert board(conference).status_code == 404
+    member = client_of(make_organisation().memberships.get().user)
+    assert member.get(reverse("events:board", args=[conference.pk])).status_code == 200
 
 
 def test_the_board_asks_as_often_however_many_tables(

@@ -11,7 +11,7 @@ from tests.events.factories import AT, PLACES, make_city, make_conference, make_
 from ucap.events import actions, tasks
 from ucap.events.actions.making import begin_making, note_progress
 from ucap.events.making import Progress
-from ucap.events.models import Absence, Event, Meeting, Timetable
+from ucap.events.models import Absence, Event, Matchmaking, Meeting, Timetable
 from ucap.events.queries.timetables import said
 from ucap.events.states import TimetableState
 from ucap.kernel.clock import now
@@ -138,6 +138,31 @@ def test_what_cannot_go_together_is_said_with_names_and_times(
     assert request
     assert f"“{request.asker.name} – {request.asked.name}”" in text
     assert "2027-03-23 09:00" in text  # by the event's clock, not by ours
+
+
+def test_a_meeting_is_kept_where_it_is_and_let_go_again(office: Client, event: Event, host: User) -> None:
+    ready(event, host)
+    held = Meeting.objects.filter(slot__isnull=False).first()
+    assert held
+    text = page(office, event)
+    assert text.count("Keep here") == 3
+    fix = reverse("events:fix_meeting", args=[held.request_id])
+    office.post(fix, {"slot": held.slot_id, "table": held.table})
+    held.request.refresh_from_db()
+    assert (held.request.fixed_slot_id, held.request.fixed_table) == (held.slot_id, held.table)
+    assert "Stays here" in page(office, event)
+    office.post(fix, {})
+    assert "Stays here" not in page(office, event)
+
+
+def test_what_is_not_held_can_be_given_its_time(office: Client, event: Event, host: User) -> None:
+    event.slots.exclude(pk=event.slots.first().pk).delete()  # type: ignore[union-attr]
+    Matchmaking.objects.filter(event=event).update(tables=1)
+    ready(event, host)
+    text = page(office, event)
+    assert "2 meetings are not held" in text
+    assert text.count("Give it a time") == 2
+    assert "2027-03-23 09:00" in text
 
 
 def test_ids_in_what_cannot_go_together_are_names_and_times(event: Event, host: User) -> None:

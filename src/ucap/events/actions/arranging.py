@@ -34,6 +34,7 @@ class Arrangement:
     asks_until: datetime | None = None
     most_a_person: int | None = None
     most_requests: int = 30
+    closed_tables: tuple[int, ...] = ()  # of the venue: their numbers
 
 
 @transaction.atomic
@@ -97,6 +98,11 @@ def _check(arrangement: Arrangement) -> None:
     numbers = (arrangement.tables, arrangement.virtual_tables)
     if not any(numbers) or not all(0 <= number <= MOST_TABLES for number in numbers):
         raise BadInput(gettext_noop("Meetings need 1 to %(most)d tables, or rooms online."), most=MOST_TABLES)
+    if not all(1 <= number <= arrangement.tables for number in arrangement.closed_tables):
+        raise BadInput(
+            gettext_noop("The venue has the tables 1 to %(last)d. Name those that cannot be used."),
+            last=arrangement.tables,
+        )
     if not 1 <= arrangement.most_requests <= MOST_REQUESTS:
         raise BadInput(gettext_noop("A participant may have 1 to %(most)d requests."), most=MOST_REQUESTS)
     if arrangement.virtual_link and urlsplit(arrangement.virtual_link).scheme.lower() not in SCHEMES:
@@ -112,4 +118,5 @@ def _kept(arranged: Matchmaking) -> dict[str, Any]:
         "asks_until": arranged.asks_until.isoformat() if arranged.asks_until else None,
         "most_a_person": arranged.most_a_person,
         "most_requests": arranged.most_requests,
+        "closed_tables": list(arranged.closed_tables),
     }

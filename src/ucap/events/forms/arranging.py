@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -24,12 +25,28 @@ from ucap.events.slots_of_days import (
 )
 from ucap.events.times import day_words, instant, local
 from ucap.kernel.errors import BadInput
+from ucap.kernel.whole import whole
 from ucap.places.sentences import say
 
 BREAKS = (1, 2, 3)
+LONGEST_LIST = 2000  # characters of numbers
 KEEP, ANEW = "keep", "anew"
 USUAL = Pattern(25, 5)
 LUNCH = ("12:30", "13:30")
+
+
+class Numbers(forms.CharField):
+    """Whole numbers from 1 on, with commas between them; each once, in their order."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, max_length=LONGEST_LIST, **more)
+
+    def clean(self, value: Any) -> Any:
+        parts = super().clean(value).replace("，", ",").replace("、", ",").split(",")
+        numbers = {whole(part.strip()) for part in parts if part.strip()}
+        if None in numbers or 0 in numbers:
+            raise ValidationError(_("Write whole numbers with commas between them, such as 3, 7."))
+        return tuple(sorted(numbers))
 
 
 class ArrangeForm(forms.Form):
@@ -54,6 +71,10 @@ class ArrangeForm(forms.Form):
     )
     around = forms.BooleanField(label=_("No meetings while the programme goes on"), required=False)
     tables = forms.IntegerField(label=_("Tables at the venue"), min_value=0, max_value=MOST_TABLES)
+    closed_tables = Numbers(
+        label=_("Tables that cannot be used"),
+        help_text=_("Their numbers, with commas between them. A repair of the timetable finds other places."),
+    )
     virtual_tables = forms.IntegerField(label=_("Rooms online"), min_value=0, max_value=MOST_TABLES)
     virtual_link = forms.URLField(
         label=_("Address of the rooms online"),
@@ -118,6 +139,7 @@ class ArrangeForm(forms.Form):
             asks_until=instant(until.date(), until.time(), zone) if until else None,
             most_a_person=said["most_a_person"],
             most_requests=said["most_requests"],
+            closed_tables=said["closed_tables"],
         )
 
     def room(self) -> int:
@@ -158,6 +180,7 @@ def _initial(there: Arranging) -> dict[str, Any]:
         "asks_until": until.replace(tzinfo=None) if until else None,
         "most_a_person": arranged.most_a_person,
         "most_requests": arranged.most_requests,
+        "closed_tables": ", ".join(map(str, arranged.closed_tables)),
     }
 
 

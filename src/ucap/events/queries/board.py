@@ -14,6 +14,7 @@ from ucap.events.queries.cards import Words, own_clock, words_of
 from ucap.events.queries.parties import OF_PARTY, Party, parties_of
 from ucap.events.states import EventState, TimetableState
 from ucap.events.times import Clock, local
+from ucap.people.rules import Viewer
 
 SHOWN = (EventState.OPEN, EventState.CLOSED)  # while it is being held
 OF_MEETING = ("slot", *(f"request__{side}__{part}" for side in ("asker", "asked") for part in OF_PARTY))
@@ -79,9 +80,10 @@ class Cards:
     cards: tuple[Card, ...]
 
 
-def board(event_id: str, at: datetime) -> Board:
-    """The board of that event; raises Http404 unless it goes on and has a published timetable. Six queries, however many tables."""
-    rows = Event.objects.select_related("place", "city").filter(pk=event_id, state__in=SHOWN)
+def board(event_id: str, viewer: Viewer, at: datetime) -> Board:
+    """The board of that event; raises Http404 unless it is seen, goes on and has a published timetable. Six queries, however many tables."""
+    seen = Event.objects.visible_to(viewer).filter(pk=event_id, state__in=SHOWN)
+    rows = seen.select_related("place", "city")
     event = rows.first()
     if event is None or not has_timetable(event):
         raise Http404

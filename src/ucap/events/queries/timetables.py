@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext
 
 from ucap.events.changes import Changes, changes
 from ucap.events.models import Event, Meeting, MeetingRequest, Registration, Slot, Timetable
@@ -112,6 +113,7 @@ class TimetablePage:
     heads: tuple[tuple[int, bool], ...]  # of the columns: a table's number, whether it is a video room
     days: tuple[Day, ...]
     unheld: tuple[Unheld, ...]
+    slot_choices: tuple[tuple[int | str, str], ...] = ()  # where one is not held: when it could be
     different: Changes = field(default_factory=Changes)  # of the shown one from the published one
 
     @property
@@ -171,6 +173,7 @@ def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
     meetings = _meetings(shown) if shown else []
     people = _people(meetings)
     held = [one for one in meetings if one.slot_id]
+    out = [one for one in meetings if not one.slot_id]
     heads = tuple(sorted({(one.is_virtual, one.table or 0) for one in held}))
     arranged = getattr(event, "matchmaking", None)
     return TimetablePage(
@@ -185,9 +188,8 @@ def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
         conflict=said(failed.conflict, failed) if failed else (),
         heads=tuple((table, virtual) for virtual, table in heads),
         days=_days(event, held, heads, people, frozenset(different.all)),
-        unheld=tuple(
-            Unheld(one, people[one.request_id], _because(one)) for one in meetings if not one.slot_id
-        ),
+        unheld=tuple(Unheld(one, people[one.request_id], _because(one)) for one in out),
+        slot_choices=_choices(event) if out else (),
         different=different,
     )
 
@@ -286,6 +288,12 @@ def _days(
         cells = tuple(at.get((slot.pk, virtual, table)) for virtual, table in heads)
         rows[starts.date()].append(Row(slot, f"{starts:%H:%M}", cells))
     return tuple(Day(day, tuple(found)) for day, found in rows.items())
+
+
+def _choices(event: Event) -> tuple[tuple[int | str, str], ...]:
+    """Every slot by the event's clock, after the choice of none. One query."""
+    slots = ((one.pk, f"{local(one.starts_at, event.time_zone):%Y-%m-%d %H:%M}") for one in event.slots.all())
+    return (("", gettext("As it fits")), *slots)
 
 
 def _because(meeting: Meeting) -> str:

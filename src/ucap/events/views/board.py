@@ -16,7 +16,7 @@ from ucap.people.pages import PersonRequest, for_people
 @never_cache
 def board(request: HttpRequest, event_id: str) -> HttpResponse:
     """Now and next; to htmx, which asks every half minute, these alone."""
-    context = {"board": board_of(event_id, now())}
+    context = {"board": board_of(event_id, request.user, now())}
     return render_page(request, "events/board.html", context, fragment="events/parts/board_now.html")
 
 
