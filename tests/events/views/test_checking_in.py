@@ -217,7 +217,7 @@ def test_a_certificate_for_those_who_were_there(officer: User, client_of: Client
     row = make_registration(event, make_person("王芳"), checked_in_at=now())
     assert row.person
     client, address = client_of(row.person), f"/en/events/registrations/{row.pk}/certificate/"
-    assert client.get(address).status_code == 404  # before it is over
+    assert client.get(address).status_code == 409  # before it is over
     Event.objects.update(state=EventState.HELD)
     assert "certificate/" in read(client.get(f"/en/events/registrations/{row.pk}/"))
     (page,) = text_of(client.get(address))
@@ -225,4 +225,4 @@ def test_a_certificate_for_those_who_were_there(officer: User, client_of: Client
     assert "王芳" in page
     assert "Canal cities meet" in page
     Registration.objects.update(checked_in_at=None)
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 409
