@@ -53,7 +53,7 @@ def test_the_desk_is_kept_by_nobody(client: Client) -> None:
     assert "no-store" in client.get(reverse("desk"))["Cache-Control"]
 
 
-@pytest.mark.parametrize(("make_viewer", "questions"), [(make_officer, 25), (make_secretariat, 23)])
+@pytest.mark.parametrize(("make_viewer", "questions"), [(make_officer, 33), (make_secretariat, 29)])
 def test_what_the_desk_asks_the_store_does_not_grow(
     client: Client,
     make_viewer: Callable[[], User],

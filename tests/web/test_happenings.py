@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import ucap
+from ucap.events.actions.inviting import VERBS
 from ucap.people.states import Office
 from ucap.plans.states import PLAN_TRANSITIONS
 from ucap.web.happenings import KINDS, in_words, verbs_in_words
@@ -18,6 +19,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 PUT_TOGETHER = {
     "f'plan.{verb}'": {f"plan.{verb}" for verb in PLAN_TRANSITIONS if verb != "publish"},
     "f'{office.value}.made'": {f"{office.value}.made" for office in Office if office != Office.OFFICER},
+    "VERBS[verb]": set(VERBS.values()),
     "f'read.{listed}'": {f"read.{listed}" for listed in LISTS.values()},
     "f'{office.value}.withdrawn'": {f"{office.value}.withdrawn" for office in Office},
 }
@@ -68,7 +70,7 @@ def said(value: ast.expr, function: Function) -> tuple[set[str], int | None]:
         return {value.value}, None
     if isinstance(value, ast.IfExp):
         return said(value.body, function)[0] | said(value.orelse, function)[0], None
-    if isinstance(value, ast.JoinedStr):
+    if isinstance(value, ast.JoinedStr | ast.Subscript):
         return PUT_TOGETHER[ast.unparse(value)], None
     assert isinstance(value, ast.Name), ast.unparse(value)
     if value.id in parameters(function):

@@ -91,6 +91,7 @@ def test_the_settings_are_kept(of_ana: Client, ana: User) -> None:
         "interest": "daily",
         "match": "weekly",
         "search": "daily",
+        "event": "weekly",
         "moderation": "at once",
     }
     assert of_ana.post(f"{HERE}settings/", paces)["Location"] == f"{HERE}settings/"

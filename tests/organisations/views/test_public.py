@@ -117,7 +117,7 @@ def test_pages_cost_what_they_cost(client: Client, django_assert_num_queries: Ca
     client.get("/en/organisations/", {"q": "nothing"})  # once, so that what is learnt once is learnt
     with django_assert_num_queries(11):  # 2 of the stamp, 5 of the page, 4 of the filters
         client.get("/en/organisations/")
-    with django_assert_num_queries(11):  # four of them for its entries
+    with django_assert_num_queries(15):  # four of them for its entries, four for its events
         client.get(f"/en/organisations/{organisation.slug}/")
     with django_assert_num_queries(2):  # from memory
         client.get("/en/organisations/")

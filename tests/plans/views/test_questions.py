@@ -20,12 +20,12 @@ PAGES = {
     "/en/plans/?city=3169070&sort=title&page=1": 7,
     "/en/plans/compare/": 6,
     "/en/plans/compare/?a=yangzhou-granada-2019&b=yangzhou-granada-2019-2": 11,
-    "/en/plans/yangzhou-granada-2019/": 13,  # four of them for its entries
+    "/en/plans/yangzhou-granada-2019/": 17,  # four of them for its entries, four for its events
     "/en/plans/yangzhou-granada-2019/versions/": 3,
-    "/en/plans/yangzhou-granada-2019/versions/1/": 13,
+    "/en/plans/yangzhou-granada-2019/versions/1/": 16,
     "/en/plans/yangzhou-granada-2019/versions/1/2/": 3,
     "/en/plans/yangzhou-granada-2019/ask/": 1,
-    "/en/cities/yangzhou/": 13,
+    "/en/cities/yangzhou/": 17,
     "/en/search/?q=yangzhou": 25,
     "/en/search/?q=platform": 23,
     "/en/plans/download/csv/": 6,

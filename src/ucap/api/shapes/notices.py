@@ -9,12 +9,14 @@ from ucap.api.shapes.shape import Answer, Sent
 
 # Not the enum itself: the description tells shapes apart by name, and organisations have a kind too
 About = Literal[
-    "plan", "access", "organisation", "entry", "interest", "match", "search", "moderation", "account"
+    "plan", "access", "organisation", "entry", "interest", "match", "search", "event", "moderation", "account"
 ]
 
 
 # All but the account, of which one is always told at once
-Chosen = Literal["plan", "access", "organisation", "entry", "interest", "match", "search", "moderation"]
+Chosen = Literal[
+    "plan", "access", "organisation", "entry", "interest", "match", "search", "event", "moderation"
+]
 HowOften = Literal["at once", "daily", "weekly", "never"]
 
 
