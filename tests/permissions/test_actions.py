@@ -31,6 +31,7 @@ INSIDE = {
     "events.in_their_name",
     "events.move",
     "events.note",
+    "events.note_shown",
     "events.to_be_open",
     "exchange.change",
     "exchange.held_to_edit",

@@ -25,14 +25,14 @@ PUT_TOGETHER = {
 }
 
 
-def functions() -> Iterator[tuple[str, Function]]:
-    """(domain, function) for every function of the domains that write the journal."""
+def functions() -> Iterator[tuple[str, str, Function]]:
+    """(domain, file, function) for every function of the domains that write the journal."""
     for path in sorted(SOURCE.rglob("*.py")):
         domain = path.relative_to(SOURCE).parts[0]
         if domain != "journal" and "migrations" not in path.parts:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, Function):
-                    yield domain, node
+                    yield domain, str(path), node
 
 
 def parameters(function: Function) -> list[str]:
@@ -42,24 +42,26 @@ def parameters(function: Function) -> list[str]:
 def recorded() -> tuple[set[str], set[str]]:
     """Every verb, and every kind of subject, that is handed to `record` in the source, also through functions that hand it on."""
     all_functions = list(functions())
-    hands_on = {("", "record"): 0}  # (domain, name) -> which argument is the verb
+    hands_on = {("", "record"): 0}  # (domain, or file of a private one, name) -> which argument is the verb
     verbs: set[str] = set()
     kinds: set[str] = set()
     known = -1
     while known != len(hands_on):
         known = len(hands_on)
-        for domain, function in all_functions:
+        for domain, file, function in all_functions:
             for call in ast.walk(function):
                 if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
                     continue
-                place = hands_on.get(("", call.func.id), hands_on.get((domain, call.func.id)))
+                name = call.func.id
+                places = (hands_on.get((where, name)) for where in ("", file, domain))
+                place = next((one for one in places if one is not None), None)
                 if place is None:
                     continue
                 given = next((one.value for one in call.keywords if one.arg == "verb"), None)
                 found, handed_on = said(given or call.args[place], function)
                 verbs |= found
                 if handed_on is not None:
-                    hands_on[domain, function.name] = handed_on
+                    hands_on[file if function.name.startswith("_") else domain, function.name] = handed_on
                 kinds |= {kind for node in ast.walk(function) for kind in kind_in(node)}
     return verbs, kinds
 

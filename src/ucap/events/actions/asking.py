@@ -74,7 +74,7 @@ def ask_for_meeting(
     if mine:
         _begun_again(request, at)
     request.save()
-    _written("meeting.asked_again" if mine else "meeting.asked", request, by=by, at=at)
+    _noted("meeting.asked_again" if mine else "meeting.asked", request, by=by, at=at)
     tell_of_request(request, WANTS_TO_MEET, to=asked, text=text, by=by, at=at)
     return request
 
@@ -109,7 +109,7 @@ def accept_meeting(*, request: MeetingRequest, priority: Priority, by: User, at:
     request.state, request.answer = asked_after("accept", request.state), priority
     request.answered_at, request.why = at, ""
     request.save(update_fields=["state", "answer", "answered_at", "why"])
-    _written("meeting.accepted", request, before=before, by=by, at=at)
+    _noted("meeting.accepted", request, before=before, by=by, at=at)
     tell_of_request(request, ACCEPTED, to=request.asker, by=by, at=at)
     return request
 
@@ -125,7 +125,7 @@ def decline_meeting(*, request: MeetingRequest, why: str = "", by: User, at: dat
     request.state = asked_after("decline", request.state)
     request.answered_at, request.why = at, cleaned(why)
     request.save(update_fields=["state", "answered_at", "why"])
-    _written("meeting.declined", request, before=before, by=by, at=at)
+    _noted("meeting.declined", request, before=before, by=by, at=at)
     tell_of_request(request, DECLINED, to=request.asker, text=request.why, by=by, at=at)
     return request
 
@@ -141,7 +141,7 @@ def withdraw_meeting(*, request: MeetingRequest, by: User, at: datetime) -> Meet
     before = request.state
     request.state = asked_after("withdraw", request.state)
     request.save(update_fields=["state"])
-    _written("meeting.withdrawn", request, before=before, by=by, at=at)
+    _noted("meeting.withdrawn", request, before=before, by=by, at=at)
     tell_of_request(request, WITHDRAWN, to=request.asked if asks else request.asker, by=by, at=at)
     return request
 
@@ -156,7 +156,7 @@ def _begun_again(request: MeetingRequest, at: datetime) -> None:
     request.at, request.answered_at, request.why = at, None, ""
 
 
-def _written(verb: str, request: MeetingRequest, *, before: str = "", by: User, at: datetime) -> None:
+def _noted(verb: str, request: MeetingRequest, *, before: str = "", by: User, at: datetime) -> None:
     record(
         verb,
         subject=("meeting request", request.pk),

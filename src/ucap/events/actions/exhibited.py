@@ -79,7 +79,7 @@ def words(text: str) -> str:
     return text
 
 
-def note(
+def note_shown(
     verb: str,
     subject: CityInvitation | Exhibit,
     *,
@@ -121,7 +121,7 @@ def move(
     exhibit.state = to or exhibit_after(does, exhibit.state)
     exhibit.save(update_fields=["state", *also])
     after = {"state": str(exhibit.state), "why": exhibit.why, "spot": exhibit.spot_id}
-    note(verb, exhibit, by=by, at=at, before=before, after=after, **detail)
+    note_shown(verb, exhibit, by=by, at=at, before=before, after=after, **detail)
 
 
 def last_entry(kind: str, subject_id: str, besides: Sequence[str] = ()) -> JournalEntry | None:

@@ -17,7 +17,7 @@ from ucap.events.actions.exhibited import (
     last_done,
     last_entry,
     move,
-    note,
+    note_shown,
     still_to_come,
     words,
 )
@@ -78,7 +78,7 @@ def propose_exhibit(*, invitation: CityInvitation, said: Shown, by: User, at: da
     exhibit = Exhibit(event=invitation.event, invitation=invitation, by=by, at=at)
     _fill(exhibit, said)
     exhibit.save(force_insert=True)
-    note("exhibit.proposed", exhibit, by=by, at=at, after=_said(exhibit))
+    note_shown("exhibit.proposed", exhibit, by=by, at=at, after=_said(exhibit))
     letters.say_proposed(exhibit, by=by, at=at)
     if exhibit.organisation is not None:
         letters.say_named(exhibit, by=by, at=at)
@@ -99,7 +99,7 @@ def change_exhibit(*, exhibit: Exhibit, said: Shown, by: User, at: datetime) -> 
     exhibit.save()
     changed = [name for name, value in after.items() if before[name] != value]
     old, new = ({name: one[name] for name in changed} for one in (before, after))
-    note("exhibit.changed", exhibit, by=by, at=at, before=old, after=new)
+    note_shown("exhibit.changed", exhibit, by=by, at=at, before=old, after=new)
     if exhibit.state == ExhibitState.CONFIRMED:
         letters.say_changed(exhibit, by=by, at=at)
     if exhibit.organisation is not None and "organisation" in new:
@@ -234,7 +234,7 @@ def _city_takes_part(exhibit: Exhibit, *, by: User, at: datetime) -> None:
     invitation.save(update_fields=["state"])
     detail: Mapping[str, Any] = {"exhibit": exhibit.pk}
     after = {"state": str(invitation.state)}
-    note("expo.confirmed", invitation, by=by, at=at, before={"state": before}, after=after, **detail)
+    note_shown("expo.confirmed", invitation, by=by, at=at, before={"state": before}, after=after, **detail)
 
 
 def _city_as_before(exhibit: Exhibit, *, by: User, at: datetime) -> None:
@@ -247,7 +247,7 @@ def _city_as_before(exhibit: Exhibit, *, by: User, at: datetime) -> None:
     before, invitation.state = str(invitation.state), InvitedState.INTERESTED
     invitation.save(update_fields=["state"])
     after = {"state": str(invitation.state)}
-    note("expo.answer_undone", invitation, by=by, at=at, before={"state": before}, after=after)
+    note_shown("expo.answer_undone", invitation, by=by, at=at, before={"state": before}, after=after)
 
 
 def _said(exhibit: Exhibit) -> dict[str, Any]:

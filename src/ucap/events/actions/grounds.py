@@ -8,9 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from ucap.events import letters_expos as letters
-from ucap.events.actions.exhibited import held_exhibit, note, still_to_come
-from ucap.events.actions.standing import held
-from ucap.events.actions.standing import note as note_of_event
+from ucap.events.actions.exhibited import held_exhibit, note_shown, still_to_come
+from ucap.events.actions.standing import held, note
 from ucap.events.grounds import SHORTEST, WHOLE, SpotSaid, overlap, seal_of, too_small
 from ucap.events.models import Event, Exhibit, Spot
 from ucap.events.queries.grounds import spots_as_said, stay_of
@@ -52,7 +51,7 @@ def set_spots(
     _keep(event, spots)
     after = spots_as_said(event)
     if after != before:
-        note_of_event("event.grounds_set", event, by=by, at=at, before=_plain(before), after=_plain(after))
+        note("event.grounds_set", event, by=by, at=at, before=_plain(before), after=_plain(after))
     return after
 
 
@@ -72,7 +71,7 @@ def place_exhibit(*, exhibit: Exhibit, spot: Spot | None, by: User, at: datetime
         return exhibit
     exhibit.spot = spot
     exhibit.save(update_fields=["spot"])
-    note("exhibit.placed", exhibit, by=by, at=at, before={"spot": before}, after={"spot": after})
+    note_shown("exhibit.placed", exhibit, by=by, at=at, before={"spot": before}, after={"spot": after})
     letters.say_placed(exhibit, by=by, at=at)
     return exhibit
 

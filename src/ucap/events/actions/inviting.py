@@ -13,7 +13,7 @@ from ucap.events.actions.exhibited import (
     held_invitation,
     last_done,
     last_entry,
-    note,
+    note_shown,
     still_to_come,
     today_at,
     words,
@@ -76,7 +76,7 @@ def invite_cities(
         row.by, row.at, row.reminded_at = by, at, None
         row.answer, row.answered_at, row.answered_by = "", None, None
         row.save()
-        note("expo.invited", row, by=by, at=at, after={"state": row.state, "text": text})
+        note_shown("expo.invited", row, by=by, at=at, after={"state": row.state, "text": text})
         letters.say_invited(row, by=by, at=at)
         made.append(row)
     return made
@@ -97,7 +97,7 @@ def answer_invitation(
     invitation.answer = words(text)
     invitation.answered_at, invitation.answered_by = at, by
     invitation.save(update_fields=["state", *OF_ANSWER])
-    note(VERBS[verb], invitation, by=by, at=at, before=before, after=_said(invitation))
+    note_shown(VERBS[verb], invitation, by=by, at=at, before=before, after=_said(invitation))
     letters.say_answered(invitation, by=by, at=at)
     return invitation
 
@@ -116,7 +116,7 @@ def undo_invitation_answer(*, invitation: CityInvitation, by: User, at: datetime
     if to == InvitedState.INVITED:
         invitation.answered_at, invitation.answered_by = None, None
     invitation.save(update_fields=["state", *OF_ANSWER])
-    note("expo.answer_undone", invitation, by=by, at=at, before=now, after=_said(invitation))
+    note_shown("expo.answer_undone", invitation, by=by, at=at, before=now, after=_said(invitation))
     letters.say_answered(invitation, by=by, at=at)
     return invitation
 
@@ -208,7 +208,7 @@ def _is_due(row: CityInvitation, at: datetime) -> bool:
 def _remind(row: CityInvitation, *, by: User | None, at: datetime) -> None:
     row.reminded_at = at
     row.save(update_fields=["reminded_at"])
-    note("expo.reminded", row, by=by, at=at)
+    note_shown("expo.reminded", row, by=by, at=at)
     letters.say_remember(row, by=by, at=at)
 
 
@@ -216,7 +216,7 @@ def _move(verb: str, row: CityInvitation, to: InvitedState, *, by: User, at: dat
     before = str(row.state)
     row.state = to
     row.save(update_fields=["state"])
-    note(verb, row, by=by, at=at, before={"state": before}, after={"state": str(to)})
+    note_shown(verb, row, by=by, at=at, before={"state": before}, after={"state": str(to)})
 
 
 def _said(invitation: CityInvitation) -> dict[str, Any]:

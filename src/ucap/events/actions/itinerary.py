@@ -22,7 +22,6 @@ from ucap.kernel.messages import gettext_noop
 from ucap.language.tags import same_language
 from ucap.people.models import User
 
-SET = "itinerary.stop_set"
 LONGEST = {
     "host": 200,
     "contact_name": 150,
@@ -77,7 +76,9 @@ def set_stop(*, session: Session, said: StopSaid, by: User, at: datetime) -> Vis
 def undo_stop(*, session: Session, by: User, at: datetime) -> VisitStop | None:
     """The stop as it was before it was last changed; once more brings that back."""
     event, session = _held(session, by)
-    entries = JournalEntry.objects.about("event", event.pk).filter(verb=SET, detail__session=session.pk)
+    entries = JournalEntry.objects.about("event", event.pk).filter(
+        verb="itinerary.stop_set", detail__session=session.pk
+    )
     last = entries.order_by("-pk").first()
     before = whole(last).before if last else None
     if not isinstance(before, dict):
@@ -139,7 +140,7 @@ def _kept(event: Event, session: Session, said: StopSaid, by: User, at: datetime
     else:
         stop, _ = VisitStop.objects.update_or_create(session=session, defaults=asdict(said))
     record(
-        SET,
+        "itinerary.stop_set",
         subject=("event", event.pk),
         actor=by.pk,
         at=at,

@@ -93,20 +93,24 @@ def mind_events(at: datetime) -> int:
     deadline = Coalesce(F("closes_at"), F("starts_at"))
     coming = Event.objects.annotate(deadline=deadline)
     begun = Q(opens_at=None) | Q(opens_at__lte=at)
-    due: tuple[tuple[str, str, QuerySet[Event]], ...] = (
-        ("event.held", "hold", coming.filter(state__in=COMING, ends_at__lte=at)),
-        ("event.closed", "close", coming.filter(state=EventState.OPEN, deadline__lte=at)),
-        ("event.opened", "open", coming.filter(begun, state=EventState.ANNOUNCED, deadline__gt=at)),
+    over = coming.filter(state__in=COMING, ends_at__lte=at)
+    closes = coming.filter(state=EventState.OPEN, deadline__lte=at)
+    opens = coming.filter(begun, state=EventState.ANNOUNCED, deadline__gt=at)
+    return (
+        _by_clock("event.held", "hold", over, at)
+        + _by_clock("event.closed", "close", closes, at)
+        + _by_clock("event.opened", "open", opens, at)
     )
-    return sum(
-        _moved_by_clock(event_id, verb, does, found, at)
-        for verb, does, found in due
-        for event_id in list(found.order_by("pk").values_list("pk", flat=True)[:AT_A_TIME])
-    )
+
+
+def _by_clock(verb: str, does: str, due: "QuerySet[Event]", at: datetime) -> int:
+    """How many of those that are due were moved."""
+    ids = list(due.order_by("pk").values_list("pk", flat=True)[:AT_A_TIME])
+    return sum(_moved_by_clock(verb, event_id, does, due, at) for event_id in ids)
 
 
 @transaction.atomic
-def _moved_by_clock(event_id: str, verb: str, does: str, due: "QuerySet[Event]", at: datetime) -> bool:
+def _moved_by_clock(verb: str, event_id: str, does: str, due: "QuerySet[Event]", at: datetime) -> bool:
     """Whether it was moved: not, where somebody changed it meanwhile."""
     event = held(event_id)
     if not due.filter(pk=event_id).exists():

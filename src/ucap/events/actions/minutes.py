@@ -21,7 +21,6 @@ from ucap.kernel.hygiene import clean_text, too_long
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
 
-SET = "event.minutes_set"
 FIELDS = ("minutes", "recording", "minutes_public")
 NOT_BEGUN = gettext_noop("This event has not begun, so there is nothing to write down yet.")
 LONG = gettext_noop("The minutes have at most %(limit)d characters. Shorten them, or add them as a file.")
@@ -62,7 +61,9 @@ def set_minutes(
 def undo_minutes(*, event: Event, by: User, at: datetime) -> Event:
     """The event with the minutes it had before they were last changed; once more brings them back."""
     event = _held(event, by, at)
-    last = JournalEntry.objects.about("event", event.pk).filter(verb=SET).order_by("-pk").first()
+    last = (
+        JournalEntry.objects.about("event", event.pk).filter(verb="event.minutes_set").order_by("-pk").first()
+    )
     before = whole(last).before if last else None
     if not isinstance(before, dict) or not before.keys() >= set(FIELDS):
         raise NotNow(NOTHING_TO_UNDO)
@@ -92,7 +93,7 @@ def _kept(event: Event, said: dict[str, Any], by: User, at: datetime) -> Event:
         setattr(event, name, value)
     event.edited_at = at
     event.save(update_fields=[*FIELDS, "edited_at"])
-    note(SET, event, by=by, at=at, before=before, after=said)
+    note("event.minutes_set", event, by=by, at=at, before=before, after=said)
     return event
 
 

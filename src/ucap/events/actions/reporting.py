@@ -24,7 +24,6 @@ from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
 
 OVER = (EventState.HELD, EventState.REPORTED)
-ASKED = "feedback.asked"
 AT_A_TIME = 200  # events, whenever the clock is looked at
 ASKED_WITHIN = timedelta(days=30)  # after it was over: of what was long ago nobody is asked
 WORDS = ("reached", "better")
@@ -68,7 +67,9 @@ def give_feedback(
 
 def ask_after_events(at: datetime) -> int:
     """Of how many events, over of late, those who came are asked how it was: each event once."""
-    asked = JournalEntry.objects.filter(verb=ASKED, subject_kind="event", subject_id=OuterRef("pk"))
+    asked = JournalEntry.objects.filter(
+        verb="feedback.asked", subject_kind="event", subject_id=OuterRef("pk")
+    )
     due = Event.objects.filter(~Exists(asked), state__in=OVER, ends_at__gt=at - ASKED_WITHIN)
     ids = list(due.order_by("pk").values_list("pk", flat=True)[:AT_A_TIME])
     return sum(ask_for_feedback(event, at) is not None for event in Event.objects.filter(pk__in=ids))
@@ -78,10 +79,13 @@ def ask_after_events(at: datetime) -> int:
 def ask_for_feedback(event: Event, at: datetime) -> int | None:
     """How many of those who came are asked how it was; None where they were asked before, or it is not over."""
     event = held(event.pk)
-    if event.state not in OVER or JournalEntry.objects.about("event", event.pk).filter(verb=ASKED).exists():
+    if (
+        event.state not in OVER
+        or JournalEntry.objects.about("event", event.pk).filter(verb="feedback.asked").exists()
+    ):
         return None
     number = ask_how_it_was(event, at=at)
-    note(ASKED, event, by=None, at=at, number=number)
+    note("feedback.asked", event, by=None, at=at, number=number)
     return number
 
 
