@@ -20,9 +20,10 @@ A_HOUSE = 5  # participants of one organisation
 def main(participants: int, meetings: int, slots: int, seed: int) -> None:
     """Prints a JSON object: of everybody the path of the agenda and the session, how many meetings are held, how many questions a page asks."""
     django.setup()
-    from ucap.config.preparing import prepare_database
+    from ucap.config.preparing import prepare_database, prepare_static_files
 
     prepare_database()
+    prepare_static_files()
     conference = made(participants, meetings, slots, seed)
     event, registrations = _event(conference)
     held = _published(event, registrations, conference, seed)
