@@ -258,4 +258,4 @@ def test_a_text_of_somebody_hostile_stays_text(client: Client, event: Event, oth
 def test_whatever_the_address_says_there_is_a_page(
     client: Client, event: Event, query: dict[str, Any]
 ) -> None:
-    page(client, event, **query)
+    assert "<h1" in page(client, event, **query)

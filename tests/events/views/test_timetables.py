@@ -12,7 +12,7 @@ from ucap.events import actions, tasks
 from ucap.events.actions.making import begin_making, note_progress
 from ucap.events.making import Progress
 from ucap.events.models import Absence, Event, Matchmaking, Meeting, Timetable
-from ucap.events.queries.timetables import said
+from ucap.events.queries.timetable_words import said
 from ucap.events.states import TimetableState
 from ucap.kernel.clock import now
 from ucap.people.models import User
@@ -101,6 +101,16 @@ def test_once_it_is_made_whoever_watches_is_shown_it(office: Client, event: Even
         reverse("events:timetable_progress", args=[event.slug]), headers={"hx-request": "true"}
     )
     assert piece["HX-Refresh"] == "true"
+
+
+def test_watching_asks_the_same_however_much_is_published(
+    office: Client, event: Event, host: User, django_assert_max_num_queries: Any
+) -> None:
+    actions.publish_timetable(timetable=ready(event, host), by=host, at=AT)
+    actions.make_timetable(event=event, by=host, at=now())
+    with django_assert_max_num_queries(12) as asked:
+        office.get(reverse("events:timetable_progress", args=[event.slug]), headers={"hx-request": "true"})
+    assert not any('FROM "events_meeting" ' in one["sql"] for one in asked.captured_queries)
 
 
 def test_a_worker_that_gives_no_sign_is_missed(office: Client, event: Event, host: User) -> None:

@@ -37,7 +37,8 @@ def note_progress(timetable: Timetable, new: Progress | None, at: datetime) -> b
         timetable.course.append([round(new.seconds, 1), new.breaks, new.bound, new.held])
         timetable.lost, timetable.breaks, timetable.bound = new.lost, new.breaks, new.bound
     timetable.beat_at = at
-    timetable.save(update_fields=["course", "lost", "breaks", "bound", "beat_at"])
+    found = ["course", "lost", "breaks", "bound"] if new else []
+    timetable.save(update_fields=["beat_at", *found])
     return not Timetable.objects.filter(pk=timetable.pk, stop_asked=True).exists()
 
 

@@ -8,7 +8,13 @@ from django.http import Http404
 from ucap.events.models import Event, Feedback, Registration
 from ucap.events.queries.cards import Words, words_of
 from ucap.events.queries.events import seen_event
-from ucap.events.rules.after import NOT_YOUR_FEEDBACK, is_among, may_edit_minutes, may_give_feedback
+from ucap.events.rules.after import (
+    NOT_YOUR_FEEDBACK,
+    is_among,
+    may_edit_minutes,
+    may_give_feedback,
+    may_see_minutes,
+)
 from ucap.events.rules.hosting import NOT_YOURS, may_edit
 from ucap.events.states import COMING, EventKind, EventState
 from ucap.kernel.errors import NotAllowed
@@ -53,7 +59,7 @@ def after_event(event: Event, viewer: Viewer, at: datetime) -> AfterEvent:
     """All this. Seven queries at most; none for a visitor."""
     hosts = viewer.is_authenticated and may_edit(viewer, event)
     comes = viewer.is_authenticated and is_among(viewer, event)
-    shows = event.minutes_public or hosts or comes
+    shows = bool(event.minutes or event.recording) and may_see_minutes(viewer, event)
     mine = _theirs(event, viewer) if comes and event.state in OVER else ()
     return AfterEvent(
         has_itinerary=event.kind == EventKind.VISIT and (hosts or comes),

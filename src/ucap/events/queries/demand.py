@@ -18,7 +18,6 @@ from ucap.people.rules import Viewer
 PAGE = 50
 MOST_WANTED = 5
 NONE, UNANSWERED, UNWANTED = "none", "unanswered", "unasked"
-SHOWS = (NONE, UNANSWERED, UNWANTED)
 SORTS = ("name", "asks", "asked_by", "accepted", "to_answer", "free")
 
 

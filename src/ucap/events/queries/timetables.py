@@ -1,10 +1,9 @@
 """The timetable of a conference for those who arrange it: how far it is, what it says, what is otherwise than before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext
@@ -13,6 +12,7 @@ from ucap.events.changes import Changes, changes
 from ucap.events.models import Event, Meeting, MeetingRequest, Registration, Slot, Timetable
 from ucap.events.queries.conference import stands
 from ucap.events.queries.events import seen_event
+from ucap.events.queries.timetable_words import said
 from ucap.events.rules.hosting import NOT_YOURS
 from ucap.events.rules.meeting import may_schedule
 from ucap.events.states import AskedState, TimetableState
@@ -26,9 +26,6 @@ from ucap.places.sentences import say
 
 LIVE = (TimetableState.WAITING, TimetableState.MAKING)
 SHOWN = (*LIVE, TimetableState.READY, TimetableState.FAILED)
-BETWEEN = ", "  # several ids under one key
-# What a message of the search names, and under which keys
-IDS = {"meeting": ("meeting", "one", "other"), "slot": ("slot", "slots"), "person": ("who",)}
 SILENT = timedelta(seconds=30)  # after which nobody seems to be at work
 
 
@@ -98,6 +95,15 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """What whoever watches the making is shown again and again."""
+
+    event: Event
+    accepted: int
+    making: Progress | None  # None: it is made
+
+
+@dataclass(frozen=True, slots=True)
 class TimetablePage:
     """What the organiser sees."""
 
@@ -159,6 +165,13 @@ def request_to_arrange(request_id: str, viewer: Viewer) -> MeetingRequest:
     return request
 
 
+def watched(slug: str, viewer: Viewer, at: datetime) -> Watched:
+    """How far the making is, without reading any meeting: it is asked for every second."""
+    event = event_to_schedule(slug, viewer)
+    live = event.timetables.filter(state__in=LIVE).first()
+    return Watched(event, _accepted(event), progress(live, at) if live else None)
+
+
 def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
     """Fifteen queries at most, however many meetings there are."""
     event = event_to_schedule(slug, viewer)
@@ -178,7 +191,7 @@ def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
     arranged = getattr(event, "matchmaking", None)
     return TimetablePage(
         event=event,
-        accepted=event.requests.filter(state=AskedState.ACCEPTED).count(),
+        accepted=_accepted(event),
         slots=event.slots.count(),
         tables=arranged.tables + arranged.virtual_tables - len(arranged.closed_tables) if arranged else 0,
         making=progress(newest, at) if newest and newest.state in LIVE else None,
@@ -215,40 +228,9 @@ def progress(timetable: Timetable, at: datetime) -> Progress:
     )
 
 
-def said(kept: Iterable[Sequence[Any]], timetable: Timetable) -> tuple[str, ...]:
-    """What was kept of it in words, with names of people and times in place of our ids. Three queries."""
-    messages = list(kept)
-    ids = {key: _ids_under(key, messages) for keys in IDS.values() for key in keys}
-
-    def under(kind: str) -> set[str]:
-        return set().union(*(ids[key] for key in IDS[kind]))
-
-    event = timetable.event
-    requests = event.requests.filter(pk__in=under("meeting")).select_related("asker", "asked")
-    slots = event.slots.filter(pk__in=[one for one in under("slot") if one.isdecimal()])
-    known = {
-        "meeting": {one.pk: f"“{one.asker.name} – {one.asked.name}”" for one in requests},
-        "slot": {str(one.pk): f"{local(one.starts_at, event.time_zone):%Y-%m-%d %H:%M}" for one in slots},
-        "person": {one.pk: one.name for one in event.registrations.filter(pk__in=under("person"))},
-    }
-    readable = {key: known[kind] for kind, keys in IDS.items() for key in keys}
-
-    def in_words(key: str, value: Any) -> Any:
-        names = readable.get(key)
-        return value if names is None else BETWEEN.join(names.get(one, one) for one in _split(value))
-
-    return tuple(
-        say(Message(template, {key: in_words(key, value) for key, value in named.items()}))
-        for template, named in messages
-    )
-
-
-def _ids_under(key: str, messages: Iterable[Sequence[Any]]) -> set[str]:
-    return {one for _, named in messages for one in _split(named.get(key, ""))}
-
-
-def _split(value: Any) -> list[str]:
-    return str(value).split(BETWEEN)
+def _accepted(event: Event) -> int:
+    """How many meetings both want."""
+    return event.requests.filter(state=AskedState.ACCEPTED).count()
 
 
 def _meetings(timetable: Timetable) -> list[Meeting]:

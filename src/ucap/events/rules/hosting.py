@@ -95,11 +95,6 @@ def may_withhold(viewer: Viewer, event: Event) -> bool:
     return is_secretariat(viewer)
 
 
-def is_seen_before(viewer: Viewer, event: Event) -> bool:
-    """Whether this reader sees what is not announced yet: whoever belongs to those who hold it."""
-    return event.state == EventState.DRAFT and may_read(viewer, event)
-
-
 def _decides_for(viewer: User, organisation: Organisation | None, city: City | None) -> bool:
     """An owner of the organisation, an officer of the city."""
     if organisation is not None:

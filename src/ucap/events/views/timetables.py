@@ -11,6 +11,7 @@ from ucap.events.queries.timetables import (
     request_to_arrange,
     timetable_of,
     timetable_page,
+    watched,
 )
 from ucap.kernel.clock import now
 from ucap.kernel.errors import BadInput
@@ -35,7 +36,7 @@ def timetable(request: PersonRequest, slug: str) -> HttpResponse:
 @require_safe
 def progress(request: PersonRequest, slug: str) -> HttpResponse:
     """How far it is, for whoever watches; the whole page anew once it is made."""
-    page = timetable_page(slug, request.user, now())
+    page = watched(slug, request.user, now())
     response = render_page(request, "events/parts/making.html", {"page": page})
     if page.making is None:
         response["HX-Refresh"] = "true"
