@@ -19,6 +19,7 @@ def plan(transactional_db: None) -> Iterator[Plan]:
         pytest.skip("PostgreSQL's own limit is its disk")
     made = make_plan()
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # pages that tests before this one left free would hold more than may be asked
         cursor.execute("PRAGMA page_count")
         pages = cursor.fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")
@@ -30,7 +31,7 @@ def test_nothing_is_kept_of_what_does_not_fit_and_reading_goes_on(plan: Plan, cl
     client.raise_request_exception = False
     asked = {"name": "Ana", "organisation": "Uni", "email": "ana@example.org", "purpose": "word " * 390}
     statuses = []
-    for _ in range(400):  # until what was free in the file is used up
+    for _ in range(40):  # until what is free within the file's pages is used up
         asked["email"] = f"ana{len(statuses)}@example.org"
         statuses.append(client.post(f"/es/plans/{plan.slug}/ask/", asked).status_code)
         if statuses[-1] not in {200, 302}:
