@@ -135,6 +135,53 @@ def test_a_day_that_was_announced_is_kept_as_dropped_and_can_come_back(event: Ev
     assert EventDay.objects.get(event=event, date=second, dropped=False).begins == time(10)
 
 
+def rows(event: Event) -> list[tuple[date, bool]]:
+    """Its days in the order in which they were entered: calendars know them by that."""
+    return list(event.days.order_by("pk").values_list("date", "dropped"))
+
+
+def on(*numbers: int) -> tuple[Day, ...]:
+    """Days by their distance from the first one."""
+    return tuple(Day(FIRST_DAY + timedelta(days=number)) for number in numbers)
+
+
+def dated(*numbers: tuple[int, bool]) -> list[tuple[date, bool]]:
+    return [(FIRST_DAY + timedelta(days=number), dropped) for number, dropped in numbers]
+
+
+@pytest.mark.parametrize(
+    ("says", "then"),
+    [
+        ((7, 8), [(7, False), (8, False)]),
+        ((1, 2), [(2, False), (1, False)]),  # the second stays, the first is behind it
+        ((1,), [(0, True), (1, False)]),
+        ((5,), [(0, True), (5, False)]),  # the nearer one
+        ((0, 1, 2), [(0, False), (1, False), (2, False)]),
+        ((3, 4, 5), [(3, False), (4, False), (5, False)]),
+    ],
+)
+def test_a_day_that_moves_stays_the_same_day(
+    event: Event, officer: User, says: tuple[int, ...], then: list[tuple[int, bool]]
+) -> None:
+    set_days(event=event, days=on(*says), by=officer, at=AT)
+    assert rows(event) == dated(*then)
+
+
+def test_a_day_moves_to_where_one_was_dropped_and_both_are_known_still(event: Event, officer: User) -> None:
+    set_days(event=event, days=on(0), by=officer, at=AT)
+    assert rows(event) == dated((0, False), (1, True))
+    set_days(event=event, days=on(1), by=officer, at=AT)
+    assert rows(event) == dated((1, False), (0, True))
+    set_days(event=event, days=on(0, 4), by=officer, at=AT)  # one comes back, the other moves
+    assert rows(event) == dated((4, False), (0, False))
+
+
+def test_the_days_of_a_draft_move_too(officer: User) -> None:
+    draft = make_event(author=officer, state=EventState.DRAFT)
+    set_days(event=draft, days=on(8), by=officer, at=AT)
+    assert rows(draft) == dated((8, False))
+
+
 def test_the_programme_moves_with_its_days(event: Event, officer: User) -> None:
     begins = datetime(2027, 3, 24, 2, tzinfo=UTC)  # ten o'clock of the second day
     session = Session.objects.create(

@@ -17,7 +17,8 @@ from tests.events.factories import (
 )
 from tests.events.test_calendar_entries import by_ical, by_icalendar
 from tests.events.views.conftest import ClientOf
-from ucap.events.actions import cancel_event
+from ucap.events.actions import cancel_event, choose_time, propose_times, set_days
+from ucap.events.content import Day
 from ucap.events.models import (
     Event,
     EventDay,
@@ -95,6 +96,36 @@ def test_a_day_that_was_dropped_is_cancelled_and_a_moved_one_moves(event: Event)
     entries = feed()
     assert (entries[second]["status"], entries[second]["sequence"]) == ("CANCELLED", 4)
     assert (entries[first]["status"], entries[first]["starts"].hour) == ("CONFIRMED", 6)
+
+
+def test_days_that_are_moved_are_the_same_entries_with_a_higher_sequence(event: Event) -> None:
+    officer = make_officer(make_city("Granada").pk)
+    before = feed()
+    week = timedelta(days=7)
+    later = [Day(FIRST_DAY + week, time(9), time(17, 30)), Day(FIRST_DAY + week + timedelta(days=1))]
+    set_days(event=event, days=later, by=officer, at=AT)
+    after = feed()
+    assert set(after) == set(before)
+    for uid, entry in after.items():
+        assert entry["starts"] == before[uid]["starts"] + week
+        assert (entry["status"], entry["sequence"]) == ("CONFIRMED", before[uid]["sequence"] + 1)
+    set_days(event=event, days=later[1:], by=officer, at=AT)
+    first, second = days(event)
+    fewer = feed()
+    assert [fewer[uid]["status"] for uid in (first, second)] == ["CANCELLED", "CONFIRMED"]
+    assert fewer[first]["sequence"] == 2
+
+
+def test_a_time_that_a_poll_decides_moves_the_day(event: Event) -> None:
+    officer = make_officer(make_city("Granada").pk)
+    set_days(event=event, days=[Day(FIRST_DAY)], by=officer, at=AT)
+    starts = datetime(2027, 4, 6, 6, tzinfo=UTC)
+    poll = propose_times(event=event, times=[starts], minutes=90, zones=["Asia/Shanghai"], by=officer, at=AT)
+    choose_time(poll=poll, time=poll.times.get().pk, by=officer, at=AT)
+    entries = feed()
+    first, second = days(event)
+    assert (entries[first]["starts"], entries[first]["status"]) == (starts, "CONFIRMED")
+    assert entries[second]["status"] == "CANCELLED"
 
 
 def test_a_cancelled_event_stays_as_cancelled_with_a_higher_sequence(event: Event) -> None:

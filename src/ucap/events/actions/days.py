@@ -5,23 +5,47 @@ from datetime import date, timedelta
 
 from ucap.events.content import Day, EventContent
 from ucap.events.models import Event, EventDay, Session
+from ucap.events.moved_days import move_of
 from ucap.events.times import instant, local
+
+NOWHERE = date.min  # of no event
 
 
 def keep_days(event: Event, days: Sequence[Day]) -> None:
-    """Nothing; the event has these days. Of one that was announced those taken out are kept as dropped: calendars hold them."""
-    there = {row.date: row for row in event.days.all()}
-    wanted = {day.date for day in days}
+    """Nothing; the event has these days. A day that moves stays the same row, by which calendars know it again.
+
+    Of an event that was announced, days that are held no more are kept as dropped: calendars hold them.
+    """
+    rows = list(event.days.all())
+    standing = {row.date: row for row in rows if not row.dropped}
+    dropped = {row.date: row for row in rows if row.dropped}
+    move = move_of(standing.keys(), {day.date for day in days}, known=dropped.keys())
+    for old, new in move.moved.items():
+        standing[new] = standing.pop(old)
+        _put(standing[new], new, dropped.pop(new, None))
+    for gone in move.dropped:
+        _take_out(standing[gone], announced=event.announced_at is not None)
     for day in days:
-        row = there.get(day.date) or EventDay(event=event, date=day.date)
+        row = standing.get(day.date) or dropped.get(day.date) or EventDay(event=event, date=day.date)
         if row.pk is None or (row.begins, row.ends, row.dropped) != (day.begins, day.ends, False):
             row.begins, row.ends, row.dropped = day.begins, day.ends, False
             row.save()
-    gone = event.days.exclude(date__in=wanted)
-    if event.announced_at:
-        gone.update(dropped=True)
-    else:
-        gone.delete()
+
+
+def _put(row: EventDay, to: date, there: EventDay | None) -> None:
+    """Nothing; the day is on that date, and a dropped one that stood there where it was: no date is there twice meanwhile."""
+    places = [(row, to)] if there is None else [(there, NOWHERE), (row, to), (there, row.date)]
+    for one, place in places:
+        one.date = place
+        one.save(update_fields=["date"])
+
+
+def _take_out(row: EventDay, *, announced: bool) -> None:
+    if not announced:
+        row.delete()
+        return
+    row.dropped = True
+    row.save(update_fields=["dropped"])
 
 
 def move_programme(event: Event, before: EventContent, after: EventContent) -> None:
