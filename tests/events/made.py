@@ -33,10 +33,11 @@ def conference(
     }
 
 
-def drawn(seed: int, *, kinds: float = 0.4, limits: float = 0.1) -> dict[str, Any]:
+def drawn(seed: int, *, kinds: float = 0.4, limits: float = 0.1, interpreted: float = 0.2) -> dict[str, Any]:
     """A small conference with something of everything.
 
-    `kinds` is how likely tables and meetings of both kinds are, `limits` how likely a participant has one.
+    `kinds` is how likely tables and meetings of both kinds are, `limits` how likely a participant has one, `interpreted` how likely there
+    are interpreters.
     """
     by = Random(seed)  # noqa: S311 - no secret
     slots, people = by.randint(2, 4), "ABCDE"[: by.randint(3, 5)]
@@ -57,6 +58,8 @@ def drawn(seed: int, *, kinds: float = 0.4, limits: float = 0.1) -> dict[str, An
         person["most"] = by.randint(0, 3) if by.random() < limits else None
     if by.random() < kinds:
         _draw_kinds(made, by)
+    if by.random() < interpreted:
+        _draw_interpreters(made, by)
     return made
 
 
@@ -70,6 +73,18 @@ def _draw_kinds(made: dict[str, Any], by: Random) -> None:
     there = made["slots"][by.randrange(len(made["slots"]))]["id"]
     if by.random() < 0.2 and meeting["virtual"] in {None, table["virtual"]} and table["slots"] is None:
         made["fixed"] = [{"meeting": meeting["id"], "slot": there, "table": table["id"]}]
+
+
+def _draw_interpreters(made: dict[str, Any], by: Random) -> None:
+    """Up to three, who are not always there, for most of the meetings."""
+    slots = [slot["id"] for slot in made["slots"]]
+    people = [f"i{number}" for number in range(by.randint(1, 3))]
+    made["interpreters"] = [
+        {"id": id_, "slots": by.sample(slots, by.randint(1, len(slots))) if by.random() < 0.4 else None}
+        for id_ in people
+    ]
+    for one in made["meetings"]:
+        one["interpreters"] = None if by.random() < 0.2 else by.sample(people, by.randint(1, len(people)))
 
 
 Slots = tuple[int | None, ...]
@@ -112,8 +127,9 @@ def _worth(made: dict[str, Any], chosen: Any, room: Any, away: Any, slots: Any) 
             holds &= slot not in away[who] and slot not in days[who]
             days[who].append(slot)
     holds &= all(
-        _can_sit(made, [id_ for id_, at in place.items() if at == slot], room[slot])
+        _can_sit(made, at_once, room[slot]) and _can_speak(made, at_once, slots[slot])
         for slot in range(len(slots))
+        for at_once in [[id_ for id_, at in place.items() if at == slot]]
     )
     most = {one["id"]: one.get("most") for one in made["participants"]}
     holds &= all(len(day) <= most[who] for who, day in days.items() if most[who] is not None)
@@ -137,4 +153,17 @@ def _can_sit(made: dict[str, Any], meetings: list[str], tables: list[dict[str, A
             for id_, table in zip(meetings, order, strict=True)
         )
         for order in permutations(tables, len(meetings))
+    )
+
+
+def _can_speak(made: dict[str, Any], meetings: list[str], slot: str) -> bool:
+    """Whether each that needs an interpreter can have one of its own then: by trying every order of them."""
+    fit = {one["id"]: one.get("interpreters") for one in made["meetings"]}
+    need = [id_ for id_ in meetings if fit[id_] is not None]
+    there = [
+        one["id"] for one in made.get("interpreters", ()) if one["slots"] is None or slot in one["slots"]
+    ]
+    return any(
+        all(who in fit[id_] for id_, who in zip(need, order, strict=True))
+        for order in permutations(there, len(need))
     )

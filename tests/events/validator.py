@@ -18,6 +18,7 @@ def wrongs(conference: dict[str, Any], answer: dict[str, Any]) -> list[str]:
     return [
         *found,
         *_places(conference, meetings, held),
+        *_interpreters(conference, meetings, held),
         *_given(conference, held),
         *_sums(conference, meetings, held, answer),
     ]
@@ -52,6 +53,24 @@ def _places(conference: Any, meetings: Any, held: Any) -> list[str]:
         for who, number in meets.items()
         if most[who] is not None and number > most[who]
     ]
+
+
+def _interpreters(conference: Any, meetings: Any, held: Any) -> list[str]:
+    """Whoever needs an interpreter has one who fits and is there then, and nobody interprets two meetings at once."""
+    there = {one["id"]: one.get("slots") for one in conference.get("interpreters", ())}
+    found = []
+    speak: Counter[tuple[str, str]] = Counter()
+    for id_, one in held.items():
+        fit, who = meetings[id_].get("interpreters"), one.get("interpreter")
+        if (fit is None) != (who is None):
+            found.append(f"{id_}: needs an interpreter and has none, or has one and needs none")
+        if who is not None:
+            speak[who, one["slot"]] += 1
+            if who not in (fit or ()):
+                found.append(f"{id_}: {who} does not fit")
+            if there[who] is not None and one["slot"] not in there[who]:
+                found.append(f"{id_}: {who} is not there")
+    return found + [f"{who}: interprets two at once" for who, number in speak.items() if number > 1]
 
 
 def _given(conference: Any, held: Any) -> list[str]:

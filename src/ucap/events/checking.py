@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ucap.events.conference import Conference, Meeting, Slot
+from ucap.events.interpreters import MOST_GROUPS, groups_of
 from ucap.kernel.errors import BadInput
 from ucap.kernel.messages import gettext_noop
 
-MOST = {"slots": 500, "tables": 5_000, "participants": 10_000, "meetings": 50_000}
+MOST = {"slots": 500, "tables": 5_000, "participants": 10_000, "meetings": 50_000, "interpreters": 500}
 MOST_IN_A_MEETING = 50
 MOST_OF_ONE = 3_000  # meetings that one participant has asked for
 HEAVIEST = 1_000_000
@@ -43,6 +44,7 @@ def _wrongs(conference: Conference) -> Iterator[tuple[str, str]]:
             yield f"participants[{number}].most", f"{person.most} is less than none. Give 0, or more."
     for number, meeting in enumerate(conference.meetings):
         yield from _meeting(f"meetings[{number}] ({meeting.id[:40]!r})", meeting, people, slots)
+    yield from _interpreters(conference, slots)
     yield from _demand(conference)
     yield from _given(conference, slots)
 
@@ -93,6 +95,18 @@ def _meeting(place: str, meeting: Meeting, people: set[str], slots: set[str]) ->
         yield place, f"it has {len(meeting.participants)} participants. Name 2 to {MOST_IN_A_MEETING}."
     if not 0 <= meeting.weight <= HEAVIEST:
         yield place, f"the weight {meeting.weight:g} is not between 0 and {HEAVIEST:,}. Choose another."
+
+
+def _interpreters(conference: Conference, slots: set[str]) -> Iterator[tuple[str, str]]:
+    known = {one.id for one in conference.interpreters}
+    for number, who in enumerate(conference.interpreters):
+        yield from _unknown(f"interpreters[{number}].slots", who.slots or (), slots, "slots")
+    for number, meeting in enumerate(conference.meetings):
+        place = f"meetings[{number}] ({meeting.id[:40]!r}).interpreters"
+        yield from _unknown(place, meeting.interpreters or (), known, "interpreters")
+    if len(groups_of(conference)) > MOST_GROUPS:
+        remedy = "Say of more meetings who interprets them, or name fewer who could."
+        yield "interpreters", f"they could stand in for each other in more than {MOST_GROUPS} ways. {remedy}"
 
 
 def _demand(conference: Conference) -> Iterator[tuple[str, str]]:

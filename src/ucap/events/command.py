@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from ucap.events.reading import read_conference
-from ucap.events.timetable import Status, Timetable
+from ucap.events.timetable import Held, Status, Timetable
 from ucap.kernel.errors import BadInput
 from ucap.kernel.given_files import read_at_most, shown, too_large
 from ucap.kernel.messages import gettext_noop
@@ -53,6 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if found.status in (Status.OPTIMAL, Status.FEASIBLE) else 1
 
 
+def _held(one: Held) -> dict[str, str]:
+    where = {"id": one.meeting, "slot": one.slot, "table": one.table}
+    return where if one.interpreter is None else {**where, "interpreter": one.interpreter}
+
+
 def as_json(found: Timetable) -> dict[str, Any]:
     """The timetable as `ucap schedule` writes it."""
     answer: dict[str, Any] = {
@@ -64,7 +69,7 @@ def as_json(found: Timetable) -> dict[str, Any]:
         },
         "bound": found.bound,
         "seconds": round(found.seconds, 3),
-        "meetings": [{"id": one.meeting, "slot": one.slot, "table": one.table} for one in found.held],
+        "meetings": [_held(one) for one in found.held],
         "unscheduled": [{"id": one.meeting, "because": str(one.because)} for one in found.unscheduled],
         "participants": [{"id": id_, "breaks": breaks} for id_, breaks in found.breaks],
     }

@@ -33,6 +33,14 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Somebody, or something, that a meeting needs beside a table, and that is at one at a time."""
+
+    id: str
+    slots: tuple[str, ...] | None = None  # in which they are there; None for all
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """Those who want to meet, two or more."""
 
@@ -42,6 +50,7 @@ class Meeting:
     required: bool = False  # a timetable without it is none
     slots: tuple[str, ...] | None = None  # in which it may be held; None for all
     virtual: bool | None = None  # whether its table has to be a virtual one or one of the venue; None: any
+    interpreters: tuple[str, ...] | None = None  # of whom one has to be there; None: it needs none
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +70,4 @@ class Conference:
     meetings: tuple[Meeting, ...]
     fixed: tuple[Fixed, ...] = ()
     before: tuple[tuple[str, str], ...] = field(default=())  # the first ends before the second begins
+    interpreters: tuple[Interpreter, ...] = ()

@@ -18,6 +18,7 @@ class Held:
     meeting: str
     slot: str
     table: str
+    interpreter: str | None = None  # None where it needs none
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from random import Random
 from time import monotonic
 
-from ucap.events.schedule.draft import Draft
+from ucap.events.schedule.draft import Bound, Draft
 from ucap.events.schedule.fairness import Fairness
 from ucap.events.schedule.grid import NOWHERE, runs
 
@@ -154,21 +154,25 @@ class Annealing:
                     chain.append(other)
         if draft.load[to] + here > grid.capacity[to] or draft.load[at] - here > grid.capacity[at]:
             return None
-        if draft.bound and not self._find_tables(chain, at, to):
+        if draft.bound and not self._have_room(chain, at, to):
             return None
         if grid.before and not self._stay_in_order(chain, at, to):
             return None
         return chain
 
-    def _find_tables(self, chain: list[int], at: int, to: int) -> bool:
-        """Whether those that are bound to one kind of tables do."""
+    def _have_room(self, chain: list[int], at: int, to: int) -> bool:
+        """Whether those that are bound to one kind of tables or to some interpreters find them."""
         slots = self.draft.slot
-        for bound in self.draft.bound:
-            here = sum(1 if slots[one] == at else -1 for one in chain if one in bound.kind.meetings)
-            load, tables = bound.load, bound.kind.capacity
-            if load[to] + here > tables[to] or load[at] - here > tables[at]:
-                return False
-        return True
+        change: dict[Bound, int] = {}
+        for one in chain:
+            here = 1 if slots[one] == at else -1
+            for bound in self.draft.bounds_of[one]:
+                change[bound] = change.get(bound, 0) + here
+        return all(
+            bound.load[to] + here <= bound.kind.capacity[to]
+            and bound.load[at] - here <= bound.kind.capacity[at]
+            for bound, here in change.items()
+        )
 
     def _stay_in_order(self, chain: list[int], at: int, to: int) -> bool:
         draft = self.draft

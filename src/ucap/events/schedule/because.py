@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from ucap.events.conference import Conference, Table
-from ucap.events.schedule.grid import NOWHERE, Grid, grid_of, places
+from ucap.events.schedule.grid import NOWHERE, Grid, Kind, grid_of, places
 from ucap.events.schedule.model import Said, most_weight
 from ucap.events.schedule.stop import Stop
 from ucap.kernel.messages import Message, gettext_noop
@@ -28,6 +28,10 @@ NO_TABLE = {
         "in %(full)d no table of the venue is free."
     ),
 }
+NO_INTERPRETER = gettext_noop(
+    "Slots in which it could be held: %(possible)d. In %(busy)d of them its participants are in other meetings, "
+    "in %(full)d no table for it is free, in %(without)d every interpreter who could come is in another meeting."
+)
 # What binds a meeting to a kind of table
 BOUND = {
     True: gettext_noop("The meeting %(meeting)s needs a virtual table."),
@@ -39,25 +43,37 @@ def why_not(grid: Grid, slots: Sequence[int], meeting: int) -> Message:
     """Why it is not held in the timetable of these slots."""
     possible = places(grid.may[meeting])
     if not possible:
+        if meeting in grid.unspoken:
+            return Message(
+                gettext_noop(
+                    "It needs an interpreter, and nobody who could come is there when it can be held."
+                )
+            )
         return Message(gettext_noop("In no slot can all of its participants be there."))
     for person in grid.who[meeting]:
         if sum(slots[one] != NOWHERE for one in grid.of[person]) >= grid.most[person]:
             says = gettext_noop("One of its participants has as many meetings as they want: %(most)d.")
             return Message(says, {"most": grid.most[person]})
     taken = {(person, slots[one]) for person in grid.who[meeting] for one in grid.of[person]}
-    busy = sum(any((person, slot) in taken for person in grid.who[meeting]) for slot in possible)
-    kind = grid.kind(meeting)
-    alike = [slots[other] for other in kind.meetings] if kind else []
-    full = sum(
-        not any((person, slot) in taken for person in grid.who[meeting])
-        and (
-            slots.count(slot) >= grid.capacity[slot]
-            or (kind is not None and alike.count(slot) >= kind.capacity[slot])
-        )
-        for slot in possible
-    )
-    says = NO_TABLE[kind.virtual if kind else None]
-    return Message(says, {"possible": len(possible), "busy": busy, "full": full})
+    free = [slot for slot in possible if not any((who, slot) in taken for who in grid.who[meeting])]
+    kinds = grid.kinds_of(meeting)
+    table = next((kind for kind in kinds if kind.virtual is not None), None)
+    full = [
+        slot
+        for slot in free
+        if slots.count(slot) >= grid.capacity[slot] or (table and _is_full(slots, table, slot))
+    ]
+    speak = [kind for kind in kinds if kind.virtual is None]
+    without = sum(slot not in full and any(_is_full(slots, kind, slot) for kind in speak) for slot in free)
+    numbers = {"possible": len(possible), "busy": len(possible) - len(free), "full": len(full)}
+    if without:
+        return Message(NO_INTERPRETER, {**numbers, "without": without})
+    return Message(NO_TABLE[table.virtual if table else None], numbers)
+
+
+def _is_full(slots: Sequence[int], kind: Kind, slot: int) -> bool:
+    """Whether there is nothing left of it in that slot."""
+    return sum(slots[one] == slot for one in kind.meetings) >= kind.capacity[slot]
 
 
 def clashing_tables(conference: Conference) -> tuple[Message, ...]:
@@ -164,12 +180,36 @@ def _demands(conference: Conference) -> Iterator[_Demand]:
         if one.virtual is not None and (one.required or one.id in fixed_ones):
             needs = Message(BOUND[one.virtual], {"meeting": one.id})
             yield _Demand(needs, _changed("meetings", number, virtual=None))
+    yield from _of_interpreters(conference)
     for number, (earlier, later) in enumerate(conference.before):
         says = gettext_noop("The meeting %(one)s has to be before the meeting %(other)s.")
         yield _Demand(Message(says, {"one": earlier, "other": later}), _left_out("before", number))
     yield from _limits(conference)
     says = gettext_noop("There are no more tables than these: %(tables)d.")
     yield _Demand(Message(says, {"tables": len(conference.tables)}), _with_tables_for_all)
+
+
+def _of_interpreters(conference: Conference) -> Iterator[_Demand]:
+    """Who has to be there for what has to be held, and in which slots alone they are."""
+    fixed = {one.meeting for one in conference.fixed}
+    for number, one in enumerate(conference.meetings):
+        if one.interpreters is not None and (one.required or one.id in fixed):
+            if one.interpreters:
+                says = gettext_noop(
+                    "The meeting %(meeting)s needs one of these interpreters: %(interpreters)s."
+                )
+                values = {"meeting": one.id, "interpreters": ", ".join(one.interpreters)}
+            else:
+                says = gettext_noop(
+                    "The meeting %(meeting)s needs an interpreter, and nobody is there who could."
+                )
+                values = {"meeting": one.id}
+            yield _Demand(Message(says, values), _changed("meetings", number, interpreters=None))
+    for number, who in enumerate(conference.interpreters):
+        if who.slots is not None:
+            says = gettext_noop("%(interpreters)s can interpret in these slots alone: %(slots)s.")
+            values = {"interpreters": who.id, "slots": ", ".join(who.slots)}
+            yield _Demand(Message(says, values), _changed("interpreters", number, slots=None))
 
 
 def _limits(conference: Conference) -> Iterator[_Demand]:

@@ -6,7 +6,7 @@ from ucap.events.schedule.grid import NOWHERE, Grid, Kind
 
 
 class Bound:
-    """In which slots how many of the meetings are that are bound to tables of one kind."""
+    """In which slots how many of the meetings are that are bound to one kind of tables or to some interpreters."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
@@ -33,6 +33,10 @@ class Draft:
         self.load = [0] * grid.slots
         self.open = sum(1 << slot for slot, tables in enumerate(grid.capacity) if tables)
         self.bound = [Bound(kind) for kind in grid.kinds]
+        self.bounds_of: list[list[Bound]] = [[] for _ in grid.who]
+        for bound in self.bound:
+            for meeting in bound.kind.meetings:
+                self.bounds_of[meeting].append(bound)
         self.follows: list[list[int]] = [[] for _ in grid.who]
         self.leads: list[list[int]] = [[] for _ in grid.who]
         for one, other in grid.before:
@@ -51,9 +55,8 @@ class Draft:
         self.load[slot] += 1
         if self.load[slot] >= self.grid.capacity[slot]:
             self.open &= ~(1 << slot)
-        for bound in self.bound:
-            if meeting in bound.kind.meetings:
-                bound.count(slot, 1)
+        for bound in self.bounds_of[meeting]:
+            bound.count(slot, 1)
 
     def take_out(self, meeting: int) -> None:
         slot = self.slot[meeting]
@@ -63,9 +66,8 @@ class Draft:
             self.holds[person][slot] = NOWHERE
         self.load[slot] -= 1
         self.open |= 1 << slot
-        for bound in self.bound:
-            if meeting in bound.kind.meetings:
-                bound.count(slot, -1)
+        for bound in self.bounds_of[meeting]:
+            bound.count(slot, -1)
 
     def in_order(self, meeting: int) -> int:
         """The slots in which it is after those that are to be before it, and before those that are to be after it."""
@@ -85,9 +87,8 @@ class Draft:
             found &= ~self.used[person]
             if self.used[person].bit_count() >= self.grid.most[person]:
                 return 0
-        for bound in self.bound:
-            if meeting in bound.kind.meetings:
-                found &= bound.open
+        for bound in self.bounds_of[meeting]:
+            found &= bound.open
         if self.follows[meeting] or self.leads[meeting]:
             found &= self.in_order(meeting)
         return found

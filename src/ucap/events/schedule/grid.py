@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ucap.events.conference import Conference
+from ucap.events.interpreters import groups_of
 
 NOWHERE = -1  # the slot of a meeting that is not held
 THOUSANDTHS = 1000  # weights are counted in them
@@ -15,11 +16,11 @@ THOUSANDTHS = 1000  # weights are counted in them
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Meetings that are bound to the virtual tables or to those of the venue, where these can run out before all tables do."""
+    """Meetings that are bound to some of what there is, where that can run out: to the virtual tables, to those of the venue, to some of the interpreters."""
 
-    virtual: bool
+    virtual: bool | None  # None: interpreters
     meetings: frozenset[int]
-    capacity: tuple[int, ...]  # tables of that kind, a slot
+    capacity: tuple[int, ...]  # how many of them a slot has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,15 @@ class Grid:
     required: tuple[bool, ...]
     before: tuple[tuple[int, int], ...]
     kinds: tuple[Kind, ...] = ()
+    unspoken: frozenset[int] = frozenset()  # meetings that have no slot only for want of an interpreter
 
     @property
     def meetings(self) -> int:
         return len(self.who)
 
-    def kind(self, meeting: int) -> Kind | None:
-        """The kind of tables that it is bound to, where these can run out."""
-        return next((kind for kind in self.kinds if meeting in kind.meetings), None)
+    def kinds_of(self, meeting: int) -> list[Kind]:
+        """What it is bound to that can run out, the narrowest first."""
+        return [kind for kind in self.kinds if meeting in kind.meetings]
 
 
 def grid_of(conference: Conference) -> Grid:
@@ -57,11 +59,19 @@ def grid_of(conference: Conference) -> Grid:
     fixed = {one.meeting: 1 << slot[one.slot] for one in conference.fixed}
     who = tuple(tuple(person[id_] for id_ in one.participants) for one in conference.meetings)
     may, of = [], [[] for _ in person]  # type: tuple[list[int], list[list[int]]]
+    in_slots, unspoken = slots_of_interpreters(conference), set[int]()
     for place, (one, with_) in enumerate(zip(conference.meetings, who, strict=True)):
         own = every if one.slots is None else bits([slot[id_] for id_ in one.slots])
         for number in with_:
             own &= here[number]
             of[number].append(place)
+        if one.interpreters is not None:
+            spoken = 0
+            for id_ in one.interpreters:
+                spoken |= in_slots[id_]
+            if own and not own & spoken:
+                unspoken.add(place)
+            own &= spoken
         may.append(own & fixed.get(one.id, every))
     return Grid(
         slots=len(slot),
@@ -77,7 +87,8 @@ def grid_of(conference: Conference) -> Grid:
         weights=tuple(round(one.weight * THOUSANDTHS) for one in conference.meetings),
         required=tuple(one.required or one.id in fixed for one in conference.meetings),
         before=tuple((meeting[one], meeting[other]) for one, other in conference.before),
-        kinds=tuple(_kinds(conference)),
+        kinds=(*_kinds(conference), *_kinds_of_interpreters(conference, may)),
+        unspoken=frozenset(unspoken),
     )
 
 
@@ -90,6 +101,32 @@ def _kinds(conference: Conference) -> Iterator[Kind]:
         capacity = tuple(sum(virtual[id_] is kind for id_ in tables) for tables in there)
         if any(own < min(len(tables), len(meetings)) for own, tables in zip(capacity, there, strict=True)):
             yield Kind(kind, meetings, capacity)
+
+
+def _kinds_of_interpreters(conference: Conference, may: Sequence[int]) -> Iterator[Kind]:
+    """The groups that can run out; one in which there are always as many as meetings may be held at once is left out."""
+    there = slots_of_interpreters(conference)
+    asked: dict[frozenset[str], list[int]] = {}
+    for place, one in enumerate(conference.meetings):
+        if one.interpreters:
+            asked.setdefault(frozenset(one.interpreters), []).append(place)
+    slots = range(len(conference.slots))
+    most = {own: [sum(may[one] >> slot & 1 for one in some) for slot in slots] for own, some in asked.items()}
+    for group in groups_of(conference):
+        inside = [own for own in asked if own <= group]
+        capacity = tuple(sum(there[id_] >> slot & 1 for id_ in group) for slot in slots)
+        if any(sum(most[own][slot] for own in inside) > capacity[slot] for slot in slots):
+            yield Kind(None, frozenset(one for own in inside for one in asked[own]), capacity)
+
+
+def slots_of_interpreters(conference: Conference) -> dict[str, int]:
+    """The slots in which each interpreter is there."""
+    slot = {one.id: place for place, one in enumerate(conference.slots)}
+    every = (1 << len(slot)) - 1
+    return {
+        one.id: every if one.slots is None else bits([slot[id_] for id_ in one.slots])
+        for one in conference.interpreters
+    }
 
 
 def kinds_of(conference: Conference) -> list[bool | None]:

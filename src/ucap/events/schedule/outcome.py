@@ -1,10 +1,11 @@
 """Slots, by their numbers, as the timetable that people read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from ucap.events.conference import Conference
 from ucap.events.schedule.because import why_not
 from ucap.events.schedule.grid import NOWHERE, THOUSANDTHS, Grid, bits, breaks
+from ucap.events.schedule.interpreting import interpreters_of
 from ucap.events.schedule.seating import tables_of
 from ucap.events.timetable import Held, Status, Timetable, Unscheduled
 
@@ -17,17 +18,21 @@ def timetable_of(
     status: Status,
     seconds: float,
     bound: int | None = None,
-    keeps: Mapping[str, str] | None = None,
+    stands: Iterable[Held] = (),
 ) -> Timetable:
-    """The timetable of these slots, a number a meeting; `keeps` are tables at which meetings stay where they can."""
-    tables = tables_of(conference, slots, keeps or {})
+    """The timetable of these slots, a number a meeting; tables and interpreters stay as they are in what `stands`, where they can."""
+    was = list(stands)
+    tables = tables_of(conference, slots, {one.meeting: one.table for one in was})
+    speak = interpreters_of(
+        conference, slots, {one.meeting: one.interpreter for one in was if one.interpreter is not None}
+    )
     out = [one for one, slot in enumerate(slots) if slot == NOWHERE]
     used = [bits([slots[one] for one in own if slots[one] != NOWHERE]) for own in grid.of]
     return Timetable(
         status=status,
         seconds=seconds,
         held=tuple(
-            Held(one.id, conference.slots[slot].id, tables[one.id])
+            Held(one.id, conference.slots[slot].id, tables[one.id], speak.get(one.id))
             for one, slot in zip(conference.meetings, slots, strict=True)
             if slot != NOWHERE
         ),

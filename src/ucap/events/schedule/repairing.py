@@ -83,8 +83,8 @@ def repair(
     if found is None:
         conflict = conflict_of(conference, seconds) if status is Status.INFEASIBLE else ()
         return Repair(Timetable(status, monotonic() - begun, conflict=conflict))
-    keeps = {one.meeting: one.table for one in stands}
-    timetable = timetable_of(conference, grid, found, status=status, seconds=monotonic() - begun, keeps=keeps)
+    past = monotonic() - begun
+    timetable = timetable_of(conference, grid, found, status=status, seconds=past, stands=stands)
     ids = [one.id for one in conference.meetings]
     pairs = list(zip(ids, was, found, strict=True))
     return Repair(
@@ -150,15 +150,17 @@ def _is_least(grid: Grid, was: Sequence[int], found: Sequence[int], least_lost: 
     stay = [NOWHERE if leaves else old for old, leaves in zip(was, gone, strict=True)]
     over = 0
     for slot, tables in enumerate(grid.capacity):
-        too_many = sum(max(0, _alike(stay, kind, slot) - kind.capacity[slot]) for kind in grid.kinds)
-        over += max(0, stay.count(slot) - tables, too_many)
+        beyond = [(kind, max(0, _alike(stay, kind, slot) - kind.capacity[slot])) for kind in grid.kinds]
+        # No meeting is bound to two kinds of tables, but one can be to many groups of interpreters
+        at_tables = sum(number for kind, number in beyond if kind.virtual is not None)
+        over += max(0, stay.count(slot) - tables, at_tables, *(number for _, number in beyond))
     kept = [sum(stay[one] != NOWHERE for one in own) for own in grid.of]
     too_many = max((number - most for number, most in zip(kept, grid.most, strict=True)), default=0)
     return lost <= least_lost and changed <= sum(gone) + max(over, too_many)
 
 
 def _alike(slots: Sequence[int], kind: Kind, slot: int) -> int:
-    """How many of the meetings that are bound to that kind are in that slot."""
+    """How many of the meetings that are bound to it are in that slot."""
     return sum(slots[one] == slot for one in kind.meetings)
 
 
