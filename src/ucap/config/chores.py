@@ -14,6 +14,7 @@ from ucap.events.actions.inviting import remind_invited
 from ucap.events.actions.lifecycle import mind_events
 from ucap.events.actions.making import give_up_lost
 from ucap.events.actions.reporting import ask_after_events
+from ucap.events.projection import project_missing
 from ucap.exchange.actions.ending import end_and_remind
 from ucap.exchange.tasks import mind_the_translations
 from ucap.matching.actions.looking import look_for_news
@@ -61,6 +62,7 @@ CHORES: list[Chore] = [
     Chore("matching.words", DAY, count_words_anew),
     Chore("matching.learning", DAY, learn),
     Chore("events.clock", MINUTE, mind_events),
+    Chore("events.words", MINUTE, project_missing),
     Chore("events.timetables", MINUTE, give_up_lost),
     Chore("events.feedback", 10 * MINUTE, ask_after_events),
     Chore("events.invitations", DAY, remind_invited),

@@ -7,11 +7,15 @@ class EventsConfig(AppConfig):
     name = "ucap.events"
 
     def ready(self) -> None:
-        """Registers who makes timetables, events as what can be reported, and what stands on the pages of others."""
+        """Registers who makes timetables, events as what can be reported, what moves with its organisation, what others show."""
+        from ucap.events.actions.moving import move_events, renew_events
         from ucap.events.tasks import make_soon
         from ucap.events.watching import register
+        from ucap.organisations import belongings
 
-        register(make_soon)
+        register(make_soon, of="timetable")
+        belongings.register(move_events)
+        belongings.register_renewal(renew_events)
         self._on_pages()
         self._moderated()
 

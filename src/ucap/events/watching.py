@@ -1,17 +1,12 @@
-"""Who makes timetables: actions say that one is asked for, and know nothing of queues."""
+"""Who wants to hear of events and timetables: actions say what was done, and know nothing of queues.
 
-from collections.abc import Callable
+    register(look_at_event_anew)
+    register(make_soon, of="timetable")
 
-_makers: list[Callable[[str], None]] = []
+The function is called with an event's id once a change of it is kept, whatever it is; or with a timetable's once it is asked for.
+"""
 
+from ucap.kernel.watching import Watchers
 
-def register(maker: Callable[[str], None]) -> None:
-    """Enters what is told the id of each timetable that is asked for; once more does no harm."""
-    if maker not in _makers:
-        _makers.append(maker)
-
-
-def tell(timetable_id: str) -> None:
-    """Nothing; it is on its way to be made."""
-    for maker in _makers:
-        maker(timetable_id)
+_watchers = Watchers("event")
+register, tell, forget = _watchers.register, _watchers.tell, _watchers.forget

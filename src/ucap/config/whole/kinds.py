@@ -119,6 +119,7 @@ LEFT_OUT = {
     "exchange.EntryTag": "follows from the entry's version",
     "exchange.EntryTranslated": "made anew from what is taken in",
     "exchange.EntryWords": "follows from the entry's version",
+    "events.EventWords": "follows from the event and what hangs on it",
     "exchange.TranslationPause": "of this installation's translation service",
     "matching.Index": "made anew from what is taken in",
     "matching.Meaning": "made anew from what is taken in",

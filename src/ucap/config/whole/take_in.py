@@ -209,6 +209,8 @@ def _finish() -> None:
     from django.core.management.color import no_style
     from django.db import connection
 
+    from ucap.events.models import Event
+    from ucap.events.projection import project as project_event
     from ucap.exchange.models import Entry
     from ucap.exchange.projection import project as project_entry
     from ucap.plans.models import Version
@@ -222,6 +224,8 @@ def _finish() -> None:
         if entry.current:
             project_entry(entry, entry.current.content, published=True)
             entry.save()
+    for event in Event.objects.select_related("place", "city").order_by("pk").iterator(REPEATED_AT_ONCE):
+        project_event(event)
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [kind.table for kind in KINDS]):
             cursor.execute(statement)

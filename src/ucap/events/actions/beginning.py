@@ -8,6 +8,7 @@ from ucap.events.actions.changing import fill, keep_rows
 from ucap.events.actions.standing import PERSONAL
 from ucap.events.content import EventContent, as_json, checked
 from ucap.events.models import Event
+from ucap.events.projection import project
 from ucap.events.rules.hosting import NOT_FOR_THEM, may_begin
 from ucap.journal.actions import record
 from ucap.kernel.errors import BadInput, NotAllowed
@@ -40,6 +41,7 @@ def begin_event(
     fill(event, content, plan_read_by=by)
     event.save(force_insert=True)
     keep_rows(event, content)
+    project(event)
     record(
         "event.begun",
         subject=("event", event.pk),

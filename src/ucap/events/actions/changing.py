@@ -20,6 +20,7 @@ from ucap.events.content import (
 )
 from ucap.events.letters import say_it_moved
 from ucap.events.models import Event, EventTag, EventText
+from ucap.events.projection import project
 from ucap.events.queries.writing import content_of
 from ucap.events.states import EventState, Facet
 from ucap.kernel.errors import BadInput, Conflict
@@ -119,6 +120,7 @@ def _changed(
     event.save()
     keep_rows(event, content)
     move_programme(event, before, content)
+    project(event)
     note(verb, event, by=by, at=at, before=old, after=new)
     if "capacity" in new:
         move_up(event=event, at=at)

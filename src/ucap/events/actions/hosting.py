@@ -7,6 +7,7 @@ from django.db import transaction
 from ucap.events.actions.standing import held, held_to_change, held_to_edit, note
 from ucap.events.letters import ask_to_host, say_agreed, say_stepped_back, say_taken_off
 from ucap.events.models import Event, EventHost
+from ucap.events.projection import project
 from ucap.events.queries.concerned import name_of_host
 from ucap.events.rules.hosting import may_agree
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
@@ -79,6 +80,7 @@ def step_back(*, host: EventHost, by: User, at: datetime) -> Event:
     _note("event.host_stepped_back", host, by=by, at=at)
     event, name = host.event, name_of_host(host.organisation, host.city)
     host.delete()
+    project(event)
     say_stepped_back(event, name, by=by, at=at)
     return event
 
@@ -91,12 +93,14 @@ def take_host_off(*, host: EventHost, by: User, at: datetime) -> Event:
     _note("event.host_taken_off", host, by=by, at=at)
     say_taken_off(host, by=by, at=at)
     host.delete()
+    project(event)
     return event
 
 
 def _agreed(host: EventHost, *, by: User, at: datetime) -> EventHost:
     host.agreed_at, host.agreed_by = at, by
     host.save(update_fields=["agreed_at", "agreed_by"])
+    project(host.event)
     _note("event.host_agreed", host, by=by, at=at)
     say_agreed(host, name_of_host(host.organisation, host.city), by=by, at=at)
     return host

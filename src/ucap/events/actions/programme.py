@@ -9,6 +9,7 @@ from ucap.events.actions.changing import CHANGED
 from ucap.events.actions.standing import held_to_change, note
 from ucap.events.models import Event, EventFile, Room, Session
 from ucap.events.programme import Programme, RoomSaid, SessionSaid, as_json, checked, seal_of
+from ucap.events.projection import project
 from ucap.events.queries.programme import programme_of, spans_of
 from ucap.kernel.errors import Conflict
 from ucap.people.models import User
@@ -32,6 +33,7 @@ def change_programme(*, event: Event, programme: Programme, seal: str, by: User,
         return event
     event.edited_at = at
     event.save(update_fields=["edited_at"])
+    project(event)
     note("event.programme_changed", event, by=by, at=at, before=as_json(before), after=as_json(after))
     return event
 

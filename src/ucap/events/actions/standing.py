@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from ucap.events.models import Event
 from ucap.events.rules.hosting import NOT_VERIFIED, NOT_YOURS, may_change, may_edit
 from ucap.events.states import CAN_BE_CHANGED, EventState, event_after
+from ucap.events.watching import tell
 from ucap.journal.actions import record
 from ucap.journal.models import Entry as JournalEntry
 from ucap.kernel.errors import NotAllowed, NotNow
@@ -62,7 +65,7 @@ def note(
     after: Any = None,
     **detail: Any,
 ) -> None:
-    """Writes it down."""
+    """Writes it down; whoever watches events hears of it once it is kept. What goes wrong with them undoes nothing here."""
     record(
         verb,
         subject=("event", event.pk),
@@ -73,6 +76,8 @@ def note(
         detail=detail,
         personal=PERSONAL,
     )
+    event_id = event.pk
+    transaction.on_commit(lambda: tell(event_id), robust=True)
 
 
 def move(

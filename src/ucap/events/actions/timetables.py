@@ -131,7 +131,7 @@ def _begin(
         event=event, number=last + 1, by=by, at=at, longest=longest, repairs=repairs
     )
     note("timetable.asked", timetable, by=by, at=at)
-    transaction.on_commit(lambda: tell(timetable.pk))
+    transaction.on_commit(lambda: tell(timetable.pk, of="timetable"))
     return timetable
 
 

@@ -8,6 +8,7 @@ from ucap.events.models.event import (
     EventHost,
     EventTag,
     EventText,
+    EventWords,
     Room,
     Session,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "EventHost",
     "EventTag",
     "EventText",
+    "EventWords",
     "Exhibit",
     "FeedKey",
     "Feedback",

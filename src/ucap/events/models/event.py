@@ -125,6 +125,17 @@ class EventText(models.Model):
         return f"{self.event_id} {self.language}"
 
 
+class EventWords(models.Model):
+    """The words of an event in one of its languages: what a search looks through (projection.py)."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="words")
+    title = models.CharField(max_length=LONGEST_TITLE)
+    words = models.TextField()  # " word word … "
+
+    def __str__(self) -> str:
+        return self.event_id
+
+
 class EventDay(models.Model):
     """One day of an event, by the clocks of its time zone."""
 

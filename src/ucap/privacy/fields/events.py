@@ -38,6 +38,7 @@ TABLES = (
         },
         rest="id event language",
     ),
+    Table("events.EventWords", "the words of an event", rest="id event title words"),
     Table("events.EventDay", "one day of an event", rest="id event date begins ends dropped"),
     Table(
         "events.EventHost",

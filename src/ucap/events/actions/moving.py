@@ -1,0 +1,27 @@
+"""What happens to events when an organisation is merged into another one, or is called otherwise."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from ucap.events.models import Delegation, Event, EventHost, Exhibit, Registration
+from ucap.events.projection import project
+
+ITS: tuple[Any, ...] = (Event, EventHost, Delegation, Registration, Exhibit)
+
+
+def move_events(source_id: str, into_id: str) -> None:
+    """Nothing; what the one holds, shows and comes to is the other's. Where both hold an event, it is held by one."""
+    with_both = EventHost.objects.filter(organisation=source_id, event__hosts__organisation=into_id)
+    with_both.delete()
+    for table in ITS:
+        table.objects.filter(organisation=source_id).update(organisation=into_id)
+    EventHost.objects.filter(organisation=into_id, event__organisation=into_id).delete()
+    renew_events(into_id)
+
+
+def renew_events(organisation_id: str) -> None:
+    """Nothing; the events that the organisation holds are found by its names of today."""
+    its = Q(organisation=organisation_id) | Q(hosts__organisation=organisation_id)
+    for event in Event.objects.select_related("place", "city").filter(its).distinct():
+        project(event)
