@@ -15,6 +15,8 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.stores import begin_as_a_copy, empty
+from ucap.events import watching as events_watching
+from ucap.events.tasks import index_event
 from ucap.exchange import watching
 from ucap.journal import guard
 from ucap.matching.tasks import index_entry, index_organisation, watch_talk
@@ -107,6 +109,7 @@ def nothing_indexed() -> None:
     watching.forget(index_entry)
     watching.forget(watch_talk, of="interest")
     watching.forget(index_organisation, of="organisation")
+    events_watching.forget(index_event)
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from ucap.matching.actions.storing import keep_near
 from ucap.matching.models import Index, Meaning, Wording
 from ucap.matching.packing import packed, packed_profile
 from ucap.matching.profile import Profile, common, profiles, wordings
-from ucap.matching.queries.sources import FLAGS
+from ucap.matching.queries.of_entries import FLAGS
 from ucap.matching.states import Flag, IndexState
 from ucap.organisations.models import Organisation, OrganisationName
 from ucap.organisations.states import State

@@ -7,15 +7,19 @@ class EventsConfig(AppConfig):
     name = "ucap.events"
 
     def ready(self) -> None:
-        """Registers who makes timetables, events as what can be reported, what moves with its organisation, what others show."""
+        """Registers who makes timetables, events as what can be reported and found, what moves with its organisation, what others show."""
         from ucap.events.actions.moving import move_events, renew_events
-        from ucap.events.tasks import make_soon
+        from ucap.events.queries.searching import KIND
+        from ucap.events.tasks import index_event, make_soon
         from ucap.events.watching import register
+        from ucap.matching.queries.kinds import register as register_kind
         from ucap.organisations import belongings
 
         register(make_soon, of="timetable")
         belongings.register(move_events)
         belongings.register_renewal(renew_events)
+        register(index_event)
+        register_kind(KIND)
         self._on_pages()
         self._moderated()
 

@@ -1,4 +1,4 @@
-"""Background work of events: timetables. In a queue of their own, for one takes minutes."""
+"""Background work of events: what they mean, and timetables; these in a queue of their own, for one takes minutes."""
 
 import logging
 
@@ -9,6 +9,8 @@ from ucap.events.making import made
 from ucap.events.queries.conference import conference_of, stands
 from ucap.kernel.clock import now
 from ucap.kernel.errors import Problem
+from ucap.matching.states import Subject
+from ucap.matching.tasks import index_subjects
 
 QUEUE = "timetables"
 log = logging.getLogger(__name__)
@@ -33,6 +35,11 @@ def make(timetable_id: str) -> None:
         fail(timetable_id, problem.message, now())
     else:
         keep_made(timetable_id, found, now())
+
+
+def index_event(event_id: str) -> None:
+    """What it means is on its way to be worked out: said by whatever changes an event."""
+    index_subjects.enqueue(Subject.EVENT.value, [event_id])
 
 
 def make_soon(timetable_id: str) -> None:

@@ -14,6 +14,7 @@ class Subject(StrEnum):
     ENTRY = "entry"
     PLAN = "plan"
     ORGANISATION = "organisation"
+    EVENT = "event"
 
 
 # From which score on who never chose is told of matches: in one of ten such pairs both would accept a talk
@@ -29,6 +30,7 @@ class Flag(IntFlag):
     INTEREST = 4
     PLAN = 8
     ORGANISATION = 16
+    EVENT = 32
 
 
 ENTRIES = Flag.OFFER | Flag.REQUEST | Flag.INTEREST

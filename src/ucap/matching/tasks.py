@@ -16,7 +16,8 @@ from ucap.matching.states import Subject
 def index_subjects(subject: str, ids: list[str]) -> None:
     """Works out what these mean, where that is not known yet; what is listed no more is taken out."""
     index_things(subject=Subject(subject), ids=ids, at=now())
-    go_on_with_pairs.enqueue()
+    if subject == Subject.ENTRY:
+        go_on_with_pairs.enqueue()
 
 
 @task()

@@ -27,9 +27,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def _found(asked: Asked, viewer: Viewer) -> dict[str, Any]:
     """Cities, countries, goals and topics of that name, and what is found; a name of one of them is not misspelt."""
-    today = now().date()
+    at = now()
+    today = at.date()
     near = around(asked.text, today)
-    answer = search(asked, viewer, today, mend=not near)
+    answer = search(asked, viewer, at, mend=not near)
     return {
         "asked": asked,
         "answer": answer,

@@ -98,7 +98,7 @@ def test_nothing_is_asked_where_nothing_was_said(ana: User, django_assert_num_qu
     saved(ana)
     at = LATER + OVERLAP
     SavedSearch.objects.update(looked_at=at + OVERLAP)
-    with django_assert_num_queries(6):  # of these one takes out what was deleted
+    with django_assert_num_queries(7):  # of these one takes out what was deleted
         assert look_for_news(at + timedelta(days=1)) == 0
 
 

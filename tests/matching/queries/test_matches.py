@@ -19,7 +19,7 @@ from ucap.matching.actions import index_some
 from ucap.matching.explain import ReasonKind
 from ucap.matching.queries import matches
 from ucap.matching.queries.matches import matches_page, page_of_match
-from ucap.matching.queries.sources import entry_as_matched
+from ucap.matching.queries.of_entries import entry_as_matched
 
 pytestmark = pytest.mark.usefixtures("store")
 TODAY = AT.date()

@@ -19,7 +19,6 @@ from ucap.matching.states import Subject
 from ucap.people.rules import Viewer
 
 pytestmark = pytest.mark.usefixtures("store")
-TODAY = AT.date()
 VISITOR = AnonymousUser()
 CANALS: dict[str, Any] = {
     "kind": EntryKind.REQUEST,
@@ -47,7 +46,7 @@ def indexed() -> None:
 
 
 def asked(text: str, viewer: Viewer = VISITOR, **more: Any) -> Answer:
-    return search(Asked(text, **more), viewer, TODAY)
+    return search(Asked(text, **more), viewer, AT)
 
 
 def found(text: str, viewer: Viewer = VISITOR, **more: Any) -> list[str]:

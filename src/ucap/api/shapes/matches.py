@@ -59,7 +59,7 @@ class ChosenLevel(Sent):
 
 
 class SearchFilters(Sent):
-    thing: Annotated[list[Subject], Field(max_length=3)] = []
+    thing: Annotated[list[Subject], Field(max_length=len(Subject))] = []
     kind: Annotated[list[EntryKind], Field(max_length=3)] = []
     area: Annotated[list[Area], Field(max_length=6)] = []
     country: Annotated[list[CountryCode], Field(max_length=40)] = []

@@ -34,13 +34,13 @@ from ucap.kernel.clock import now
 from ucap.kernel.hygiene import plain_words
 from ucap.matching import actions
 from ucap.matching.models import SavedSearch
+from ucap.matching.queries.kinds import kinds
 from ucap.matching.queries.level import level_of
 from ucap.matching.queries.matches import matches_page
 from ucap.matching.queries.search import Asked, search, stamp
 from ucap.matching.queries.searches import search_to_change, searches_of
 from ucap.matching.queries.showing import Hit
 from ucap.matching.queries.sides import pair_to_judge
-from ucap.matching.states import Subject
 
 matches = Section(
     "Matches",
@@ -49,11 +49,6 @@ matches = Section(
 PAIR = {"slug": "sensors-for-canals", "other": "water-quality-of-an-old-canal"}
 JUDGES: Mapping[str, Any] = {"scope": Scope.EXCHANGE, "where": PAIR}
 KEEPS: Mapping[str, Any] = {"scope": Scope.NOTICES}
-PAGE_OF: Mapping[Subject, str] = {
-    Subject.ENTRY: "exchange:entry",
-    Subject.PLAN: "plans:plan",
-    Subject.ORGANISATION: "organisations:organisation",
-}
 DEEDS: Mapping[SearchVerb, Any] = {
     "stop": actions.stop_search,
     "go_on": actions.go_on_searching,
@@ -92,7 +87,7 @@ def search_by_meaning(request: Call, asked: Query[AskedSearch]) -> HitsAnswer:
     """The entries, plans and organisations that you may see and that have the words or say what they mean, the best first."""
     chosen = _chosen({name: getattr(asked, name) for name in SearchFilters.model_fields})
     text = plain_words(asked.q)
-    found = search(Asked(text=text, chosen=chosen, page=str(asked.page)), request.user, now().date())
+    found = search(Asked(text=text, chosen=chosen, page=str(asked.page)), request.user, now())
     return HitsAnswer(
         searched=found.searched,
         by_meaning=found.by_meaning,
@@ -178,7 +173,7 @@ def _hit(hit: Hit) -> HitAnswer:
     return HitAnswer(
         thing=hit.subject,
         slug=hit.card.slug,
-        url=address(PAGE_OF[hit.subject], hit.card.slug),
+        url=address(kinds()[hit.subject].page, hit.card.slug),
         title="".join(piece.text for piece in hit.title),
         language=hit.title_language,
         passage="".join(piece.text for piece in hit.passage),

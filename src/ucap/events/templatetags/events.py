@@ -116,8 +116,8 @@ def local_day(at: datetime, zone: str) -> date:
 
 
 @register.filter
-def kind_words(one: KindTo) -> str:
-    """{{ one|kind_words }}: "Bologna: meal time"."""
+def kindness_words(one: KindTo) -> str:
+    """{{ one|kindness_words }}: "Bologna: meal time"."""
     return gettext(wording.HOW_KIND[one.kindness]) % {"place": one.place}
 
 

@@ -14,8 +14,8 @@ from ucap.matching.actions.vocabulary import learn_words
 from ucap.matching.models import Index, Meaning, Wording
 from ucap.matching.packing import packed, packed_profile
 from ucap.matching.profile import Profile, profiles, wordings
+from ucap.matching.queries.kinds import Said, gone, kinds, outdated
 from ucap.matching.queries.nearest import near_is_whole
-from ucap.matching.queries.sources import SOURCES, Said, gone, outdated
 from ucap.matching.states import IndexState, Subject
 
 BATCH = 64  # things worked out in one go: a second or two of one processor
@@ -34,12 +34,12 @@ def index_things(*, subject: Subject, ids: Sequence[str], at: datetime) -> int:
     Of those that are listed no more the meaning is taken out.
     """
     index = index_of_today(at)
-    source = SOURCES[subject]
-    wanted = set(outdated(source, index).filter(pk__in=ids))
-    said = [one for one in source.read(ids) if one.id in wanted]
+    kind = kinds()[subject]
+    wanted = set(outdated(kind, index).filter(pk__in=ids))
+    said = [one for one in kind.read(ids) if one.id in wanted]
     if said:
         _keep(index, subject, said, at)
-    _forget(index, gone(source, index).filter(**{f"{subject}__in": ids}))
+    _forget(index, gone(kind, index).filter(**{f"{subject}__in": ids}))
     _use(index, at)
     return len(said)
 
@@ -60,10 +60,10 @@ def index_some(*, at: datetime) -> bool:
     index = index_of_today(at)
     Index.objects.filter(pk=index.pk).update(worked_at=at)
     mend_near(index)
-    for subject, source in SOURCES.items():
-        if ids := list(outdated(source, index)[:BATCH]):
-            _keep(index, subject, source.read(ids), at)
-        _forget(index, gone(source, index))
+    for subject, kind in kinds().items():
+        if ids := list(outdated(kind, index)[:BATCH]):
+            _keep(index, subject, kind.read(ids), at)
+        _forget(index, gone(kind, index))
     return not _use(index, at)
 
 
@@ -72,9 +72,7 @@ def is_behind(at: datetime) -> bool:
     index = index_of_today(at)
     if index.worked_at and at - index.worked_at < PATIENCE:
         return False
-    missing = (
-        outdated(source, index).exists() or gone(source, index).exists() for source in SOURCES.values()
-    )
+    missing = (outdated(kind, index).exists() or gone(kind, index).exists() for kind in kinds().values())
     return index.state != IndexState.CURRENT or any(missing) or not near_is_whole(index)
 
 
@@ -116,7 +114,7 @@ def _forget(index: Index, meanings: QuerySet[Meaning]) -> None:
 @transaction.atomic
 def _use(index: Index, at: datetime) -> bool:
     """Whether it knows everything that is listed: from then on it answers, and the one before is thrown away."""
-    if any(outdated(source, index).exists() for source in SOURCES.values()):
+    if any(outdated(kind, index).exists() for kind in kinds().values()):
         return False
     if index.state == IndexState.CURRENT:
         return True

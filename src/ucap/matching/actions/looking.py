@@ -8,9 +8,10 @@ from django.db.models import Max
 from ucap.kernel.messages import Message, gettext_noop
 from ucap.matching.models import Meaning, SavedSearch
 from ucap.matching.models.searches import MOST_TOLD
+from ucap.matching.queries.kinds import Thing
 from ucap.matching.queries.nearest import index_in_use
 from ucap.matching.queries.searches import found_by, known_as
-from ucap.matching.queries.seen import Thing, latest_shown
+from ucap.matching.queries.seen import latest_shown
 from ucap.matching.queries.showing import titles_of
 from ucap.notices.actions import notify
 from ucap.notices.states import Kind
@@ -61,7 +62,7 @@ def _look(search_id: str, at: datetime) -> int:
 
 
 def _tell(search: SavedSearch, new: list[Thing], at: datetime) -> None:
-    first = titles_of(new[:1], at.date())
+    first = titles_of(new[:1], search.by, at)
     values: dict[str, str | int] = {
         "search": search.name,
         "title": first[0] if first else "",

@@ -7,11 +7,9 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from ucap.exchange.models import Entry
-from ucap.exchange.states import Visibility
 from ucap.language.words import words
 from ucap.matching.models import Word
-from ucap.matching.queries.sources import SOURCES, Said
+from ucap.matching.queries.kinds import Said, kinds
 from ucap.matching.spelling import slips_of
 from ucap.matching.states import Subject
 
@@ -36,10 +34,10 @@ def learn_words(subject: Subject, said: Sequence[Said]) -> None:
 def count_words_anew(_: datetime) -> int:
     """How many words are known: those of what is public now, and no others."""
     counts: Counter[str] = Counter()
-    for subject, source in SOURCES.items():
-        ids = source.listed().order_by().values_list("pk", flat=True).iterator(AT_ONCE)
+    for subject, kind in kinds().items():
+        ids = kind.listed().order_by().values_list("pk", flat=True).iterator(AT_ONCE)
         for part in _parts(ids):
-            counts += _counted(subject, source.read(part))
+            counts += _counted(subject, kind.read(part))
     rows = (Word(word=word, letters=len(word), things=things) for word, things in sorted(counts.items()))
     with transaction.atomic():
         Word.objects.all().delete()
@@ -49,10 +47,7 @@ def count_words_anew(_: datetime) -> int:
 
 def _counted(subject: Subject, said: Sequence[Said]) -> Counter[str]:
     """In how many of these things that everybody may see each word stands; only words that another can be mended to."""
-    open_to_all = {one.id for one in said}
-    if subject == Subject.ENTRY:
-        public = Entry.objects.filter(pk__in=open_to_all, visibility=Visibility.PUBLIC)
-        open_to_all = set(public.values_list("pk", flat=True))
+    open_to_all = kinds()[subject].open_to_all({one.id for one in said})
     counts: Counter[str] = Counter()
     for one in said:
         if one.id in open_to_all:

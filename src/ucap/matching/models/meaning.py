@@ -1,4 +1,7 @@
-"""What each entry, plan and organisation means, as vectors: worked out in the background, thrown away and made anew at will."""
+"""What each entry, plan, organisation and event means, as vectors: worked out in the background, thrown away and made anew at will."""
+
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +12,10 @@ from ucap.organisations.models import Organisation
 from ucap.plans.models import Plan
 
 SUBJECTS = tuple(Subject)
+
+
+def _of_one(subject: Subject) -> Q:
+    return Q(**{f"{other}__isnull": other != subject for other in SUBJECTS})
 
 
 class Index(models.Model):
@@ -45,6 +52,7 @@ class Meaning(models.Model):
     organisation = models.ForeignKey(
         Organisation, null=True, on_delete=models.CASCADE, related_name="meanings"
     )
+    event = models.ForeignKey("events.Event", null=True, on_delete=models.CASCADE, related_name="meanings")
     flag = models.PositiveSmallIntegerField()  # states.Flag
     stamp = models.CharField(max_length=40)  # of the text it was made from: another one makes it anew
     language = models.CharField(max_length=35)
@@ -59,15 +67,13 @@ class Meaning(models.Model):
                 for subject in SUBJECTS
             ),
             models.CheckConstraint(
-                condition=Q(entry__isnull=False, plan__isnull=True, organisation__isnull=True)
-                | Q(entry__isnull=True, plan__isnull=False, organisation__isnull=True)
-                | Q(entry__isnull=True, plan__isnull=True, organisation__isnull=False),
+                condition=reduce(or_, (_of_one(subject) for subject in SUBJECTS)),
                 name="a_meaning_is_of_one_thing",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.entry_id or self.plan_id or self.organisation_id} {self.index_id}"
+        return f"{self.entry_id or self.plan_id or self.organisation_id or self.event_id} {self.index_id}"
 
 
 class Wording(models.Model):

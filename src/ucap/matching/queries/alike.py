@@ -10,8 +10,9 @@ from ucap.language.vectors import encode
 from ucap.matching.fusion import likeness
 from ucap.matching.models import Index, Meaning
 from ucap.matching.packing import unpacked, unpacked_each
+from ucap.matching.queries.kinds import Thing
 from ucap.matching.queries.nearest import index_in_use, nearest
-from ucap.matching.queries.seen import Seen, Thing
+from ucap.matching.queries.seen import Seen
 from ucap.matching.queries.worded import by_kind
 from ucap.matching.states import Flag, Subject
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 MOST_ALIKE = 150  # of all kinds
 OWNERS = tuple(f"{subject}_id" for subject in Subject)
 VECTORS = (*OWNERS, "whole", "wording__rows")
-EVERYTHING = Flag.OFFER | Flag.REQUEST | Flag.INTEREST | Flag.PLAN | Flag.ORGANISATION
+EVERYTHING = Flag.OFFER | Flag.REQUEST | Flag.INTEREST | Flag.PLAN | Flag.ORGANISATION | Flag.EVENT
 
 
 def asked_vector(text: str) -> "tuple[Index, NDArray[np.float32]] | None":

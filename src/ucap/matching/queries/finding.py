@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ucap.matching.fusion import fused, is_better, is_clear
 from ucap.matching.models import Index
 from ucap.matching.queries.alike import asked_vector, likenesses, things_alike
-from ucap.matching.queries.seen import Seen, Thing, seen_by
+from ucap.matching.queries.kinds import Thing
+from ucap.matching.queries.seen import Seen, seen_by
 from ucap.matching.queries.spelling import mended_words
 from ucap.matching.queries.worded import counted, searched_words, weighed, with_words
 from ucap.matching.spelling import mended
@@ -35,7 +36,7 @@ class Finding:
 def find(text: str, viewer: Viewer, *, mend: bool = True, since: datetime | None = None) -> Finding:
     """What the text finds among what the viewer may see. Where that is little, misspelt words are mended, unless they are meant.
 
-    `since`: only among that of which something new was said after it. Fourteen queries at most but for what the store of vectors
+    `since`: only among that of which something new was said after it. Eighteen queries at most but for what the store of vectors
     asks; twice as many where something is mended.
     """
     searched = searched_words(text)

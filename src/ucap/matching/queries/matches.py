@@ -18,9 +18,9 @@ from ucap.matching.models import Index, Meaning, Pair
 from ucap.matching.packing import unpacked, unpacked_each, unpacked_profiles
 from ucap.matching.profile import Profile, Wording
 from ucap.matching.queries.nearest import nearest
+from ucap.matching.queries.of_entries import FLAGS
 from ucap.matching.queries.placing import Beside, Place, places_of
 from ucap.matching.queries.sides import NOBODY, Sides, sides_of_list
-from ucap.matching.queries.sources import FLAGS
 from ucap.matching.queries.standing import Standing, standing_of
 from ucap.matching.queries.weights import weights_in_use
 from ucap.matching.ranking import CANDIDATES, Fit, best

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 
 from ucap.exchange.queries.listing import Choice, Filter
-from ucap.exchange.queries.stamp import stamp as stamp_of_entries
 from ucap.matching.models import Meaning
 from ucap.matching.queries.finding import find
+from ucap.matching.queries.kinds import Thing, kinds
 from ucap.matching.queries.narrowing import filters_of, known_of, narrowed
-from ucap.matching.queries.seen import Thing
 from ucap.matching.queries.showing import Hit, hits_of
 from ucap.people.rules import Viewer
-from ucap.plans.queries.catalogue import stamp as stamp_of_plans
 
 PAGE = 20
 
@@ -61,7 +59,7 @@ class Answer:
         return sum(choice.count for choice in self.things)
 
 
-def search(asked: Asked, viewer: Viewer, today: date, *, mend: bool = True) -> Answer:
+def search(asked: Asked, viewer: Viewer, at: datetime, *, mend: bool = True) -> Answer:
     """What is asked for, best first, with the filters. The number of queries does not grow with what is found."""
     finding = find(asked.text, viewer, mend=mend and not asked.exact)
     known = known_of(finding.things)
@@ -71,7 +69,7 @@ def search(asked: Asked, viewer: Viewer, today: date, *, mend: bool = True) -> A
         searched=finding.text,
         filters=filters_of(finding.things, known, asked.chosen) if finding.things else (),
         page=page,
-        hits=hits_of(list(page.object_list), finding, today),
+        hits=hits_of(list(page.object_list), finding, viewer, at),
         by_meaning=finding.vector is not None,
     )
 
@@ -79,4 +77,4 @@ def search(asked: Asked, viewer: Viewer, today: date, *, mend: bool = True) -> A
 def stamp() -> object:
     """What changes whenever what visitors find does."""
     latest = Meaning.objects.order_by("-made_at").values_list("made_at", flat=True).first()
-    return stamp_of_plans(), stamp_of_entries(), latest
+    return *(kind.as_of() for kind in kinds().values()), latest

@@ -10,8 +10,8 @@ from django.urls import reverse
 from ucap.matching.filter_wording import FILTERS, value_in_words
 from ucap.matching.models import SavedSearch
 from ucap.matching.queries.finding import find
+from ucap.matching.queries.kinds import Thing
 from ucap.matching.queries.narrowing import known_of, narrowed
-from ucap.matching.queries.seen import Thing
 from ucap.matching.rules import may_keep
 from ucap.people.models import User
 

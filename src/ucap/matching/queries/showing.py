@@ -2,26 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
+from typing import Any
 
-from ucap.exchange.queries.cards import EntryCard
-from ucap.exchange.queries.cards import cards as entry_cards
 from ucap.exchange.queries.translations import Reading, Sentences, sentences_in_reader_language
 from ucap.matching.marking import Piece, best_passage, marked
 from ucap.matching.packing import Bytes, unpacked
 from ucap.matching.passages import passages
 from ucap.matching.queries.alike import OWNERS, meanings_of, thing_of
 from ucap.matching.queries.finding import Finding
-from ucap.matching.queries.seen import Thing
-from ucap.matching.queries.sources import SOURCES
+from ucap.matching.queries.kinds import Thing, kinds
 from ucap.matching.queries.worded import by_kind
 from ucap.matching.states import Subject
-from ucap.organisations.queries.cards import OrganisationCard
-from ucap.organisations.queries.cards import cards as organisation_cards
-from ucap.plans.queries.cards import PlanCard
-from ucap.plans.queries.cards import cards as plan_cards
+from ucap.people.rules import Viewer
 
-Card = EntryCard | PlanCard | OrganisationCard
 ENOUGH = 0.5  # share of the words with which a passage is shown for them, and not for what it means
 
 
@@ -30,7 +24,7 @@ class Hit:
     """One answer of a search."""
 
     subject: Subject
-    card: Card
+    card: Any  # of its kind
     title: tuple[Piece, ...]
     title_language: str
     passage: tuple[Piece, ...]  # () where its title says it all
@@ -38,12 +32,12 @@ class Hit:
     read: Reading | None  # the passage in the reader's language, where somebody had it translated
 
 
-def hits_of(things: Sequence[Thing], finding: Finding, today: date) -> list[Hit]:
-    """The things in their order; those that are gone by now left out. Sixteen queries at most, however many; two more with a translation service."""
+def hits_of(things: Sequence[Thing], finding: Finding, viewer: Viewer, at: datetime) -> list[Hit]:
+    """The things in their order; those that are gone by now left out. Twenty-two queries at most, however many; two more with a translation service."""
     ids = by_kind(things)
-    shown: dict[Thing, Card] = {}
+    shown: dict[Thing, Any] = {}
     for subject, own in ids.items():
-        shown |= {(subject, card.id): card for card in _cards(subject, own, today)}
+        shown |= {(subject, card.id): card for card in kinds()[subject].cards(own, viewer, at)}
     said = _said(things, finding)
     sentences = sentences_in_reader_language(ids.get(Subject.ENTRY, ()))
     return [
@@ -51,24 +45,13 @@ def hits_of(things: Sequence[Thing], finding: Finding, today: date) -> list[Hit]
     ]
 
 
-def _cards(subject: Subject, ids: Sequence[str], today: date) -> Sequence[Card]:
-    if subject == Subject.ENTRY:
-        return entry_cards(ids)
-    return plan_cards(ids, today) if subject == Subject.PLAN else organisation_cards(ids)
-
-
-def titles_of(things: Sequence[Thing], today: date) -> list[str]:
+def titles_of(things: Sequence[Thing], viewer: Viewer, at: datetime) -> list[str]:
     """What the things are called, as far as they are there, kind by kind."""
     return [
-        title_of(card)[0] for subject, ids in by_kind(things).items() for card in _cards(subject, ids, today)
+        kinds()[subject].titled(card)[0]
+        for subject, ids in by_kind(things).items()
+        for card in kinds()[subject].cards(ids, viewer, at)
     ]
-
-
-def title_of(card: Card) -> tuple[str, str]:
-    """What it is called, and the language of that."""
-    if isinstance(card, OrganisationCard):
-        return card.name.text, card.name.language
-    return card.title, card.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +73,7 @@ def _said(things: Sequence[Thing], finding: Finding) -> Mapping[Thing, Said]:
         ):
             said[thing_of(owners)] = Said(passages_, language, rows)
     for subject, ids in by_kind([thing for thing in things if thing not in said]).items():
-        for one in SOURCES[subject].read(ids):
+        for one in kinds()[subject].read(ids):
             said[subject, one.id] = Said(passages(one.text), one.text.language or "", None)
     return said
 
@@ -107,8 +90,8 @@ def _passage(said: Said, title: str, finding: Finding) -> str:
     return said.passages[others[int(likenesses.argmax())]]
 
 
-def _hit(thing: Thing, card: Card, said: Said | None, finding: Finding, sentences: Sentences | None) -> Hit:
-    title, language = title_of(card)
+def _hit(thing: Thing, card: Any, said: Said | None, finding: Finding, sentences: Sentences | None) -> Hit:
+    title, language = kinds()[thing[0]].titled(card)
     passage = _passage(said, title, finding) if said else ""
     read = sentences.of(passage, said.language) if sentences and said and thing[0] == Subject.ENTRY else None
     return Hit(

@@ -1,54 +1,25 @@
 """What has the words of a search, from the indices of words that the domains keep; the same on both stores."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
-from ucap.exchange.models import EntryWords
-from ucap.exchange.word_index import ENTRIES
 from ucap.kernel.remembering import KeptBriefly
 from ucap.kernel.word_index import WordIndex
 from ucap.language.words import words
 from ucap.matching.fusion import IN_TITLE, LEAST_FOUND, weights
 from ucap.matching.marking import answers, is_whole
-from ucap.matching.queries.seen import Seen, Thing
+from ucap.matching.queries.kinds import Thing, Where, kinds
+from ucap.matching.queries.seen import Seen
 from ucap.matching.states import Subject
-from ucap.organisations.models import OrganisationName
-from ucap.organisations.word_index import ORGANISATIONS
-from ucap.plans.models import Plan, Version
-from ucap.plans.word_index import PLANS
 
 MOST_WORDS = 24  # of a search; each is a look into every index
 MOST_FOUND = 150  # of each kind
 MOST_LOOKED_AT = 20_000  # rows of an index, the best of them, until enough are found that the viewer may see
 AT_ONCE = 1000  # of these, in one question
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where the words of one kind of thing stand."""
-
-    index: WordIndex
-    rows: Callable[[], QuerySet[Any]]  # with the words, under the number that the index knows
-    thing: str  # from such a row to its thing
-    title: str  # and to its title or name, whose words stand there as well
-    row: str  # and from the thing to its rows
-
-
-WHERE: Mapping[Subject, Where] = MappingProxyType(
-    {
-        Subject.ENTRY: Where(ENTRIES, EntryWords.objects.all, "entry_id", "entry__title", "words"),
-        Subject.PLAN: Where(PLANS, Version.objects.all, "plan_id", "title", "current"),
-        Subject.ORGANISATION: Where(
-            ORGANISATIONS, OrganisationName.objects.all, "organisation_id", "name", "names"
-        ),
-    }
-)
 
 
 def searched_words(text: str) -> tuple[str, ...]:
@@ -61,9 +32,9 @@ def counted(searched: Sequence[str]) -> list[int]:
     if not searched:
         return []
     asked, given = [], []
-    for where in WHERE.values():
+    for kind in kinds().values():
         for number, word in enumerate(searched):
-            question, value = where.index.question(connection, word, whole=is_whole(word))
+            question, value = kind.where.index.question(connection, word, whole=is_whole(word))
             asked.append(f"SELECT {number}, count(*) FROM ({question}) AS those")  # noqa: S608 - the index's own
             given.append(value)
     counts = [0] * len(searched)
@@ -75,7 +46,7 @@ def counted(searched: Sequence[str]) -> list[int]:
 
 
 def weighed(searched: Sequence[str], counts: Sequence[int]) -> dict[str, int]:
-    """What finding each word is worth; those that say nothing left out. Three queries, none while they are kept."""
+    """What finding each word is worth; those that say nothing left out. One query a kind, none while they are kept."""
     weighed = zip(searched, weights(counts, _texts()), strict=True)
     return {word: weight for word, weight in weighed if weight}
 
@@ -83,11 +54,7 @@ def weighed(searched: Sequence[str], counts: Sequence[int]) -> dict[str, int]:
 @KeptBriefly
 def _texts() -> int:
     """How many there are, about: some more or less weigh nothing."""
-    return (
-        EntryWords.objects.count()
-        + OrganisationName.objects.count()
-        + Plan.objects.exclude(current=None).count()
-    )
+    return sum(kind.where.count() for kind in kinds().values())
 
 
 def with_words(weight: Mapping[str, int], seen: Seen) -> dict[Thing, float]:
@@ -96,8 +63,8 @@ def with_words(weight: Mapping[str, int], seen: Seen) -> dict[Thing, float]:
     shares: dict[Thing, float] = {}
     if not total:
         return shares
-    for subject, where in WHERE.items():
-        for id_, (share, titles) in _of_kind(where, weight, total, seen[subject]).items():
+    for subject, kind in kinds().items():
+        for id_, (share, titles) in _of_kind(kind.where, weight, total, seen[subject]).items():
             in_title = {word for title in titles for word in words(title)}
             worth = sum(
                 value for word, value in weight.items() if any(answers(one, word) for one in in_title)
