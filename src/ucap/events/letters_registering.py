@@ -7,7 +7,7 @@ from ucap.events.models import Delegation, Event, Registration
 from ucap.events.queries.concerned import people_of
 from ucap.events.states import RegistrationState
 from ucap.kernel.messages import Message, gettext_noop
-from ucap.notices.actions import notify
+from ucap.notices.actions import Bundle, notify
 from ucap.notices.states import Kind
 from ucap.people.models import User
 
@@ -21,6 +21,10 @@ TO_THEM = {
     RegistrationState.WAITING: gettext_noop("You are on the waiting list of: %(title)s"),
     RegistrationState.CONFIRMED: gettext_noop("You are registered for: %(title)s"),
 }
+# While the notice is unread: of which sort it is, and how it says it of several
+ARE_COMING = ("registered", gettext_noop("%(number)d new registrations: %(title)s"))
+ASK_TO_COME = ("asked", gettext_noop("%(number)d people ask to come: %(title)s"))
+ARE_NOT_COMING = ("withdrawn", gettext_noop("%(number)d people are not coming after all: %(title)s"))
 NEXT = {
     RegistrationState.ASKED: gettext_noop("The hosts decide about it; you are told."),
     RegistrationState.WAITING: gettext_noop(
@@ -35,7 +39,8 @@ NEXT = {
 def say_registered(registration: Registration, *, by: User, at: datetime) -> None:
     """Tells the hosts who registered, and whoever did what comes next."""
     state = RegistrationState(registration.state)
-    _tell_hosts(registration.event, TO_HOSTS[state], registration.name, by=by, at=at)
+    sort = ASK_TO_COME if state == RegistrationState.ASKED else ARE_COMING
+    _tell_hosts(registration.event, TO_HOSTS[state], registration.name, sort=sort, by=by, at=at)
     if registration.person is not None:
         _tell(registration, [registration.person], TO_THEM[state], NEXT[state], at=at)
 
@@ -43,7 +48,8 @@ def say_registered(registration: Registration, *, by: User, at: datetime) -> Non
 def say_delegation(delegation: Delegation, number: int, *, by: User, at: datetime) -> None:
     """Tells the hosts that several come together, and whoever registered them that it is done."""
     title = gettext_noop("%(name)s registers %(number)d people for: %(title)s")
-    _tell_hosts(delegation.event, title, delegation.name, by=by, at=at, number=number)
+    sort = ASK_TO_COME if delegation.event.by_approval else ARE_COMING
+    _tell_hosts(delegation.event, title, delegation.name, sort=sort, number=number, by=by, at=at)
     values: dict[str, str | int] = {"number": number, "title": delegation.event.title}
     notify(
         to=[by],
@@ -62,6 +68,7 @@ def say_withdrawn(registration: Registration, *, by: User, at: datetime) -> None
         registration.event,
         gettext_noop("%(name)s is not coming to: %(title)s"),
         registration.name,
+        sort=ARE_NOT_COMING,
         by=by,
         at=at,
     )
@@ -124,13 +131,17 @@ def _tell(
     )
 
 
-def _tell_hosts(event: Event, title: str, name: str, *, by: User, at: datetime, **more: int) -> None:
+def _tell_hosts(
+    event: Event, title: str, name: str, *, sort: tuple[str, str], number: int = 1, by: User, at: datetime
+) -> None:
+    """One notice each while it is unread, however many register."""
     notify(
         to=people_of(event),
         kind=Kind.EVENT,
         subject=("event", event.pk),
-        title=Message(title, {"name": name, "title": event.title, **more}),
+        title=Message(title, {"name": name, "title": event.title, "number": number}),
         link=("events:registrations", (event.slug,)),
+        bundle=Bundle(sort=sort[0], title=sort[1], number=number),
         by=by,
         at=at,
     )

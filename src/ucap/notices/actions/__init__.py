@@ -1,5 +1,6 @@
 """Everything that changes notices, how people hear of them, and letters."""
 
+from ucap.notices.actions.bundling import Bundle
 from ucap.notices.actions.choosing import choose, choose_by_link, stop_by_link
 from ucap.notices.actions.delivering import deliver, deliver_due
 from ucap.notices.actions.digesting import send_digests
@@ -17,6 +18,7 @@ from ucap.notices.actions.undelivered import bring_back, drop, send_again
 from ucap.notices.actions.writing import put_in_post
 
 __all__ = [
+    "Bundle",
     "bring_back",
     "choose",
     "choose_by_link",
