@@ -11,6 +11,7 @@ from ucap.events import actions as events
 from ucap.events.actions.arranging import Arrangement
 from ucap.events.actions.checking_in import Sent
 from ucap.events.actions.exhibiting import Shown
+from ucap.events.actions.interpreting import Speaks
 from ucap.events.actions.itinerary import StopSaid
 from ucap.events.actions.registering import Said
 from ucap.events.content import EventContent, Words
@@ -150,6 +151,21 @@ OF_MEETING: dict[str, Act] = {
         registration=_own(s, by, "registration"), absent=(), by=by, at=AT
     ),
     "fix_meeting": lambda s, by: events.fix_meeting(request=_own(s, by, "request"), slot=None, by=by, at=AT),
+    "add_interpreter": lambda s, by: events.add_interpreter(
+        event=_own(s, by, "event"), said=Speaks("Li Na"), by=by, at=AT
+    ),
+    "change_interpreter": lambda s, by: events.change_interpreter(
+        interpreter=_own(s, by, "interpreter"), said=Speaks("Li Na"), by=by, at=AT
+    ),
+    "drop_interpreter": lambda s, by: events.drop_interpreter(
+        interpreter=_own(s, by, "interpreter"), by=by, at=AT
+    ),
+    "bring_back_interpreter": lambda s, by: events.bring_back_interpreter(
+        interpreter=_own(s, by, "interpreter"), by=by, at=AT
+    ),
+    "give_interpreter": lambda s, by: events.give_interpreter(
+        request=_own(s, by, "request"), interpreter=_own(s, by, "interpreter"), by=by, at=AT
+    ),
     "make_timetable": lambda s, by: events.make_timetable(event=_own(s, by, "event"), by=by, at=AT),
     "repair_timetable": lambda s, by: events.repair_timetable(event=_own(s, by, "event"), by=by, at=AT),
     "stop_timetable": lambda s, by: events.stop_timetable(

@@ -12,16 +12,17 @@ class Changes:
 
     moved: tuple[str, ...] = ()  # to another time
     reseated: tuple[str, ...] = ()  # at the same time, at another table
+    respoken: tuple[str, ...] = ()  # at the same time and table, with another interpreter, or with none
     dropped: tuple[str, ...] = ()  # held no more
     added: tuple[str, ...] = ()  # held for the first time
 
     @property
     def number(self) -> int:
-        return sum(map(len, (self.moved, self.reseated, self.dropped, self.added)))
+        return len(self.all)
 
     @property
     def all(self) -> tuple[str, ...]:
-        return (*self.moved, *self.reseated, *self.dropped, *self.added)
+        return (*self.moved, *self.reseated, *self.respoken, *self.dropped, *self.added)
 
 
 def changes(before: Iterable[Held], after: Iterable[Held]) -> Changes:
@@ -32,6 +33,12 @@ def changes(before: Iterable[Held], after: Iterable[Held]) -> Changes:
         moved=tuple(id_ for id_ in both if old[id_].slot != new[id_].slot),
         reseated=tuple(
             id_ for id_ in both if old[id_].slot == new[id_].slot and old[id_].table != new[id_].table
+        ),
+        respoken=tuple(
+            id_
+            for id_ in both
+            if (old[id_].slot, old[id_].table) == (new[id_].slot, new[id_].table)
+            and old[id_].interpreter != new[id_].interpreter
         ),
         dropped=tuple(id_ for id_ in old if id_ not in new),
         added=tuple(id_ for id_ in new if id_ not in old),

@@ -44,6 +44,11 @@ _REGISTERING: Mapping[str, str] = {
 }
 _MEETING: Mapping[str, str] = {
     "meetings.arranged": gettext_noop("Slots and tables of the meetings were arranged"),
+    "interpreter.added": gettext_noop("An interpreter was added to a conference"),
+    "interpreter.changed": gettext_noop("What is said of an interpreter of a conference was changed"),
+    "interpreter.dropped": gettext_noop("An interpreter does not come to a conference any more"),
+    "interpreter.back": gettext_noop("An interpreter comes to a conference after all"),
+    "meeting.interpreter_given": gettext_noop("Who interprets a meeting was decided by hand"),
     "meeting.asked": gettext_noop("Somebody asked for a meeting"),
     "meeting.asked_again": gettext_noop("Somebody asked for a meeting again"),
     "meeting.accepted": gettext_noop("A meeting was accepted"),

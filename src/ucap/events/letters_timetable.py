@@ -23,7 +23,7 @@ def tell_of_changes(timetable: Timetable, requests: Collection[str], *, by: User
     """Tells those whose meetings are otherwise than before."""
     title = gettext_noop("Your meetings at “%(event)s” have changed")
     text = gettext_noop(
-        "Some of your meetings are at another time or table, or are not held. Look at your agenda."
+        "Some of your meetings are at another time or table, with another interpreter, or not held. Look at your agenda."
     )
     _tell(people_meeting(requests), timetable, title, text, by=by, at=at)
 

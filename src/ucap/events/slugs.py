@@ -16,6 +16,7 @@ RESERVED_SLUGS = frozenset(
             "hosts",
         ),
         *(
+            "interpreters",
             "invitations",
             "mine",
             "new",

@@ -45,8 +45,8 @@ def test_what_is_said_last_counts(event: Event, mine: Registration, me: User) ->
     assert mine.absences.get(slot=slots[2]).pk == kept
     entry = JournalEntry.objects.about("registration", mine.pk).order_by("pk").last()
     assert entry
-    assert entry.before == {"absent": 3, "most_meetings": 4}
-    assert entry.after == {"absent": 2, "most_meetings": None}
+    assert entry.before == {"absent": 3, "most_meetings": 4, "languages": ["en"]}
+    assert entry.after == {"absent": 2, "most_meetings": None, "languages": ["en"]}
 
 
 def test_whoever_registered_somebody_says_it_for_them(event: Event) -> None:
@@ -76,3 +76,15 @@ def test_nobody_else_says_it_and_nobody_after_the_event(event: Event, mine: Regi
     Event.objects.update(state=EventState.HELD)
     with pytest.raises(NotNow, match="over"):
         set_availability(registration=mine, absent=[], by=me, at=AT)
+
+
+def test_languages_are_kept_where_they_are_said(mine: Registration, me: User) -> None:
+    set_availability(registration=mine, absent=(), languages=["it", "tlh", "zh-Hans", "it"], by=me, at=AT)
+    mine.refresh_from_db()
+    assert mine.languages == ["it", "zh-Hans"]
+    set_availability(registration=mine, absent=(), by=me, at=AT)
+    mine.refresh_from_db()
+    assert mine.languages == ["it", "zh-Hans"]
+    set_availability(registration=mine, absent=(), languages=(), by=me, at=AT)
+    mine.refresh_from_db()
+    assert mine.languages == []

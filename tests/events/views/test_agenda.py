@@ -1,5 +1,6 @@
 """One's agenda, when one cannot meet, and how meetings went."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -262,6 +263,17 @@ def test_what_cannot_be_is_refused_and_nothing_lost(
     assert answer.status_code == 422
     assert f'value="{slot.pk}" checked' in answer.content.decode()
     assert not mine.absences.exists()
+
+
+def test_one_says_in_which_languages_one_can_meet(client: Client, event: Event, mine: Registration) -> None:
+    address = reverse("events:availability", args=[event.slug])
+    Registration.objects.filter(pk=mine.pk).update(languages=[])
+    shown = client.get(address.replace("/en/", "/it/")).content.decode()
+    assert re.findall(r'name="languages" value="([\w-]+)"[^>]* checked', shown) == ["it"]
+    assert client.post(address, {"languages": ["it", "zh-Hans"]}).status_code == 302
+    mine.refresh_from_db()
+    assert mine.languages == ["it", "zh-Hans"]
+    assert client.post(address, {"languages": ["tlh"]}).status_code == 422
 
 
 def test_there_are_no_times_before_the_hosts_arrange_them(client: Client, event: Event) -> None:

@@ -22,6 +22,7 @@ from ucap.events.models import (
     EventHost,
     Exhibit,
     FeedKey,
+    Interpreter,
     Matchmaking,
     Meeting,
     Poll,
@@ -72,6 +73,9 @@ def _conference(scene: Scene, whose: Role, **belongs: Any) -> Event:
     slots = make_slots(event, 2)
     one, other, third = make_registration(event), make_registration(event), make_registration(event)
     request = make_request(one, other)
+    scene.things[f"{whose} interpreter"] = Interpreter.objects.create(
+        event=event, name="Li Na", languages=["en", "zh-Hans"]
+    )
     for number, state in enumerate(
         (TimetableState.PUBLISHED, TimetableState.READY, TimetableState.MAKING), 1
     ):
@@ -132,7 +136,7 @@ def _add_pages(scene: Scene) -> None:
 OF_SLUG = (
     *("event", "feed_of_event", "register", "delegation", "questions", "registrations", "decide", "badges"),
     *("participants", "check_in", "check_in_list", "let_in", "check_in_worker", "meetings", "availability"),
-    *("matchmaking", "demand", "demand_download", "propose", "table_cards"),
+    *("matchmaking", "demand", "demand_download", "propose", "table_cards", "interpreters"),
     *("timetable", "timetable_progress", "make_timetable", "repair"),
     *("minutes", "undo_minutes", "feedback"),
     *("poll", "vote", "propose_times", "choose_time", "drop_poll"),
@@ -145,7 +149,8 @@ OF_REGISTRATION = (
     *("registration", "change_registration", "withdraw_registration", "bring_back_registration"),
     *("badge", "certificate", "undo_decision", "agenda"),
 )
-OF_REQUEST = ("answer", "review", "fix_meeting")
+OF_REQUEST = ("answer", "review", "fix_meeting", "give_interpreter")
+OF_INTERPRETER = ("interpreter", "drop_interpreter", "bring_back_interpreter")
 OF_OWN_REQUEST = ("ask_again", "withdraw_request")
 # What the hosts do, and what the city does that is invited by somebody else
 OF_OWN_INVITATION = ("withdraw_invitation", "invite_again")
@@ -169,6 +174,7 @@ def _of(scene: Scene, role: Role) -> dict[str, tuple[object, ...]]:
         **each(OF_EVENT, event.pk),
         **each(OF_REGISTRATION, registration.pk),
         **each(OF_REQUEST, scene.own(role, "request").pk),
+        **each(OF_INTERPRETER, scene.own(role, "interpreter").pk),
         **each(OF_OWN_REQUEST, scene.own(role, "own request").pk),
         **each(OF_OWN_INVITATION, scene.own(role, "city invitation").pk),
         **each(OF_INVITATION, scene.things[f"{Role.ACCOUNT} city invitation"].pk),

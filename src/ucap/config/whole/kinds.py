@@ -93,6 +93,8 @@ KINDS = (
     Kind("matchmaking", "events.Matchmaking"),
     Kind("slot", "events.Slot"),
     Kind("absence", "events.Absence"),
+    Kind("interpreter", "events.Interpreter"),
+    Kind("interpreter absence", "events.InterpreterAbsence"),
     Kind("meeting request", "events.MeetingRequest"),
     Kind("timetable", "events.Timetable"),
     Kind("meeting", "events.Meeting"),

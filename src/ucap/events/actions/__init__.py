@@ -32,6 +32,13 @@ from ucap.events.actions.feeds import renew_feed_key, stop_feed
 from ucap.events.actions.files import add_file, remove_file
 from ucap.events.actions.grounds import place_exhibit, set_spots
 from ucap.events.actions.hosting import agree_to_host, ask_host, step_back, take_host_off
+from ucap.events.actions.interpreting import (
+    add_interpreter,
+    bring_back_interpreter,
+    change_interpreter,
+    drop_interpreter,
+    give_interpreter,
+)
 from ucap.events.actions.inviting import (
     answer_invitation,
     invite_again,
@@ -85,6 +92,7 @@ from ucap.events.actions.timetables import (
 __all__ = [
     "accept_meeting",
     "add_file",
+    "add_interpreter",
     "add_to_delegation",
     "agree_to_host",
     "announce_event",
@@ -97,10 +105,12 @@ __all__ = [
     "ask_host",
     "begin_event",
     "bring_back_event",
+    "bring_back_interpreter",
     "bring_back_registration",
     "cancel_event",
     "change_event",
     "change_exhibit",
+    "change_interpreter",
     "change_programme",
     "change_registration",
     "check_in",
@@ -113,10 +123,12 @@ __all__ = [
     "decline_exhibit",
     "decline_meeting",
     "decline_registration",
+    "drop_interpreter",
     "drop_poll",
     "drop_timetable",
     "fix_meeting",
     "give_feedback",
+    "give_interpreter",
     "hold_event",
     "invite_again",
     "invite_cities",

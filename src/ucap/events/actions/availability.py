@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from ucap.events.states import RegistrationState
 from ucap.journal.actions import record
 from ucap.kernel.errors import BadInput, NotAllowed, NotNow
 from ucap.kernel.messages import gettext_noop
+from ucap.organisations.wording import TONGUES
 from ucap.people.models import User
 
 MOST_MEETINGS = 100  # that somebody may want
@@ -23,10 +25,14 @@ def set_availability(
     registration: Registration,
     absent: Collection[int],
     most_meetings: int | None = None,
+    languages: Collection[str] | None = None,
     by: User,
     at: datetime,
 ) -> Registration:
-    """The registration; `absent` are the ids of the slots in which nobody can meet them, all others are free again."""
+    """The registration; `absent` are the ids of the slots in which nobody can meet them, all others are free again.
+
+    `languages` are those in which they can meet; None leaves them as they are.
+    """
     rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
     registration = rows.get(pk=registration.pk)
     if not may_set_availability(by, registration):
@@ -41,21 +47,31 @@ def set_availability(
     slots = set(registration.event.slots.filter(pk__in=absent).values_list("pk", flat=True))
     if slots != set(absent):
         raise BadInput(gettext_noop("The slots have changed in the meantime. Reload the page."))
-    before = {"absent": registration.absences.count(), "most_meetings": registration.most_meetings}
+    before = _kept(registration)
     registration.absences.exclude(slot__in=slots).delete()
     there = set(registration.absences.values_list("slot", flat=True))
     Absence.objects.bulk_create(
         Absence(registration=registration, slot_id=slot) for slot in sorted(slots - there)
     )
     registration.most_meetings = most_meetings
-    registration.save(update_fields=["most_meetings"])
+    if languages is not None:
+        registration.languages = [tag for tag in dict.fromkeys(languages) if tag in TONGUES]
+    registration.save(update_fields=["most_meetings", "languages"])
     record(
         "registration.availability_set",
         subject=("registration", registration.pk),
         actor=by.pk,
         at=at,
         before=before,
-        after={"absent": len(slots), "most_meetings": most_meetings},
+        after=_kept(registration),
         detail={"event": registration.event_id},
     )
     return registration
+
+
+def _kept(registration: Registration) -> dict[str, Any]:
+    return {
+        "absent": registration.absences.count(),
+        "most_meetings": registration.most_meetings,
+        "languages": list(registration.languages),
+    }

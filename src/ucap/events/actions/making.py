@@ -90,6 +90,7 @@ def _being_made(timetable_id: str) -> Timetable | None:
 
 def _keep_meetings(timetable: Timetable, made: Made) -> None:
     slots = {str(pk): pk for pk in timetable.event.slots.values_list("pk", flat=True)}
+    speak = set(timetable.event.interpreters.values_list("pk", flat=True))
     rows = [
         Meeting(
             timetable=timetable,
@@ -97,6 +98,7 @@ def _keep_meetings(timetable: Timetable, made: Made) -> None:
             slot_id=slots[one.slot],
             table=int(one.table.removeprefix(VIRTUAL)),
             is_virtual=one.table.startswith(VIRTUAL),
+            interpreter_id=one.interpreter if one.interpreter in speak else None,
         )
         for one in made.held
         if one.slot in slots

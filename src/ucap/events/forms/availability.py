@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ucap.events.actions.availability import MOST_MEETINGS
 from ucap.events.queries.availability import Availability
+from ucap.organisations.wording import tongue_choices
 
 
 class AvailabilityForm(forms.Form):
@@ -19,8 +20,21 @@ class AvailabilityForm(forms.Form):
         help_text=_("Leave it empty for as many as possible."),
     )
 
-    def __init__(self, data: Any, *, there: Availability) -> None:
-        super().__init__(data, initial={"most_meetings": there.mine.most_meetings})
+    languages = forms.MultipleChoiceField(
+        label=_("Languages in which you can meet"),
+        required=False,
+        choices=tongue_choices,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "choices--languages"}),
+        help_text=_(
+            "Where you and the other have none in common, an interpreter comes if the hosts have one."
+        ),
+    )
+
+    def __init__(self, data: Any, *, there: Availability, reads: str = "") -> None:
+        """`reads` is the reader's own language, ticked where the participant has not said any."""
+        mine = there.mine
+        languages = mine.languages or [reads]
+        super().__init__(data, initial={"most_meetings": mine.most_meetings, "languages": languages})
         absent: Any = self.fields["absent"]
         absent.choices = [(slot.pk, str(slot.pk)) for slot in there.slots]
         self.there = there
@@ -39,4 +53,5 @@ class AvailabilityForm(forms.Form):
         return {
             "absent": self.cleaned_data["absent"],
             "most_meetings": self.cleaned_data["most_meetings"],
+            "languages": self.cleaned_data["languages"],
         }

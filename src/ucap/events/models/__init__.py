@@ -13,6 +13,7 @@ from ucap.events.models.event import (
     Session,
 )
 from ucap.events.models.expo import CityInvitation, Exhibit, Spot
+from ucap.events.models.interpreting import Interpreter, InterpreterAbsence
 from ucap.events.models.meeting import (
     Absence,
     Matchmaking,
@@ -39,6 +40,8 @@ __all__ = [
     "Exhibit",
     "FeedKey",
     "Feedback",
+    "Interpreter",
+    "InterpreterAbsence",
     "Matchmaking",
     "Meeting",
     "MeetingRequest",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ucap.events.models.event import Event, choices
+from ucap.events.models.interpreting import Interpreter
 from ucap.events.models.registration import Registration
 from ucap.events.states import WANTED, AskedState, Priority, TimetableState, Went
 from ucap.exchange.models import Entry
@@ -84,6 +85,10 @@ class MeetingRequest(models.Model):
     # Given its time by hand: a timetable leaves it there
     fixed_slot = models.ForeignKey(Slot, null=True, on_delete=models.SET_NULL, related_name="+")
     fixed_table = models.PositiveSmallIntegerField(null=True)
+    interpreter = models.ForeignKey(  # given by hand
+        Interpreter, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    unaided = models.BooleanField(default=False)  # a host said that it needs none
 
     class Meta:
         ordering = ["at", "id"]
@@ -148,6 +153,7 @@ class Meeting(models.Model):
     slot = models.ForeignKey(Slot, null=True, on_delete=models.CASCADE, related_name="meetings")
     table = models.PositiveSmallIntegerField(null=True)  # from 1; see is_virtual
     is_virtual = models.BooleanField(default=False)  # the table is a room of a video service
+    interpreter = models.ForeignKey(Interpreter, null=True, on_delete=models.SET_NULL, related_name="+")
     because = models.JSONField(default=list)  # [template, values]
 
     class Meta:

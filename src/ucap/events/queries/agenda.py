@@ -33,6 +33,7 @@ from ucap.people.rules import Viewer
 TABLE = "{table}"  # in the link of the rooms online: the number of the room
 OF_MEETING = (
     "slot",
+    "interpreter",
     *(f"request__{side}__{part}" for side in ("asker", "asked") for part in OF_PARTY),
     *("request__entry", "request__other"),
 )
@@ -51,6 +52,7 @@ class MyMeeting:
     ends_at: datetime | None
     table: int | None
     is_virtual: bool
+    interpreter: str  # their name; "" where there is none
     link: str
     because: Message | None  # why it is not held
     review: MeetingReview | None  # what this participant said of it
@@ -187,6 +189,7 @@ def _mine(one: Meeting, known: _Known) -> MyMeeting:
         ends_at=one.slot.ends_at if one.slot else None,
         table=one.table,
         is_virtual=one.is_virtual,
+        interpreter=one.interpreter.name if one.interpreter and one.slot else "",
         link=link_of(known.link, one.table) if one.is_virtual and one.slot else "",
         because=None if one.slot else because_of(one.because),
         review=known.reviews.get(request.pk),

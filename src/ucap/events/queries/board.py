@@ -17,7 +17,11 @@ from ucap.events.times import Clock, local
 from ucap.people.rules import Viewer
 
 SHOWN = (EventState.OPEN, EventState.CLOSED)  # while it is being held
-OF_MEETING = ("slot", *(f"request__{side}__{part}" for side in ("asker", "asked") for part in OF_PARTY))
+OF_MEETING = (
+    "slot",
+    "interpreter",
+    *(f"request__{side}__{part}" for side in ("asker", "asked") for part in OF_PARTY),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class AtTable:
     ends_at: datetime
     one: Party
     other: Party
+    interpreter: str  # their name; "" where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,7 @@ def _at_table(row: Meeting, slot: Slot, parties: Mapping[str, Party]) -> AtTable
         ends_at=slot.ends_at,
         one=parties[row.request.asker_id],
         other=parties[row.request.asked_id],
+        interpreter=row.interpreter.name if row.interpreter else "",
     )
 
 

@@ -1,12 +1,21 @@
 """A conference as the search for its timetable knows it: by the ids of our rows."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from ucap.events.conference import Conference, Fixed, Meeting, Participant, Slot, Table
-from ucap.events.models import Absence, Event, Matchmaking, MeetingRequest, Registration
+from ucap.events.conference import Conference, Fixed, Interpreter, Meeting, Participant, Slot, Table
+from ucap.events.models import (
+    Absence,
+    Event,
+    InterpreterAbsence,
+    Matchmaking,
+    MeetingRequest,
+    Registration,
+)
+from ucap.events.models import Interpreter as KeptInterpreter
 from ucap.events.models import Meeting as HeldMeeting
 from ucap.events.models import Timetable as KeptTimetable
+from ucap.events.speaking import fitting, needs_interpreter
 from ucap.events.states import AskedState, Mode, Priority
 from ucap.events.timetable import Held
 
@@ -16,7 +25,7 @@ VIRTUAL = "v"  # "3" is the third table of the venue, "v3" the third room of the
 
 
 def conference_of(event: Event) -> Conference:
-    """The accepted meetings of those who come, with the slots and tables there are. Five queries."""
+    """The accepted meetings of those who come, with the slots, tables and interpreters there are. Seven queries."""
     requests = list(
         MeetingRequest.objects.filter(event=event, state=AskedState.ACCEPTED).select_related("asker", "asked")
     )
@@ -32,8 +41,10 @@ def conference_of(event: Event) -> Conference:
     free = {one.meeting for one in fixed if one.table}  # of what its kind of table is: a host has chosen one
     if all(table.virtual for table in tables):
         free |= {one.pk for one in meetings if not is_online(one)}
+    slots = tuple(Slot(str(one.pk), one.starts_at, one.ends_at) for one in event.slots.all())
+    interpreters = list(event.interpreters.all())
     return Conference(
-        slots=tuple(Slot(str(one.pk), one.starts_at, one.ends_at) for one in event.slots.all()),
+        slots=slots,
         tables=tables,
         participants=tuple(
             Participant(id_, tuple(away[id_]), most=most_of(one, arranged))
@@ -46,11 +57,41 @@ def conference_of(event: Event) -> Conference:
                 (one.asker_id, one.asked_id),
                 weight=worth(one),
                 virtual=None if one.pk in free else is_online(one),
+                interpreters=who_interprets(one, interpreters),
             )
             for one in meetings
         ),
         fixed=fixed,
+        interpreters=tuple(_interpreters(interpreters, slots)),
     )
+
+
+def who_interprets(
+    request: MeetingRequest, interpreters: Sequence[KeptInterpreter]
+) -> tuple[str, ...] | None:
+    """Of whom one has to be at the meeting; None where it needs nobody.
+
+    Whom a host gave it; else, where the two have no language in common and the conference has interpreters, those who come and speak one
+    of each, who may be none.
+    """
+    come = {one.pk: one.languages for one in interpreters if one.comes}
+    if request.interpreter_id in come:
+        return (request.interpreter_id,)
+    both = request.asker.languages, request.asked.languages
+    at_work = any(one.interprets for one in interpreters)
+    return fitting(*both, come) if at_work and not request.unaided and needs_interpreter(*both) else None
+
+
+def _interpreters(rows: Sequence[KeptInterpreter], slots: Sequence[Slot]) -> Iterable[Interpreter]:
+    """Those who come, each with their slots where these are not all. One query, none where nobody comes."""
+    come = [one.pk for one in rows if one.comes]
+    away: dict[str, set[str]] = {id_: set() for id_ in come}
+    if come:
+        absences = InterpreterAbsence.objects.filter(interpreter__in=come)
+        for id_, slot in absences.values_list("interpreter", "slot"):
+            away[id_].add(str(slot))
+    for id_, absent in away.items():
+        yield Interpreter(id_, tuple(one.id for one in slots if one.id not in absent) if absent else None)
 
 
 def most_of(registration: Registration, arranged: Matchmaking) -> int | None:
@@ -80,7 +121,7 @@ def is_online(request: MeetingRequest) -> bool:
 def stands(timetable: KeptTimetable) -> tuple[Held, ...]:
     """What is held in a timetable that is kept."""
     held = HeldMeeting.objects.filter(timetable=timetable, slot__isnull=False)
-    return tuple(Held(one.request_id, str(one.slot_id), table_name(one)) for one in held)
+    return tuple(Held(one.request_id, str(one.slot_id), table_name(one), one.interpreter_id) for one in held)
 
 
 def table_name(meeting: HeldMeeting) -> str:

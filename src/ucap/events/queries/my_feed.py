@@ -23,6 +23,7 @@ from ucap.people.rules import Viewer, officer_cities
 PUBLISHED = (TimetableState.PUBLISHED, TimetableState.REPLACED)
 OF_MEETING = (
     "slot",
+    "interpreter",
     "timetable__event__matchmaking",
     *(f"request__{side}__{part}" for side in ("asker", "asked") for part in OF_PARTY),
 )
@@ -104,7 +105,7 @@ def _of_meeting(row: Meeting, current: Timetable, mine: Registration, other: Par
         ends=ends,
         zone=event.time_zone,
         title=gettext("Meeting: %(who)s") % {"who": who},
-        text="\n\n".join(filter(None, (event.title, row.request.text, _link(row)))),
+        text="\n\n".join(filter(None, (event.title, row.request.text, _interpreter(row), _link(row)))),
         where=_where(row),
         url=settings.PUBLIC_URL + reverse("events:agenda", args=[mine.pk]),
         language=get_language() or "en",
@@ -119,6 +120,10 @@ def _sides(row: Meeting, person: User) -> tuple[Registration, Registration]:
     if request.asker.person_id == person.pk:
         return request.asker, request.asked
     return request.asked, request.asker
+
+
+def _interpreter(row: Meeting) -> str:
+    return gettext("Interpreter: %(name)s") % {"name": row.interpreter.name} if row.interpreter else ""
 
 
 def _link(row: Meeting) -> str:

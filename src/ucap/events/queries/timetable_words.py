@@ -10,11 +10,16 @@ from ucap.places.sentences import say
 
 BETWEEN = ", "  # several ids under one key
 # What a message of the search names, and under which keys
-IDS = {"meeting": ("meeting", "one", "other"), "slot": ("slot", "slots"), "person": ("who",)}
+IDS = {
+    "meeting": ("meeting", "one", "other"),
+    "slot": ("slot", "slots"),
+    "person": ("who",),
+    "interpreter": ("interpreters",),
+}
 
 
 def said(kept: Iterable[Sequence[Any]], timetable: Timetable) -> tuple[str, ...]:
-    """What was kept of it in words, with names of people and times in place of our ids. Three queries."""
+    """What was kept of it in words, with names of people and times in place of our ids. Four queries."""
     messages = list(kept)
     ids = {key: _ids_under(key, messages) for keys in IDS.values() for key in keys}
 
@@ -27,6 +32,7 @@ def said(kept: Iterable[Sequence[Any]], timetable: Timetable) -> tuple[str, ...]
     known = {
         "meeting": {one.pk: f"“{one.asker.name} – {one.asked.name}”" for one in requests},
         "slot": {str(one.pk): f"{local(one.starts_at, event.time_zone):%Y-%m-%d %H:%M}" for one in slots},
+        "interpreter": dict(event.interpreters.filter(pk__in=under("interpreter")).values_list("pk", "name")),
         "person": {one.pk: one.name for one in event.registrations.filter(pk__in=under("person"))},
     }
     readable = {key: known[kind] for kind, keys in IDS.items() for key in keys}

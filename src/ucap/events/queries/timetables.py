@@ -119,6 +119,7 @@ class TimetablePage:
     heads: tuple[tuple[int, bool], ...]  # of the columns: a table's number, whether it is a video room
     days: tuple[Day, ...]
     unheld: tuple[Unheld, ...]
+    has_interpreters: bool  # the conference has some, so that meetings can be given one
     slot_choices: tuple[tuple[int | str, str], ...] = ()  # where one is not held: when it could be
     different: Changes = field(default_factory=Changes)  # of the shown one from the published one
 
@@ -173,7 +174,7 @@ def watched(slug: str, viewer: Viewer, at: datetime) -> Watched:
 
 
 def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
-    """Fifteen queries at most, however many meetings there are."""
+    """Sixteen queries at most, however many meetings there are."""
     event = event_to_schedule(slug, viewer)
     newest = event.timetables.filter(state__in=SHOWN).first()
     published = event.timetables.filter(state=TimetableState.PUBLISHED).first()
@@ -202,6 +203,7 @@ def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
         heads=tuple((table, virtual) for virtual, table in heads),
         days=_days(event, held, heads, people, frozenset(different.all)),
         unheld=tuple(Unheld(one, people[one.request_id], _because(one)) for one in out),
+        has_interpreters=bool(meetings) and event.interpreters.exists(),
         slot_choices=_choices(event) if out else (),
         different=different,
     )
@@ -235,7 +237,7 @@ def _accepted(event: Event) -> int:
 
 def _meetings(timetable: Timetable) -> list[Meeting]:
     rows = Meeting.objects.filter(timetable=timetable)
-    return list(rows.select_related("slot", "request__asker__city", "request__asked__city"))
+    return list(rows.select_related("slot", "interpreter", "request__asker__city", "request__asked__city"))
 
 
 def _people(meetings: Sequence[Meeting]) -> Mapping[str, tuple[Somebody, Somebody]]:

@@ -57,7 +57,9 @@ def may_set_availability(viewer: Viewer, registration: Registration) -> bool:
 
 
 @rule(
-    "Arrange the meetings of a conference: slots, tables, demand, timetable", lets=ITS_PEOPLE, when=ITS_HOSTS
+    "Arrange the meetings of a conference: slots, tables, interpreters, demand, timetable",
+    lets=ITS_PEOPLE,
+    when=ITS_HOSTS,
 )
 def may_schedule(viewer: Viewer, event: Event) -> bool:
     return may_edit(viewer, event)
@@ -75,7 +77,7 @@ def may_see_agenda(viewer: Viewer, registration: Registration) -> bool:
 @rule(
     "See the board of the venue",
     lets=EVERYBODY,
-    when="whoever holds its address; it names tables and organisations, never persons who are not listed",
+    when="whoever holds its address; it names tables, organisations and interpreters, never participants who are not listed",
 )
 def may_see_board(viewer: Viewer) -> bool:
     return anyone(viewer)
@@ -106,6 +108,11 @@ PAGES: dict[str, Callable[..., bool]] = {
             "events:drop_timetable",
             "events:fix_meeting",
             "events:repair",
+            "events:interpreters",
+            "events:interpreter",
+            "events:drop_interpreter",
+            "events:bring_back_interpreter",
+            "events:give_interpreter",
             "events:table_cards",
         ),
         may_schedule,
@@ -123,6 +130,11 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "propose_meeting": may_schedule,
     "set_availability": may_set_availability,
     "fix_meeting": may_schedule,
+    "add_interpreter": may_schedule,
+    "change_interpreter": may_schedule,
+    "drop_interpreter": may_schedule,
+    "bring_back_interpreter": may_schedule,
+    "give_interpreter": may_schedule,
     "make_timetable": may_schedule,
     "stop_timetable": may_schedule,
     "publish_timetable": may_schedule,

@@ -1,6 +1,7 @@
 """One's own agenda, when one cannot meet, and how meetings went."""
 
 from django.http import HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +18,7 @@ from ucap.kernel.clock import now
 from ucap.kernel.errors import BadInput
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
+from ucap.language.tags import language_tag
 from ucap.people.pages import PersonRequest, for_people, go, say
 
 HERE = "events:list"
@@ -36,7 +38,8 @@ def agenda(request: PersonRequest, registration_id: str) -> HttpResponse:
 def availability(request: PersonRequest, slug: str) -> HttpResponse:
     """The slots to tick; when it is sent, back to one's meetings."""
     there = availability_of(slug, request.user, request.GET.get("for", "").replace("\0", ""))
-    form = AvailabilityForm(request.POST if request.method == "POST" else None, there=there)
+    own = language_tag(get_language() or "en") if there.mine.person_id == request.user.pk else ""
+    form = AvailabilityForm(request.POST if request.method == "POST" else None, there=there, reads=own)
     if form.is_valid():
         who = {"registration": there.mine, "by": request.user, "at": now()}
         if done(form, actions.set_availability, **who, **form.answers()):

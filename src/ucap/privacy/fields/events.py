@@ -126,6 +126,24 @@ TABLES = (
         "id slot",
     ),
     Table(
+        "events.Interpreter",
+        "somebody who interprets at the meetings of a conference",
+        Ground.INTEREST,
+        "as long as the event",
+        "the hosts of the event; of a meeting the two who meet, and whoever reads the cards of the tables and the screen of the venue",
+        {"name": "who interprets", "languages": "they speak", "comes": "whether they still come"},
+        "id event",
+    ),
+    Table(
+        "events.InterpreterAbsence",
+        "a slot in which an interpreter is not there",
+        Ground.INTEREST,
+        "as long as the event",
+        "the hosts of the event",
+        {"interpreter": "who"},
+        "id slot",
+    ),
+    Table(
         "events.MeetingRequest",
         "somebody asks somebody else for a meeting",
         Ground.AGREEMENT,
@@ -137,7 +155,7 @@ TABLES = (
             "text": "what was written",
             "why": "of a refusal; may name people",
         },
-        "id event priority answer entry other state at answered_at fixed_slot fixed_table",
+        "id event priority answer entry other state at answered_at fixed_slot fixed_table interpreter unaided",
     ),
     Table(
         "events.Timetable",
@@ -154,7 +172,7 @@ TABLES = (
         WITH_THE_EVENT,
         BOTH,
         {"request": "who meets whom"},
-        "id timetable slot table is_virtual because",
+        "id timetable slot table is_virtual interpreter because",
     ),
     Table(
         "events.MeetingReview",
