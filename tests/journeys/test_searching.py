@@ -7,11 +7,13 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
+from tests.events.factories import make_event
 from tests.exchange.factories import make_city, make_entry
 from tests.journeys.axe import assert_accessible, assert_fits
 from tests.journeys.conftest import AtWork
 from tests.matching.queries.test_matches import CANALS, FESTIVAL
-from tests.organisations.factories import make_person
+from tests.organisations.factories import make_organisation, make_person
+from ucap.events.projection import project
 from ucap.exchange.content import EntryKind
 from ucap.kernel.clock import now
 from ucap.matching.actions import index_some
@@ -79,3 +81,34 @@ def test_found_narrowed_kept_and_told(at_work: AtWork, way: tuple[str, int, str,
     expect(page.locator(".inbox__thread--unread")).to_contain_text(more["title"])
     page.locator(".inbox__thread--unread a").first.click()
     expect(page.locator(".search__hits")).to_contain_text(more["title"])
+
+
+@pytest.mark.parametrize(
+    "way",
+    [("en", 1440, "light", "flood protection workshop"), ("zh-hans", 360, "dark", "城市防洪研讨会")],
+    ids=lambda way: way[0],
+)
+def test_an_event_is_found_by_what_it_means_and_opened(
+    at_work: AtWork, way: tuple[str, int, str, str]
+) -> None:
+    language, width, scheme, written = way
+    make_organisation(name="Workshop of bells")
+    event = make_event(
+        title="Taller de inundaciones",
+        summary="Cómo las ciudades se protegen de las inundaciones.",
+        description="",
+        language="es",
+    )
+    project(event)
+    indexed()
+    page = at_work(make_person("Ana"), f"/{language}/search/", width=width, scheme=scheme, bypass_csp=True)
+    page.locator("#words").fill(written)
+    page.locator("#words").press("Enter")
+    expect(page.locator(".search__title", has_text=event.title)).to_be_visible()
+    look(page)
+
+    page.locator(".search__things a[href*='thing=event']").click()
+    expect(page).to_have_url(re.compile("thing=event"))
+    expect(page.locator(".search__hit")).to_have_count(1)
+    page.locator(".search__title a").click()
+    expect(page.locator("h1")).to_have_text(event.title)
