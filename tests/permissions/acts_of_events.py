@@ -72,6 +72,10 @@ OF_HOSTING: dict[str, Act] = {
     "hold_event": lambda s, by: events.hold_event(event=_own(s, by, "event"), by=by, at=AT),
     "cancel_event": lambda s, by: events.cancel_event(event=_own(s, by, "event"), why="Rain", by=by, at=AT),
     "bring_back_event": lambda s, by: events.bring_back_event(event=_own(s, by, "event"), by=by, at=AT),
+    "delete_draft": lambda s, by: events.delete_draft(event=_own(s, by, "draft event"), by=by, at=AT),
+    "bring_draft_back": lambda s, by: events.bring_draft_back(
+        event=_own(s, by, "deleted event"), by=by, at=AT
+    ),
     "withhold_event": lambda s, by: events.withhold_event(_own(s, by, "event").pk, by, AT),
     "release_event": lambda s, by: events.release_event(_own(s, by, "event").pk, by, AT),
     "propose_times": lambda s, by: events.propose_times(

@@ -10,6 +10,7 @@ from django.db.models import Q
 from ucap.config.backup.nightly import back_up
 from ucap.config.kept_files import clear_deleted
 from ucap.config.models import ChoreRun
+from ucap.events.actions.drafts import forget_deleted
 from ucap.events.actions.inviting import remind_invited
 from ucap.events.actions.lifecycle import mind_events
 from ucap.events.actions.making import give_up_lost
@@ -66,6 +67,7 @@ CHORES: list[Chore] = [
     Chore("events.timetables", MINUTE, give_up_lost),
     Chore("events.feedback", 10 * MINUTE, ask_after_events),
     Chore("events.invitations", DAY, remind_invited),
+    Chore("events.deleted_drafts", 60 * MINUTE, forget_deleted),
     Chore("privacy.retention", DAY, keep_no_longer),
     Chore("people.second_steps", DAY, seal_second_steps),
     Chore("config.backup", DAY, back_up),

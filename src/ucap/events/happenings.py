@@ -9,6 +9,8 @@ _HOSTING: Mapping[str, str] = {
     "event.changed": gettext_noop("What is said of the event was changed"),
     "event.days_set": gettext_noop("The days of the event were set"),
     "event.translated": gettext_noop("The event was put into one more language"),
+    "event.deleted": gettext_noop("The draft of an event was deleted"),
+    "event.draft_brought_back": gettext_noop("The draft of an event was brought back"),
     "event.announced": gettext_noop("The event was announced"),
     "event.opened": gettext_noop("Registration for the event was opened"),
     "event.closed": gettext_noop("Registration for the event was closed"),

@@ -32,6 +32,13 @@ def say_brought_back(event: Event, *, by: User, at: datetime) -> None:
     _tell((*people_coming(event), *people_of(event)), event, title, text, by=by, at=at)
 
 
+def say_deleted(event: Event, *, by: User, at: datetime) -> None:
+    """Tells the others who hold it that its draft was thrown away."""
+    title = gettext_noop("The draft is deleted: %(title)s")
+    text = gettext_noop("For a day its page brings it back; then it is gone.")
+    _tell(people_of(event), event, title, text, by=by, at=at)
+
+
 def ask_to_host(host: EventHost, *, by: User, at: datetime) -> None:
     """Asks those who decide for an organisation or a city to hold an event together."""
     title = gettext_noop("You are asked to hold an event together: %(title)s")

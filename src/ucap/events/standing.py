@@ -17,6 +17,7 @@ class Standing(StrEnum):
     REPORTED = "reported"
     CANCELLED = "cancelled"
     WITHHELD = "withheld"
+    DELETED = "deleted"
 
 
 AS_THEY_ARE = {
@@ -25,6 +26,7 @@ AS_THEY_ARE = {
     EventState.REPORTED: Standing.REPORTED,
     EventState.CANCELLED: Standing.CANCELLED,
     EventState.WITHHELD: Standing.WITHHELD,
+    EventState.DELETED: Standing.DELETED,
 }
 
 

@@ -33,6 +33,7 @@ class EventState(StrEnum):
     REPORTED = "reported"  # what came of it is published
     CANCELLED = "cancelled"  # its page says so, for whoever comes back to it
     WITHHELD = "withheld"  # taken from view by a moderator
+    DELETED = "deleted"  # a draft that its hosts threw away; for a day they can bring it back
 
 
 class Facet(StrEnum):
@@ -67,6 +68,8 @@ TRANSITIONS: dict[str, dict[EventState, EventState]] = {
     "bring_back": {EventState.CANCELLED: EventState.ANNOUNCED},
     "withhold": dict.fromkeys(SEEN, EventState.WITHHELD),
     "release": {EventState.WITHHELD: EventState.ANNOUNCED},  # or what it was before
+    "delete": {EventState.DRAFT: EventState.DELETED},
+    "bring_draft_back": {EventState.DELETED: EventState.DRAFT},
 }
 HOST_VERBS = ("announce", "open", "close", "hold", "report", "take_up", "cancel", "bring_back")
 

@@ -43,6 +43,7 @@ STATES: "Mapping[EventState, StrOrPromise]" = {
     EventState.REPORTED: pgettext_lazy("an event", "Report published"),
     EventState.CANCELLED: pgettext_lazy("an event", "Cancelled"),
     EventState.WITHHELD: pgettext_lazy("an event", "Taken down"),
+    EventState.DELETED: pgettext_lazy("an event", "Deleted"),
 }
 STANDINGS: "Mapping[Standing, StrOrPromise]" = {
     Standing.DRAFT: pgettext_lazy("an event", "Draft"),
@@ -55,6 +56,7 @@ STANDINGS: "Mapping[Standing, StrOrPromise]" = {
     Standing.REPORTED: pgettext_lazy("an event", "Report published"),
     Standing.CANCELLED: pgettext_lazy("an event", "Cancelled"),
     Standing.WITHHELD: pgettext_lazy("an event", "Taken down"),
+    Standing.DELETED: pgettext_lazy("an event", "Deleted"),
 }
 # The tone of the chip (web/templatetags/components.py)
 TONES: Mapping[Standing, str] = {
@@ -64,6 +66,7 @@ TONES: Mapping[Standing, str] = {
     Standing.RUNNING: "good",
     Standing.CANCELLED: "late",
     Standing.WITHHELD: "late",
+    Standing.DELETED: "late",
 }
 FILTERS: "Mapping[str, StrOrPromise]" = {
     "kind": gettext_lazy("Kind"),

@@ -19,6 +19,7 @@ from ucap.events.actions.deciding import (
     undo_decision,
 )
 from ucap.events.actions.delegations import add_to_delegation, register_delegation
+from ucap.events.actions.drafts import bring_draft_back, delete_draft, forget_deleted
 from ucap.events.actions.exhibiting import (
     change_exhibit,
     confirm_exhibit,
@@ -107,6 +108,7 @@ __all__ = [
     "bring_back_event",
     "bring_back_interpreter",
     "bring_back_registration",
+    "bring_draft_back",
     "cancel_event",
     "change_event",
     "change_exhibit",
@@ -123,10 +125,12 @@ __all__ = [
     "decline_exhibit",
     "decline_meeting",
     "decline_registration",
+    "delete_draft",
     "drop_interpreter",
     "drop_poll",
     "drop_timetable",
     "fix_meeting",
+    "forget_deleted",
     "give_feedback",
     "give_interpreter",
     "hold_event",

@@ -22,6 +22,7 @@ PERSONAL = (
 )
 WRITABLE = (*CAN_BE_CHANGED, EventState.WITHHELD)  # what was taken down can be mended
 OVER = gettext_noop("This event is over or cancelled, so it cannot be changed any more.")
+IS_DELETED = gettext_noop("This draft is deleted. Bring it back first.")
 
 
 def held(event_id: str) -> Event:
@@ -51,7 +52,7 @@ def held_to_change(event: Event, by: User) -> Event:
     if not may_change(by, there):
         raise NotAllowed(NOT_VERIFIED)
     if there.state not in WRITABLE:
-        raise NotNow(OVER)
+        raise NotNow(IS_DELETED if there.state == EventState.DELETED else OVER)
     return there
 
 
@@ -96,7 +97,7 @@ def move(
     """
     before, after = event.state, event_after(does, event.state)
     event.state, event.edited_at = to or after, at
-    if before != EventState.DRAFT:
+    if before != EventState.DRAFT or event.state == EventState.DELETED:  # its hosts have it in their calendars
         event.sequence += 1
     event.save()
     note(verb, event, by=by, at=at, before={"state": before}, after={"state": event.state}, **detail)

@@ -166,7 +166,7 @@ def _of_session(event: Event, session: Session, known: _Known) -> Entry:
 
 
 def _status(event: Event, known: _Known) -> Status:
-    if event.state in (EventState.CANCELLED, EventState.WITHHELD):
+    if event.state in (EventState.CANCELLED, EventState.WITHHELD, EventState.DELETED):
         return Status.CANCELLED
     if event.state == EventState.DRAFT or event.pk in known.undecided:
         return Status.TENTATIVE

@@ -13,6 +13,7 @@ from ucap.people.models import User
 from ucap.people.rules import officer_cities
 
 SHOWN = 200  # of each
+NOT_HELD = (EventState.CANCELLED, EventState.DELETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,15 @@ class MyEvents:
     asked: tuple[Asked, ...]
     drafts: tuple[EventCard, ...]
     withheld: tuple[EventCard, ...]
+    deleted: tuple[EventCard, ...]  # drafts that can be brought back for a day
     coming: tuple[EventCard, ...]
     over: tuple[EventCard, ...]  # held, reported, cancelled
     attending: tuple[Attending, ...]
 
     @property
     def empty(self) -> bool:
-        return not any((self.asked, self.drafts, self.withheld, self.coming, self.over, self.attending))
+        held = (self.drafts, self.withheld, self.deleted, self.coming, self.over)
+        return not any((self.asked, *held, self.attending))
 
 
 def my_events(viewer: User, at: datetime) -> MyEvents:
@@ -61,6 +64,7 @@ def my_events(viewer: User, at: datetime) -> MyEvents:
         asked=tuple(Asked(one.pk, known[one.event_id]) for one in asked),
         drafts=those(EventState.DRAFT),
         withheld=those(EventState.WITHHELD),
+        deleted=those(EventState.DELETED),
         coming=those(*COMING),
         over=those(EventState.HELD, EventState.REPORTED, EventState.CANCELLED)[::-1],
         attending=tuple(_attending(known[id_], mine, viewer) for id_, mine in comes.items()),
@@ -80,7 +84,7 @@ def asked_of(viewer: User) -> "QuerySet[EventHost]":
     """Where this person decides whether an event is held together, and nobody has answered yet."""
     decides = Q(organisation__in=Organisation.objects.owned_by(viewer).values("pk"))
     decides |= Q(city__in=officer_cities(viewer))
-    open_ones = EventHost.objects.filter(decides, agreed_at=None).exclude(event__state=EventState.CANCELLED)
+    open_ones = EventHost.objects.filter(decides, agreed_at=None).exclude(event__state__in=NOT_HELD)
     return open_ones.select_related("event").order_by("at", "pk")
 
 

@@ -13,12 +13,13 @@ from ucap.organisations.models import Membership
 from ucap.organisations.states import MemberRole
 from ucap.people.models import CityOfficer, User
 
+NEVER_SEEN = (EventState.DRAFT, EventState.DELETED)  # by others
 LONGEST = 1500  # characters beside its case; the rest is on its page
 
 
 def shown_events(ids: Sequence[str]) -> Mapping[str, Shown]:
     """The events that others saw, by id, each as it appears or would if it were released now. Five queries."""
-    found = Event.objects.filter(pk__in=ids).exclude(state=EventState.DRAFT).prefetch_related("texts")
+    found = Event.objects.filter(pk__in=ids).exclude(state__in=NEVER_SEEN).prefetch_related("texts")
     events = list(found)
     speakers = _speakers(events)
     return {one.pk: _shown(one, speakers[one.pk]) for one in events}

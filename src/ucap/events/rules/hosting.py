@@ -138,6 +138,8 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "hold_event": may_edit,
     "cancel_event": may_edit,
     "bring_back_event": may_announce,
+    "delete_draft": may_edit,
+    "bring_draft_back": may_edit,
     "withhold_event": may_withhold,
     "release_event": may_withhold,
 }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ucap.events.actions.standing import WRITABLE
 from ucap.events.forms.event import EventFields
 from ucap.events.models import Event
-from ucap.events.states import EventKind, event_verbs
+from ucap.events.states import TRANSITIONS, EventKind, EventState, event_verbs
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -23,7 +23,11 @@ VERBS: "dict[str, StrOrPromise]" = {
     "hold": pgettext_lazy("do with an event", "Mark as held"),
     "cancel": pgettext_lazy("do with an event", "Cancel the event"),
     "bring_back": pgettext_lazy("do with an event", "Hold it after all"),
+    "delete": pgettext_lazy("do with an event", "Delete the draft"),
+    "bring_draft_back": pgettext_lazy("do with an event", "Bring the draft back"),
 }
+OF_DRAFT = ("bring_draft_back", "delete")
+FIRST = ("announce", "bring_back", "bring_draft_back")  # what the page offers before all else
 OTHER_FIELDS: "dict[str, StrOrPromise]" = {
     "days": gettext_lazy("Days"),
     "texts": gettext_lazy("Further languages"),
@@ -66,13 +70,13 @@ def event_field(name: str) -> str:
 def hosting_menu(context: template.Context, event: Event) -> dict[str, Any]:
     """{% hosting_menu page.event %}: what its hosts can do with the event now; only for those who may change it."""
     doing = _doing(context, event)
-    first = next((verb for verb in ("announce", "bring_back") if verb in doing["verbs"]), "")
+    first = next((verb for verb in FIRST if verb in doing["verbs"]), "")
     return {
         **doing,
         "first": first,
         "verbs": [verb for verb in doing["verbs"] if verb != first],
         "can_be_written": event.state in WRITABLE,
-        "pages": pages_of(event)[1:],
+        "pages": pages_of(event)[1:] if event.state != EventState.DELETED else [],
     }
 
 
@@ -98,7 +102,8 @@ def pages_of(event: Event) -> list[tuple[str, str, "StrOrPromise"]]:
 
 
 def _doing(context: template.Context, event: Event) -> dict[str, Any]:
-    possible = event_verbs(event.state)
+    of_draft = tuple(verb for verb in OF_DRAFT if EventState(event.state) in TRANSITIONS[verb])
+    possible = (*event_verbs(event.state), *of_draft)
     return {
         "event": event,
         "verbs": [verb for verb in possible if verb in VERBS and verb != "cancel"],

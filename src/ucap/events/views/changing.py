@@ -43,6 +43,12 @@ DEEDS: Mapping[str, Deed] = {
     "bring_back": Deed(
         actions.bring_back_event, gettext_lazy("It takes place after all. Those who are registered are told.")
     ),
+    "delete": Deed(
+        actions.delete_draft,
+        gettext_lazy("The draft is deleted. For a day it can be brought back."),
+        "bring_draft_back",
+    ),
+    "bring_draft_back": Deed(actions.bring_draft_back, gettext_lazy("The draft is back."), "delete"),
 }
 NEED_EVERYTHING = ("announce", "open")
 

@@ -16,10 +16,15 @@ from ucap.events.queries.writing import content_of, differences, event_to_edit, 
 from ucap.events.rules.hosting import may_announce
 from ucap.events.states import EventState
 from ucap.kernel.clock import now
-from ucap.kernel.errors import Conflict
+from ucap.kernel.errors import Conflict, NotNow
+from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
 from ucap.people.pages import PersonRequest, for_people, go, say
 from ucap.places.sentences import say as in_words
+
+ANNOUNCED = gettext_noop(
+    "Somebody has announced this event meanwhile. Copy what you wrote last, and reload the page."
+)
 
 
 @for_people(belongs_to="events:mine")
@@ -49,12 +54,17 @@ def _form(request: PersonRequest, event: Event) -> EventForm:
 
 
 def _changed(request: PersonRequest, event: Event, form: EventForm) -> Event:
+    if _saves_itself(request) and event.state != EventState.DRAFT:
+        raise NotNow(ANNOUNCED)
     seal = request.POST.get("over") or request.POST.get("base", "")
     return actions.change_event(event=event, content=form.content(), seal=seal, by=request.user, at=now())
 
 
 def _saved(request: PersonRequest, event: Event) -> HttpResponse:
-    """On to what was asked for: announcing, the event's page, or on with writing."""
+    """On to what was asked for: announcing, the event's page, or on with writing; while one writes, when it was saved."""
+    if _saves_itself(request):
+        kept = {"event": event, "seal": seal_of(content_of(event))}
+        return render_page(request, "events/parts/draft_saved.html", kept)
     done = request.POST.get("done", "")
     if done == "announce" and event.state == EventState.DRAFT:
         event = actions.announce_event(event=event, by=request.user, at=now())
@@ -66,10 +76,19 @@ def _saved(request: PersonRequest, event: Event) -> HttpResponse:
     return go(request, "events:edit", event.pk)
 
 
+def _saves_itself(request: PersonRequest) -> bool:
+    """Whether the form was sent while somebody writes: the answer stands beside it."""
+    return bool(request.htmx) and "done" not in request.POST
+
+
 def _unsaved(request: PersonRequest, event: Event, form: EventForm, **more: Any) -> HttpResponse:
-    """The form as it was sent, with what is wrong; as it is with more or fewer rows where that was asked."""
-    response = _page(request, event, form, unsaved=True, **more)
-    response.status_code = 200 if form.changed is not None else 409 if more else 422
+    """The form as it was sent, with what is wrong (while one writes, only that); with more or fewer rows where that was asked."""
+    if _saves_itself(request):
+        wrong = {"event": event, "problems": form.problems(), "seal": seal_of(content_of(event)), **more}
+        response = render_page(request, "events/parts/draft_not_saved.html", wrong)
+    else:
+        response = _page(request, event, form, unsaved=True, **more)
+    response.status_code = 200 if form.changed is not None else 409 if more and not request.htmx else 422
     return response
 
 
@@ -79,13 +98,14 @@ def _page(request: PersonRequest, event: Event, form: EventForm, **more: Any) ->
         "form": form,
         "sections": list(form.sections()),
         "problems": form.problems(),
+        "is_draft": event.state == EventState.DRAFT,  # it is saved while one writes
         "may_announce": event.state == EventState.DRAFT and may_announce(request.user, event),
         "files": event.files.filter(session=None),
         "file_form": FileForm(auto_id="file_%s"),
         **_as_kept(request, event, form),
         **more,
     }
-    return render_page(request, "events/edit.html", context)
+    return render_page(request, "events/edit.html", context, fragment="events/parts/event_editor.html")
 
 
 def _as_kept(request: PersonRequest, event: Event, form: EventForm) -> dict[str, Any]:
