@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from ucap.events.actions.standing import held_to_change
+from ucap.events.letters_itinerary import say_stop_changed
 from ucap.events.models import Event, Session, VisitStop
 from ucap.events.models.after import LONGEST_NOTES
 from ucap.events.states import EventKind
@@ -67,7 +68,7 @@ NAMES = tuple(one.name for one in fields(StopSaid))
 
 @transaction.atomic
 def set_stop(*, session: Session, said: StopSaid, by: User, at: datetime) -> VisitStop | None:
-    """The stop of that part of the programme; None where nothing is said of it any more."""
+    """The stop of that part of the programme; None where nothing is said of it any more. Those who come are told."""
     event, session = _held(session, by)
     return _kept(event, session, _checked(said, session, event), by, at)
 
@@ -93,7 +94,7 @@ def said_of(stop: VisitStop | None) -> StopSaid:
 
 def _held(session: Session, by: User) -> tuple[Event, Session]:
     event = held_to_change(session.event, by)
-    there = event.sessions.select_related("stop").filter(pk=session.pk).first()
+    there = event.sessions.select_related("stop", "event__place", "event__city").filter(pk=session.pk).first()
     if there is None:
         raise NotNow(GONE)
     if event.kind != EventKind.VISIT:
@@ -149,6 +150,7 @@ def _kept(event: Event, session: Session, said: StopSaid, by: User, at: datetime
         detail={"session": session.pk},
         personal=NAMES,
     )
+    say_stop_changed(session, asdict(before), asdict(said), by=by, at=at)
     return stop
 
 

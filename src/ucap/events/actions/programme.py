@@ -7,6 +7,7 @@ from django.db import transaction
 
 from ucap.events.actions.changing import CHANGED
 from ucap.events.actions.standing import held_to_change, note
+from ucap.events.letters_itinerary import say_visit_changed
 from ucap.events.models import Event, EventFile, Room, Session
 from ucap.events.programme import Programme, RoomSaid, SessionSaid, as_json, checked, seal_of
 from ucap.events.projection import project
@@ -35,6 +36,7 @@ def change_programme(*, event: Event, programme: Programme, seal: str, by: User,
     event.save(update_fields=["edited_at"])
     project(event)
     note("event.programme_changed", event, by=by, at=at, before=as_json(before), after=as_json(after))
+    say_visit_changed(event, before, after, by=by, at=at)
     return event
 
 

@@ -41,6 +41,13 @@ def people_coming(event: Event) -> list[User]:
     return list(User.objects.filter(theirs, is_active=True))
 
 
+def people_confirmed(event: Event) -> list[User]:
+    """Those who come, and who registered somebody who does."""
+    rows = event.registrations.confirmed()
+    theirs = Q(pk__in=rows.values("person")) | Q(pk__in=rows.values("by"))
+    return list(User.objects.filter(theirs, is_active=True))
+
+
 def people_meeting(requests: Iterable[str]) -> set[User]:
     """The people of those meetings (ids of requests), and whoever registered somebody without an account."""
     ids = list(requests)
