@@ -3,12 +3,21 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from ucap.events.models import Timetable
-from ucap.events.queries.concerned import people_meeting
+from django.db.models import Q
+
+from ucap.events.models import Meeting, Registration, Timetable
+from ucap.events.queries.concerned import people_meeting, people_of
+from ucap.events.states import COMING, WANTED, TimetableState
 from ucap.kernel.messages import Message, gettext_noop
-from ucap.notices.actions import notify
+from ucap.notices.actions import Bundle, notify
 from ucap.notices.states import Kind
 from ucap.people.models import User
+
+DOES_NOT_COME = gettext_noop("%(name)s does not come to meetings of the published timetable: %(event)s")
+DO_NOT_COME = Bundle(
+    sort="gaps",
+    title=gettext_noop("The published timetable has meetings of people who do not come: %(event)s"),
+)
 
 
 def tell_of_first(timetable: Timetable, *, by: User, at: datetime) -> None:
@@ -26,6 +35,32 @@ def tell_of_changes(timetable: Timetable, requests: Collection[str], *, by: User
         "Some of your meetings are at another time or table, with another interpreter, or not held. Look at your agenda."
     )
     _tell(people_meeting(requests), timetable, title, text, by=by, at=at)
+
+
+def tell_of_gap(
+    registration: Registration, *, slots: Collection[int] | None = None, by: User, at: datetime
+) -> None:
+    """Tells the hosts that the published timetable has meetings (in those slots) of somebody who does not come to them."""
+    event = registration.event
+    hers = Q(request__asker=registration) | Q(request__asked=registration)
+    held = Meeting.objects.filter(hers, timetable__event=event, timetable__state=TimetableState.PUBLISHED)
+    held = held.filter(slot__isnull=False) if slots is None else held.filter(slot__in=slots)
+    if event.state not in COMING or not held.filter(request__state__in=WANTED).exists():
+        return
+    text = gettext_noop(
+        "Repair the timetable: meetings of others are moved only where it has to be. It concerns:\n%(lines)s"
+    )
+    notify(
+        to=people_of(event),
+        kind=Kind.EVENT,
+        subject=("event", event.pk),
+        title=Message(DOES_NOT_COME, {"name": registration.name, "event": event.title}),
+        text=Message(text, {"lines": registration.name}),
+        link=("events:timetable", (event.slug,)),
+        bundle=DO_NOT_COME,
+        by=by,
+        at=at,
+    )
 
 
 def _tell(

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from ucap.events.actions.asking_limits import check_goes_on
+from ucap.events.letters_timetable import tell_of_gap
 from ucap.events.models import Absence, Registration
 from ucap.events.rules.meeting import NOT_YOUR_MEETING, may_set_availability
 from ucap.events.states import RegistrationState
@@ -31,7 +32,8 @@ def set_availability(
 ) -> Registration:
     """The registration; `absent` are the ids of the slots in which nobody can meet them, all others are free again.
 
-    `languages` are those in which they can meet; None leaves them as they are.
+    `languages` are those in which they can meet; None leaves them as they are. The hosts are told where the published timetable has
+    a meeting of theirs in one of these slots.
     """
     rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
     registration = rows.get(pk=registration.pk)
@@ -66,6 +68,7 @@ def set_availability(
         after=_kept(registration),
         detail={"event": registration.event_id},
     )
+    tell_of_gap(registration, slots=slots - there, by=by, at=at)
     return registration
 
 

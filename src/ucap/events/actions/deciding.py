@@ -9,6 +9,7 @@ from django.db import transaction
 from ucap.events import letters_registering as letters
 from ucap.events.actions.places import move_up, places_left, state_if_approved
 from ucap.events.actions.registered import held_event, held_registration, move, still_coming
+from ucap.events.letters_timetable import tell_of_gap
 from ucap.events.models import Event, Registration
 from ucap.events.rules.registering import may_see_registrations
 from ucap.events.states import ALIVE, RegistrationState
@@ -62,6 +63,7 @@ def decline_registration(*, registration: Registration, why: str, by: User, at: 
         raise NotNow(gettext_noop("They were let in already. Take that back first."))
     _decide(registration, "registration.declined", "decline", by=by, at=at, why=words)
     letters.say_declined(registration, by=by, at=at)
+    tell_of_gap(registration, by=by, at=at)
     move_up(event=registration.event, at=at)
     return registration
 

@@ -18,6 +18,7 @@ from ucap.events.actions.registered import (
     still_coming,
 )
 from ucap.events.answers import read_answers
+from ucap.events.letters_timetable import tell_of_gap
 from ucap.events.models import Event, Registration
 from ucap.events.queries.asked import questions_of, takes_registrations
 from ucap.events.rules.registering import (
@@ -107,6 +108,7 @@ def withdraw_registration(*, registration: Registration, by: User, at: datetime)
         raise NotNow(LET_IN)
     move("registration.withdrawn", registration, "withdraw", by=by, at=at)
     letters.say_withdrawn(registration, by=by, at=at)
+    tell_of_gap(registration, by=by, at=at)
     move_up(event=registration.event, at=at)
     return registration
 
