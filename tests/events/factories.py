@@ -8,6 +8,7 @@ from tests.exchange.factories import make_city
 from tests.organisations.factories import AT, make_member, make_organisation, make_person
 from tests.plans.factories import PLACES, make_officer
 from ucap.events.models import Event, EventDay, Matchmaking, MeetingRequest, Registration, Session, Slot
+from ucap.events.projection import project
 from ucap.events.states import AskedState, EventKind, EventState, Mode, Priority, RegistrationState
 from ucap.organisations.models import Organisation
 from ucap.people.models import User
@@ -77,6 +78,7 @@ def make_event(
         EventDay(event=event, date=FIRST_DAY + timedelta(days=n), begins=begins, ends=ends)
         for n in range(days)
     )
+    project(event)
     return event
 
 

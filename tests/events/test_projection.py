@@ -71,7 +71,6 @@ def test_who_holds_it_is_found_from_when_they_agree_until_they_step_back() -> No
     other = make_organisation(name="Instituto del Agua")
     owner, theirs = make_officer(PLACES["Granada"]), make_member(other, owner=True)
     host = ask_host(event=event, organisation=other, by=owner, at=AT)
-    project(event)
     assert " instituto " not in words_of(event)
 
     agree_to_host(host=host, by=theirs, at=AT)
@@ -83,7 +82,6 @@ def test_who_holds_it_is_found_from_when_they_agree_until_they_step_back() -> No
 
 def test_its_city_is_found_by_each_of_its_names() -> None:
     event = make_event(place=make_city("Yangzhou"))
-    project(event)
     assert " yangzhou " in words_of(event)
     assert "扬州" in words_of(event)
 

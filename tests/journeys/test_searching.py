@@ -13,7 +13,6 @@ from tests.journeys.axe import assert_accessible, assert_fits
 from tests.journeys.conftest import AtWork
 from tests.matching.queries.test_matches import CANALS, FESTIVAL
 from tests.organisations.factories import make_organisation, make_person
-from ucap.events.projection import project
 from ucap.exchange.content import EntryKind
 from ucap.kernel.clock import now
 from ucap.matching.actions import index_some
@@ -99,7 +98,6 @@ def test_an_event_is_found_by_what_it_means_and_opened(
         description="",
         language="es",
     )
-    project(event)
     indexed()
     page = at_work(make_person("Ana"), f"/{language}/search/", width=width, scheme=scheme, bypass_csp=True)
     page.locator("#words").fill(written)

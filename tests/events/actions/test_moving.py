@@ -5,7 +5,6 @@ import pytest
 from tests.events.factories import AT, make_event, make_organisation, make_registration
 from ucap.events.actions.moving import move_events, renew_events
 from ucap.events.models import EventHost
-from ucap.events.projection import project
 from ucap.organisations.models import OrganisationName
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +42,6 @@ def test_an_event_that_both_hold_is_held_once() -> None:
 def test_another_name_is_found() -> None:
     house = make_organisation()
     event = make_event(organisation=house)
-    project(event)
     OrganisationName.objects.filter(organisation=house).update(name="Bureau of sluices")
 
     renew_events(house.pk)

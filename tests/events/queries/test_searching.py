@@ -13,7 +13,7 @@ from tests.organisations.factories import make_member, make_organisation
 from ucap.events import watching
 from ucap.events.actions import announce_event, cancel_event, change_event
 from ucap.events.content import seal_of
-from ucap.events.models import Event, EventTag, EventText
+from ucap.events.models import EventTag, EventText
 from ucap.events.projection import project
 from ucap.events.queries.writing import content_of
 from ucap.events.states import EventState, Facet
@@ -32,12 +32,6 @@ pytestmark = pytest.mark.usefixtures("store")
 VISITOR = AnonymousUser()
 
 
-def make_found(**changes: Any) -> Event:
-    event = make_event(**changes)
-    project(event)
-    return event
-
-
 def indexed() -> None:
     while index_some(at=AT):
         pass
@@ -52,13 +46,13 @@ def found(text: str, viewer: Viewer = VISITOR, **more: Any) -> list[str]:
 
 
 def test_an_event_is_found_across_languages_by_what_it_means() -> None:
-    event = make_found(
+    event = make_event(
         title="Taller de control de inundaciones",
         summary="Cómo las ciudades se protegen de las inundaciones.",
         description="",
         language="es",
     )
-    make_found(title="Street theatre week", summary="Puppets from five cities.", description="")
+    make_event(title="Street theatre week", summary="Puppets from five cities.", description="")
     indexed()
     assert found("城市防洪研讨会")[0] == event.pk
     assert asked("flood protection workshop").by_meaning
@@ -74,9 +68,9 @@ def test_its_translation_its_programme_and_its_city_are_found_by_their_words() -
 
 
 def test_only_who_may_see_it_finds_it_and_nobody_a_draft_or_a_cancelled_one_in_lists() -> None:
-    draft = make_found(state=EventState.DRAFT, title="Basalt")
-    members = make_found(visibility=Visibility.MEMBERS, title="Basalt for members")
-    make_found(state=EventState.CANCELLED, title="Basalt no more")
+    draft = make_event(state=EventState.DRAFT, title="Basalt")
+    members = make_event(visibility=Visibility.MEMBERS, title="Basalt for members")
+    make_event(state=EventState.CANCELLED, title="Basalt no more")
     indexed()
     member = make_member(make_organisation())
     assert found("basalt") == []
@@ -86,7 +80,7 @@ def test_only_who_may_see_it_finds_it_and_nobody_a_draft_or_a_cancelled_one_in_l
 
 
 def test_it_is_counted_and_filtered_with_the_other_kinds() -> None:
-    event = make_found(title="Basalt conference")
+    event = make_event(title="Basalt conference")
     EventTag.objects.create(event=event, facet=Facet.SDG, value="13")
     make_organisation(name="Basalt works")
     answer = asked("basalt")
@@ -98,7 +92,7 @@ def test_it_is_counted_and_filtered_with_the_other_kinds() -> None:
 
 def test_a_change_is_found_at_once_and_its_meaning_follows() -> None:
     """The words in the same transaction, the meaning by the task that whoever changes it begins."""
-    event = make_found(title="Basalt conference")
+    event = make_event(title="Basalt conference")
     indexed()
     before = Meaning.objects.get(event=event).stamp
     officer, content = make_officer(PLACES["Granada"]), content_of(event)
@@ -122,18 +116,18 @@ def test_whoever_watches_hears_of_every_change(django_capture_on_commit_callback
 
 
 def test_the_task_works_out_its_meaning() -> None:
-    event = make_found()
+    event = make_event()
     index_event(event.pk)
     assert Meaning.objects.filter(event=event).exists()
 
 
 def test_whoever_keeps_a_search_is_told_of_a_new_event_by_its_title() -> None:
-    make_found(title="Something else")
+    make_event(title="Something else")
     indexed()
     ana = make_person()
     save_search(text="basalt", filters={}, by=ana, at=AT)
     later = AT + timedelta(hours=1)
-    make_found(title="Basalt days", edited_at=later)
+    make_event(title="Basalt days", edited_at=later)
     while index_some(at=later):
         pass
     assert look_for_news(later) == 1
@@ -142,7 +136,7 @@ def test_whoever_keeps_a_search_is_told_of_a_new_event_by_its_title() -> None:
 
 
 def test_an_event_without_a_title_has_one_to_click_on() -> None:
-    make_found(title="", summary="Basalt")
+    make_event(title="", summary="Basalt")
     hit = asked("basalt").hits[0]
     assert hit.subject == Subject.EVENT
     assert "".join(piece.text for piece in hit.title) == "Event without a title"

@@ -16,6 +16,7 @@ from tests.events.factories import AT, make_city, make_event, make_member, make_
 from tests.events.views.conftest import ClientOf
 from tests.organisations.factories import YANGZHOU
 from ucap.events.models import Event, EventDay, EventHost, EventTag, EventText
+from ucap.events.projection import project
 from ucap.events.queries.calendar import month_page
 from ucap.events.queries.listing import Asked, event_list, months_of
 from ucap.events.states import EventKind, EventState, Facet, Mode
@@ -108,7 +109,9 @@ def test_filters_and_words(event: Event, webinar: Event, query: str, expected: l
 def test_what_is_said_in_another_language_or_by_a_host_is_found(event: Event) -> None:
     EventText.objects.create(event=event, language="zh-Hans", title="运河城市相会")
     house = make_organisation(city=YANGZHOU, names={"en": "University of Yangzhou", "zh-Hans": "扬州大学"})
-    Event.objects.update(city=None, organisation=house)
+    event.city, event.organisation = None, house
+    event.save()
+    project(event)
     for words in ("运河", "大学", "university"):
         assert titles(page(f"/en/events/?q={words}")) == ["Canal cities meet"], words
     assert "运河城市相会" in page("/zh-hans/events/?q=canal")

@@ -152,10 +152,10 @@ def find(
     whenever: bool = False,
     states: Collection[EventState] = LISTED,
 ) -> Found:
-    """The events that are asked for and that this reader sees; `whenever`: over or not. Four queries, three more for words."""
+    """The events that are asked for and that this reader sees; `whenever`: over or not. Four queries, two more for words."""
     rows, cities = _rows(visible_events(viewer).filter(state__in=states).order_by(), at)
     if asked.words.strip():
-        fitting = with_words(asked.words, [row.id for row in rows], cities)
+        fitting = with_words(asked.words, [row.id for row in rows])
         rows = [row for row in rows if row.id in fitting]
     counts: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
     chosen = {name: frozenset(values) for name, values in asked.chosen.items() if values}
