@@ -1,11 +1,11 @@
-"""An event as schema.org data, for the search engines that read its page: its days, their programme, its registration.
+"""An event as schema.org data, for the search engines that read its page: its days, their programme, what is shown, its registration.
 
 What only those who come are told is not in it, nor is any person: no link to join, no speaker.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ucap.events.standing import Standing
@@ -64,6 +64,20 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What somebody shows at an expo, over some of its days; a performance has its hour on each."""
+
+    id: str
+    name: str
+    language: str
+    holders: tuple[Holder, ...]
+    first: date
+    last: date
+    starts: datetime | None  # of a performance, on its first day
+    spot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What everybody may know of an event."""
 
@@ -83,6 +97,7 @@ class Facts:
     opens_at: datetime | None
     closes_at: datetime | None
     capacity: int | None
+    shown: tuple[Shown, ...] = ()
 
 
 def as_jsonld(facts: Facts) -> dict[str, Any]:
@@ -103,15 +118,12 @@ def as_jsonld(facts: Facts) -> dict[str, Any]:
         "inLanguage": facts.language,
         **(_when(facts.days[0], facts.days[-1], facts.zone) if facts.days else {}),
         **shared,
-        "organizer": [
-            {"@type": "City" if one.is_city else "Organization", "name": one.name, "url": one.url}
-            for one in facts.holders
-        ],
+        "organizer": _holders(facts.holders),
         "keywords": ", ".join(facts.keywords),
         "about": [GOAL_AT.format(goal) for goal in facts.goals],
         "maximumAttendeeCapacity": facts.capacity,
         "offers": _registration(facts),
-        "subEvent": _within(facts, shared),
+        "subEvent": [*_within(facts, shared), *(_exhibit(one, facts, shared) for one in facts.shown)],
     }
     return _filled(said)
 
@@ -141,6 +153,36 @@ def _part(one: Span, facts: Facts, above: Mapping[str, Any], shared: Mapping[str
         "superEvent": dict(above),
     }
     return _filled(said)
+
+
+def _exhibit(one: Shown, facts: Facts, shared: Mapping[str, Any]) -> dict[str, Any]:
+    """Who shows what, from which day to which, and on which spot of the grounds."""
+    spot = {
+        "@type": "Place",
+        "name": one.spot,
+        "containedInPlace": _place(facts.venue) if facts.venue else None,
+    }
+    starts = local(one.starts, facts.zone).isoformat() if one.starts else one.first.isoformat()
+    said = {
+        "@type": "Event" if one.starts else "ExhibitionEvent",
+        "@id": f"{facts.url}#{one.id}",
+        "name": one.name,
+        "inLanguage": one.language,
+        "startDate": starts,
+        "endDate": one.last.isoformat(),
+        **shared,
+        **({"location": _filled(spot)} if one.spot else {}),
+        "organizer": _holders(one.holders),
+        "superEvent": {"@type": TYPES.get(facts.kind, "Event"), "@id": facts.url, "name": facts.name},
+    }
+    return _filled(said)
+
+
+def _holders(holders: Sequence[Holder]) -> list[dict[str, Any]]:
+    return [
+        _filled({"@type": "City" if one.is_city else "Organization", "name": one.name, "url": one.url})
+        for one in holders
+    ]
 
 
 def _when(first: Span, last: Span, zone: str) -> dict[str, str]:

@@ -103,6 +103,18 @@ def say_placed(exhibit: Exhibit, *, by: User, at: datetime) -> None:
     _tell_exhibitors(exhibit, title, "", by=by, at=at)
 
 
+def say_days_moved(exhibit: Exhibit, *, by: User, at: datetime) -> None:
+    """Tells those who show it that its days moved with those of the event."""
+    title = gettext_noop("The days of “%(name)s” have moved with those of the event: %(title)s")
+    _tell_exhibitors(exhibit, title, "", by=by, at=at)
+
+
+def say_outside(exhibit: Exhibit, *, by: User, at: datetime) -> None:
+    """Tells them that the event has other days, and theirs are not among them."""
+    title = gettext_noop("The event has other days, and “%(name)s” lies outside of them: %(title)s")
+    _tell_exhibitors(exhibit, title, gettext_noop("Choose other days for it, or withdraw it."), by=by, at=at)
+
+
 def _until(invitation: CityInvitation) -> str:
     return ANSWER_BY if invitation.answer_by else ANSWER
 

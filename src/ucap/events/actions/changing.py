@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ucap.events.actions.days import keep_days, move_programme
+from ucap.events.actions.exhibits_moving import move_exhibits
 from ucap.events.actions.places import move_up
 from ucap.events.actions.standing import held_to_change, note
 from ucap.events.content import (
@@ -122,6 +123,7 @@ def _changed(
     move_programme(event, before, content)
     project(event)
     note(verb, event, by=by, at=at, before=old, after=new)
+    move_exhibits(event, before, content, by=by, at=at)
     if "capacity" in new:
         move_up(event=event, at=at)
     if MOVES & new.keys() and event.state not in (EventState.DRAFT, EventState.WITHHELD):

@@ -258,6 +258,11 @@ def items_of(event: Event, exhibits: Iterable[Exhibit], day: date | None = None)
     )
 
 
+def shown_at(event: Event, most: int) -> tuple[Item, ...]:
+    """So much of what is confirmed. Two queries at most."""
+    return items_of(event, _confirmed(event)[:most])
+
+
 def houses_of(city: City) -> list[tuple[str, str]]:
     """The organisations of the city that can show something, by id, as the reader calls them. Two queries."""
     rows = Organisation.objects.filter(city=city, state=State.APPROVED).order_by("pk")

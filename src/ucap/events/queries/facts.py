@@ -1,14 +1,18 @@
-"""What everybody may know of an event, as schema.org data is made of it: no query beyond those of its page."""
+"""What everybody may know of an event, as schema.org data is made of it: no query beyond those of its page, but of an expo for what it shows."""
 
 from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
 
-from ucap.events.jsonld import Facts, Holder, Span, Venue
+from ucap.events.jsonld import Facts, Holder, Shown, Span, Venue
+from ucap.events.models import Event
 from ucap.events.queries.cards import city_name
 from ucap.events.queries.events import Day, EventPage
+from ucap.events.queries.exhibits import Item, shown_at
+from ucap.events.rules.expos import WITH_EXHIBITS
 
+MOST_SHOWN = 40  # the page of what is shown has all
 MOST_DAYS = 31  # of half a year every day is alike
 
 
@@ -35,6 +39,7 @@ def facts_of(page: EventPage) -> Facts:
         opens_at=event.opens_at or event.announced_at,
         closes_at=event.closes_at or event.starts_at,
         capacity=event.capacity,
+        shown=_shown(event, site) if event.kind in WITH_EXHIBITS else (),
     )
 
 
@@ -45,6 +50,33 @@ def _day(day: Day, starts: datetime, ends: datetime, page: EventPage) -> Span:
         if not part.session.is_break
     )
     return Span(f"{page.words.title}, {day.date.isoformat()}", starts, ends, parts=parts)
+
+
+def _shown(event: Event, site: str) -> tuple[Shown, ...]:
+    """What cities show there. Two queries."""
+    return tuple(
+        Shown(
+            id=f"exhibit-{item.exhibit.pk}",
+            name=item.exhibit.title,
+            language=item.exhibit.language,
+            holders=_who_shows(item, site),
+            first=item.first,
+            last=item.last,
+            starts=item.starts,
+            spot=item.exhibit.spot.name if item.exhibit.spot else "",
+        )
+        for item in shown_at(event, MOST_SHOWN)
+        if item.first and item.last
+    )
+
+
+def _who_shows(item: Item, site: str) -> tuple[Holder, ...]:
+    city = Holder(city_name(item.city), site + reverse("city", args=[item.city.slug]), is_city=True)
+    house = item.exhibit.organisation
+    if house is None or item.house is None:
+        return (city,)
+    address = site + reverse("organisations:organisation", args=[house.slug])
+    return Holder(item.house.text, address, is_city=False), city
 
 
 def _venue(page: EventPage) -> Venue | None:
