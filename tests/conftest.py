@@ -14,6 +14,8 @@ from django.utils.translation import override
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.config.running import share_a_run
+from tests.meanings import work_out_once
 from tests.stores import begin_as_a_copy, empty
 from ucap.events import watching as events_watching
 from ucap.events.tasks import index_event
@@ -31,6 +33,10 @@ hypothesis_settings.load_profile("ucap")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 # Tracing doubles the time of a test; what these run is thinly measured by them anyway: pages, of which each asks many modules.
 NOT_MEASURED = {"journeys", "permissions", "views", "web"}
+
+
+def pytest_configure() -> None:
+    share_a_run()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,13 +59,18 @@ def _touches_database(item: pytest.Item) -> bool:
     return bool(fixtures or item.get_closest_marker("django_db"))
 
 
+def _empties(item: pytest.Item) -> bool:
+    """Whether what the test writes is really kept, so that the tables have to be emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = {"transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
+    return bool(fixtures or (marker and marker.kwargs.get("transaction")))
+
+
 def _when(item: pytest.Item) -> int:
     """Long groups early, or one worker waits at the end for another's; whatever empties the tables after what rolls back."""
-    marker = item.get_closest_marker("django_db")
-    empties = {"transactional_db", "live_server"}.intersection(getattr(item, "fixturenames", ()))
     if not _touches_database(item):
         return 0 if item.get_closest_marker("slow") else 4
-    if not empties and not (marker and marker.kwargs.get("transaction")):
+    if not _empties(item):
         return 1
     return 2 if item.get_closest_marker("xdist_group") else 3
 
@@ -75,6 +86,7 @@ def quick() -> None:
     """What costs time and says nothing here: hashing a password slowly, looking through all static files for each client."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
+    work_out_once()
 
 
 @pytest.fixture(scope="session")
