@@ -115,6 +115,7 @@ def _of_what(path: str, name: str) -> str:
         ("organisations", "organisation"),
         ("cities", "city"),
         ("entries", "exchange_entry"),
+        ("events", "event"),
         ("join-requests", "join_request"),
     ):
         if f"/{start}/" in path and name in ("slug", "request_id"):

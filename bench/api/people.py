@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tests.events.factories import make_conference, make_event, make_registration, make_request
 from tests.plans.factories import AT, PLACES, make_draft, make_officer, make_plan, make_secretariat
 from ucap.api.actions import make_token
 from ucap.api.states import Scope
+from ucap.events.states import AskedState, EventState, RegistrationState
 from ucap.exchange.actions import begin_entry, express_interest, publish_entry
 from ucap.exchange.content import EntryContent
 from ucap.kernel.clock import now
@@ -35,9 +37,8 @@ def callers() -> Callers:
     people = {"member": member, "officer": officer, "secretariat": secretary}
     tokens = {kind: _token(person) for kind, person in people.items()}
     headers = {kind: {"Authorization": f"Bearer {text}"} for kind, text in tokens.items()}
-    return Callers(
-        {"visitor": {}, **headers}, _of_plans(officer) | _of_organisations(member) | _of_exchange(officer)
-    )
+    known = _of_plans(officer) | _of_organisations(member) | _of_exchange(officer)
+    return Callers({"visitor": {}, **headers}, known | _of_events(officer, member))
 
 
 def _token(person: User) -> str:
@@ -87,6 +88,25 @@ def _of_exchange(officer: User) -> dict[str, list[str]]:
         "exchange_entry": [published.slug],
         "entry_id": [published.pk, draft.pk],
         "interest_id": [interest.pk],
+    }
+
+
+def _of_events(officer: User, member: User) -> dict[str, list[str]]:
+    """A conference of the officer's city that both come to, with meetings between them, and its draft's like."""
+    event = make_conference(2, city=officer.cities.get(), author=officer)
+    draft = make_event(city=officer.cities.get(), author=officer, state=EventState.DRAFT)
+    mine, theirs, other = (make_registration(event, one) for one in (officer, member, None))
+    asked = [
+        make_request(theirs, mine, state=AskedState.WAITING),
+        make_request(other, theirs, state=AskedState.WAITING),
+        make_request(mine, other),
+    ]
+    guest = make_registration(event, state=RegistrationState.ASKED)
+    return {
+        "event": [event.slug],
+        "event_id": [event.pk, draft.pk],
+        "registration_id": [mine.pk, theirs.pk, guest.pk],
+        "meeting_id": [one.pk for one in asked],
     }
 
 

@@ -33,6 +33,7 @@ NOT_NOW = {
     "change_stage",  # nobody has answered yet
     "say_outcome",  # the same
     "take_up_interest",  # a newer conversation about the same entry is open
+    "ask_for_meeting_again",  # the timetable of the conference is published, so that nobody asks any more
     "undo_edit",  # the officer alone changed the draft, and everybody undoes their own
 }
 

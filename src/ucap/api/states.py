@@ -12,6 +12,7 @@ class Scope(StrEnum):
     PLANS = "plans:write"
     ORGANISATIONS = "organisations:write"
     EXCHANGE = "exchange:write"
+    EVENTS = "events:write"
     MODERATION = "moderation:write"
     NOTICES = "notices"
     ACCOUNT = "account"
@@ -23,6 +24,9 @@ SCOPES: dict[Scope, str] = {
     Scope.PLANS: gettext_noop("Begin, change, submit and confirm plans, and answer requests for them"),
     Scope.ORGANISATIONS: gettext_noop("Make and change organisations and who belongs to them"),
     Scope.EXCHANGE: gettext_noop("Write entries, express interest and take part in conversations"),
+    Scope.EVENTS: gettext_noop(
+        "Register for events, arrange meetings; begin and change events, and decide who comes"
+    ),
     Scope.MODERATION: gettext_noop("Report what is wrong, answer to cases about it and decide on them"),
     Scope.NOTICES: gettext_noop("Read your inbox, mark it as read, and choose of what you are told"),
     Scope.ACCOUNT: gettext_noop("Change your name and language"),
