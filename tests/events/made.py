@@ -33,11 +33,13 @@ def conference(
     }
 
 
-def drawn(seed: int, *, kinds: float = 0.4, limits: float = 0.1, interpreted: float = 0.2) -> dict[str, Any]:
+def drawn(
+    seed: int, *, kinds: float = 0.4, limits: float = 0.1, interpreted: float = 0.2, apart: float = 0.2
+) -> dict[str, Any]:
     """A small conference with something of everything.
 
     `kinds` is how likely tables and meetings of both kinds are, `limits` how likely a participant has one, `interpreted` how likely there
-    are interpreters.
+    are interpreters, `apart` how likely some are kept apart.
     """
     by = Random(seed)  # noqa: S311 - no secret
     slots, people = by.randint(2, 4), "ABCDE"[: by.randint(3, 5)]
@@ -60,6 +62,10 @@ def drawn(seed: int, *, kinds: float = 0.4, limits: float = 0.1, interpreted: fl
         _draw_kinds(made, by)
     if by.random() < interpreted:
         _draw_interpreters(made, by)
+    if by.random() < apart:
+        made["apart"] = [
+            by.sample([one["id"] for one in made["participants"]], 2) for _ in range(by.randint(1, 2))
+        ]
     return made
 
 
@@ -138,9 +144,20 @@ def _worth(made: dict[str, Any], chosen: Any, room: Any, away: Any, slots: Any) 
     holds &= all(
         place[one] < place[other] for one, other in made.get("before", ()) if one in place and other in place
     )
+    holds &= not any(
+        slot in days[other] and slot not in _shared(made, place, one, other)
+        for one, other in made.get("apart", ())
+        for slot in days[one]
+    )
     each = [gaps(day) for day in days.values() if day]
     holds &= not each or max(each) - min(each) <= 2
     return (lost, sum(each)) if holds else None
+
+
+def _shared(made: dict[str, Any], place: dict[str, int], one: str, other: str) -> set[int]:
+    """The slots of meetings in which both are."""
+    both = [meeting["id"] for meeting in made["meetings"] if {one, other} <= set(meeting["participants"])]
+    return {place[id_] for id_ in both if id_ in place}
 
 
 def _can_sit(made: dict[str, Any], meetings: list[str], tables: list[dict[str, Any]]) -> bool:

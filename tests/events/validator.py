@@ -19,6 +19,7 @@ def wrongs(conference: dict[str, Any], answer: dict[str, Any]) -> list[str]:
         *found,
         *_places(conference, meetings, held),
         *_interpreters(conference, meetings, held),
+        *_apart(conference, meetings, held),
         *_given(conference, held),
         *_sums(conference, meetings, held, answer),
     ]
@@ -71,6 +72,20 @@ def _interpreters(conference: Any, meetings: Any, held: Any) -> list[str]:
             if there[who] is not None and one["slot"] not in there[who]:
                 found.append(f"{id_}: {who} is not there")
     return found + [f"{who}: interprets two at once" for who, number in speak.items() if number > 1]
+
+
+def _apart(conference: Any, meetings: Any, held: Any) -> list[str]:
+    """Nobody is in a meeting while one of whom they are kept apart is in another."""
+    at: dict[str, dict[str, str]] = defaultdict(dict)
+    for id_, one in held.items():
+        for person in meetings[id_]["participants"]:
+            at[person][one["slot"]] = id_
+    return [
+        f"{one}, {other}: both away in {slot}"
+        for one, other in conference.get("apart", ())
+        for slot, id_ in at[one].items()
+        if at[other].get(slot, id_) != id_
+    ]
 
 
 def _given(conference: Any, held: Any) -> list[str]:

@@ -154,6 +154,10 @@ OF_MEETING: dict[str, Act] = {
     "set_availability": lambda s, by: events.set_availability(
         registration=_own(s, by, "registration"), absent=(), by=by, at=AT
     ),
+    "keep_apart": lambda s, by: events.keep_apart(
+        one=_own(s, by, "kept apart").one, other=_own(s, by, "kept apart").other, by=by, at=AT
+    ),
+    "end_apart": lambda s, by: events.end_apart(pair=_own(s, by, "kept apart"), by=by, at=AT),
     "fix_meeting": lambda s, by: events.fix_meeting(request=_own(s, by, "request"), slot=None, by=by, at=AT),
     "add_interpreter": lambda s, by: events.add_interpreter(
         event=_own(s, by, "event"), said=Speaks("Li Na"), by=by, at=AT

@@ -12,6 +12,7 @@ from ucap.kernel.messages import gettext_noop
 MOST = {"slots": 500, "tables": 5_000, "participants": 10_000, "meetings": 50_000, "interpreters": 500}
 MOST_IN_A_MEETING = 50
 MOST_OF_ONE = 3_000  # meetings that one participant has asked for
+MOST_APART = 2_000  # pairs
 HEAVIEST = 1_000_000
 
 
@@ -121,7 +122,7 @@ def _demand(conference: Conference) -> Iterator[tuple[str, str]]:
 
 
 def _given(conference: Conference, slots: set[str]) -> Iterator[tuple[str, str]]:
-    """Of the lists `fixed` and `before`."""
+    """Of the lists `fixed`, `apart` and `before`."""
     meetings = {meeting.id for meeting in conference.meetings}
     tables = {table.id for table in conference.tables}
     known: set[str] = set()
@@ -133,6 +134,13 @@ def _given(conference: Conference, slots: set[str]) -> Iterator[tuple[str, str]]
         if fixed.meeting in known:
             yield place, f"the meeting {fixed.meeting[:40]!r} is fixed twice. Fix it once."
         known.add(fixed.meeting)
+    people = {person.id for person in conference.participants}
+    for number, pair in enumerate(conference.apart):
+        yield from _unknown(f"apart[{number}]", pair, people, "participants")
+        if pair[0] == pair[1]:
+            yield f"apart[{number}]", "somebody is kept apart from themselves. Name two."
+    if len(conference.apart) > MOST_APART:
+        yield "apart", f"there are {len(conference.apart):,}. At most {MOST_APART:,} are possible."
     for number, pair in enumerate(conference.before):
         yield from _unknown(f"before[{number}]", pair, meetings, "meetings")
     for number in _in_circles(conference.before):

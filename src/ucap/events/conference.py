@@ -71,3 +71,4 @@ class Conference:
     fixed: tuple[Fixed, ...] = ()
     before: tuple[tuple[str, str], ...] = field(default=())  # the first ends before the second begins
     interpreters: tuple[Interpreter, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()  # participants who are never in two meetings at the same time

@@ -51,6 +51,8 @@ _MEETING: Mapping[str, str] = {
     "interpreter.dropped": gettext_noop("An interpreter does not come to a conference any more"),
     "interpreter.back": gettext_noop("An interpreter comes to a conference after all"),
     "meeting.interpreter_given": gettext_noop("Who interprets a meeting was decided by hand"),
+    "colleagues.kept_apart": gettext_noop("Two colleagues are kept apart at a conference"),
+    "colleagues.apart_ended": gettext_noop("Two colleagues are not kept apart any more"),
     "meeting.asked": gettext_noop("Somebody asked for a meeting"),
     "meeting.asked_again": gettext_noop("Somebody asked for a meeting again"),
     "meeting.accepted": gettext_noop("A meeting was accepted"),

@@ -9,6 +9,7 @@ RESERVED_SLUGS = frozenset(
             "board",
             "calendar",
             "check-in",
+            "colleagues",
             "download",
             "exhibits",
             "feed",

@@ -23,6 +23,7 @@ from ucap.events.models import (
     Exhibit,
     FeedKey,
     Interpreter,
+    KeptApart,
     Matchmaking,
     Meeting,
     Poll,
@@ -118,7 +119,12 @@ def _come(scene: Scene, role: Role) -> None:
     scene.things[f"{role} own request"] = make_request(
         registration, scene.things[f"{whose} third registration"], state=AskedState.WITHDRAWN
     )
-    scene.things[f"{role} delegation"] = Delegation.objects.create(event=event, name="Two", by=person, at=AT)
+    scene.things[f"{role} delegation"] = two = Delegation.objects.create(
+        event=event, name="Two", by=person, at=AT
+    )
+    people = [make_registration(event, by=person, delegation=two) for _ in range(2)]
+    one, apart = sorted(people, key=lambda who: who.pk)
+    scene.things[f"{role} kept apart"] = KeptApart.objects.create(one=one, other=apart)
 
 
 def _add_pages(scene: Scene) -> None:
@@ -137,7 +143,7 @@ def _add_pages(scene: Scene) -> None:
 OF_SLUG = (
     *("event", "feed_of_event", "register", "delegation", "questions", "registrations", "decide", "badges"),
     *("participants", "check_in", "check_in_list", "let_in", "check_in_worker", "meetings", "availability"),
-    *("matchmaking", "demand", "demand_download", "propose", "table_cards", "interpreters"),
+    *("matchmaking", "demand", "demand_download", "propose", "table_cards", "interpreters", "colleagues"),
     *("timetable", "timetable_progress", "make_timetable", "repair"),
     *("minutes", "undo_minutes", "feedback"),
     *("poll", "vote", "propose_times", "choose_time", "drop_poll"),
@@ -175,6 +181,7 @@ def _of(scene: Scene, role: Role) -> dict[str, tuple[object, ...]]:
         **each(OF_EVENT, event.pk),
         **each(OF_REGISTRATION, registration.pk),
         **each(OF_REQUEST, scene.own(role, "request").pk),
+        **each(("end_apart",), scene.own(role, "kept apart").pk),
         **each(OF_INTERPRETER, scene.own(role, "interpreter").pk),
         **each(OF_OWN_REQUEST, scene.own(role, "own request").pk),
         **each(OF_OWN_INVITATION, scene.own(role, "city invitation").pk),

@@ -95,6 +95,7 @@ KINDS = (
     Kind("absence", "events.Absence"),
     Kind("interpreter", "events.Interpreter"),
     Kind("interpreter absence", "events.InterpreterAbsence"),
+    Kind("kept apart", "events.KeptApart"),
     Kind("meeting request", "events.MeetingRequest"),
     Kind("timetable", "events.Timetable"),
     Kind("meeting", "events.Meeting"),

@@ -1,5 +1,6 @@
 """Everything that changes events, registrations and meetings: one verb a function, one transaction each: rule, change, journal, told."""
 
+from ucap.events.actions.apart import end_apart, keep_apart
 from ucap.events.actions.arranging import arrange_meetings
 from ucap.events.actions.asking import (
     accept_meeting,
@@ -129,6 +130,7 @@ __all__ = [
     "drop_interpreter",
     "drop_poll",
     "drop_timetable",
+    "end_apart",
     "fix_meeting",
     "forget_deleted",
     "give_feedback",
@@ -136,6 +138,7 @@ __all__ = [
     "hold_event",
     "invite_again",
     "invite_cities",
+    "keep_apart",
     "make_timetable",
     "mind_events",
     "move_up",

@@ -1,6 +1,7 @@
 """Events with their days, hosts and programme; who comes; who meets whom, when and where."""
 
 from ucap.events.models.after import Feedback, Report, VisitStop
+from ucap.events.models.apart import KeptApart
 from ucap.events.models.event import (
     Event,
     EventDay,
@@ -42,6 +43,7 @@ __all__ = [
     "Feedback",
     "Interpreter",
     "InterpreterAbsence",
+    "KeptApart",
     "Matchmaking",
     "Meeting",
     "MeetingRequest",

@@ -8,6 +8,7 @@ from ucap.events.models import (
     Absence,
     Event,
     InterpreterAbsence,
+    KeptApart,
     Matchmaking,
     MeetingRequest,
     Registration,
@@ -25,7 +26,7 @@ VIRTUAL = "v"  # "3" is the third table of the venue, "v3" the third room of the
 
 
 def conference_of(event: Event) -> Conference:
-    """The accepted meetings of those who come, with the slots, tables and interpreters there are. Seven queries."""
+    """The accepted meetings of those who come, with the slots, tables and interpreters there are. Eight queries."""
     requests = list(
         MeetingRequest.objects.filter(event=event, state=AskedState.ACCEPTED).select_related("asker", "asked")
     )
@@ -63,6 +64,7 @@ def conference_of(event: Event) -> Conference:
         ),
         fixed=fixed,
         interpreters=tuple(_interpreters(interpreters, slots)),
+        apart=tuple(KeptApart.objects.filter(one__in=met, other__in=met).values_list("one", "other")),
     )
 
 

@@ -13,6 +13,9 @@ from ucap.people.rules import Viewer, anyone
 
 NOT_MEETING = gettext_noop("Only those who are coming to this conference arrange meetings.")
 NOT_YOUR_MEETING = gettext_noop("Only the two who are to meet may do this.")
+NOT_YOUR_COLLEAGUES = gettext_noop(
+    "Only whoever registered both, and the hosts of the conference, keep them apart."
+)
 BOTH = "the two who are to meet, and whoever registered them"
 
 
@@ -66,6 +69,30 @@ def may_schedule(viewer: Viewer, event: Event) -> bool:
 
 
 @rule(
+    "See which colleagues are kept apart",
+    lets=PEOPLE,
+    when="whoever is coming, and whoever registered them; the hosts of the event",
+)
+def may_see_apart(viewer: Viewer, event: Event) -> bool:
+    return event.kind == EventKind.CONFERENCE and (may_schedule(viewer, event) or may_meet(viewer, event))
+
+
+@rule(
+    "Keep two colleagues apart: never in different meetings at the same time",
+    lets=PEOPLE,
+    when="whoever registered both, or the delegation of both; the hosts of the event",
+)
+def may_keep_apart(viewer: Viewer, one: Registration, other: Registration) -> bool:
+    return all(_looks_after(viewer, who) for who in (one, other)) or may_schedule(viewer, one.event)
+
+
+def _looks_after(viewer: Viewer, registration: Registration) -> bool:
+    delegation = registration.delegation
+    heads = isinstance(viewer, User) and delegation is not None and delegation.by_id == viewer.pk
+    return heads or is_theirs(viewer, registration)
+
+
+@rule(
     "See one's agenda",
     lets=PEOPLE,
     when="whoever is coming, and whoever registered them; the hosts of the event",
@@ -92,6 +119,8 @@ PAGES: dict[str, Callable[..., bool]] = {
     "events:ask_again": may_withdraw,
     "events:review": may_withdraw,
     "events:availability": may_set_availability,
+    "events:colleagues": may_see_apart,
+    "events:end_apart": may_keep_apart,
     "events:agenda": may_see_agenda,
     "events:board": may_see_board,
     **dict.fromkeys(
@@ -129,6 +158,8 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "ask_again": may_ask,
     "propose_meeting": may_schedule,
     "set_availability": may_set_availability,
+    "keep_apart": may_keep_apart,
+    "end_apart": may_keep_apart,
     "fix_meeting": may_schedule,
     "add_interpreter": may_schedule,
     "change_interpreter": may_schedule,

@@ -11,6 +11,7 @@ from ucap.events.schedule.model import Said, most_weight
 from ucap.events.schedule.stop import Stop
 from ucap.kernel.messages import Message, gettext_noop
 
+LISTS = ("fixed", "before", "apart")  # of a conference, out of which demands are left
 CHECK = 5.0  # seconds for the question whether some demands go together; unanswered, they are taken to
 
 # Why a meeting is not held that could be, by the kind of table that it is bound to
@@ -31,6 +32,15 @@ NO_TABLE = {
 NO_INTERPRETER = gettext_noop(
     "Slots in which it could be held: %(possible)d. In %(busy)d of them its participants are in other meetings, "
     "in %(full)d no table for it is free, in %(without)d every interpreter who could come is in another meeting."
+)
+NO_COLLEAGUE = gettext_noop(
+    "Slots in which it could be held: %(possible)d. In %(busy)d of them its participants are in other meetings, "
+    "in %(full)d no table for it is free, in %(apart)d a colleague of one of them is in another meeting, and the two are kept apart."
+)
+NEITHER = gettext_noop(
+    "Slots in which it could be held: %(possible)d. In %(busy)d of them its participants are in other meetings, "
+    "in %(full)d no table for it is free, in %(without)d every interpreter who could come is in another meeting, "
+    "in %(apart)d a colleague of one of them is in another meeting, and the two are kept apart."
 )
 # What binds a meeting to a kind of table
 BOUND = {
@@ -63,12 +73,21 @@ def why_not(grid: Grid, slots: Sequence[int], meeting: int) -> Message:
         for slot in free
         if slots.count(slot) >= grid.capacity[slot] or (table and _is_full(slots, table, slot))
     ]
-    speak = [kind for kind in kinds if kind.virtual is None]
-    without = sum(slot not in full and any(_is_full(slots, kind, slot) for kind in speak) for slot in free)
     numbers = {"possible": len(possible), "busy": len(possible) - len(free), "full": len(full)}
-    if without:
-        return Message(NO_INTERPRETER, {**numbers, "without": without})
-    return Message(NO_TABLE[table.virtual if table else None], numbers)
+    left = [slot for slot in free if slot not in full]
+    speak = [kind for kind in kinds if kind.virtual is None and not kind.apart]
+    without = [slot for slot in left if any(_is_full(slots, kind, slot) for kind in speak)]
+    colleagues = [kind for kind in kinds if kind.apart]
+    apart = [
+        slot
+        for slot in left
+        if slot not in without and any(_is_full(slots, kind, slot) for kind in colleagues)
+    ]
+    if not without and not apart:
+        return Message(NO_TABLE[table.virtual if table else None], numbers)
+    says = NEITHER if without and apart else NO_COLLEAGUE if apart else NO_INTERPRETER
+    more = {"without": without, "apart": apart}
+    return Message(says, {**numbers, **{name: len(some) for name, some in more.items() if some}})
 
 
 def _is_full(slots: Sequence[int], kind: Kind, slot: int) -> bool:
@@ -135,7 +154,7 @@ def conflict_of(conference: Conference, seconds: float) -> tuple[Message, ...]:
         left = min(CHECK, until - monotonic())
         if left <= 0:
             return True
-        there = {name: tuple(one for one in getattr(less, name) if one) for name in ("fixed", "before")}
+        there = {name: tuple(one for one in getattr(less, name) if one) for name in LISTS}
         grid = grid_of(replace(less, **there))
         return most_weight(grid, [NOWHERE] * grid.meetings, left, Stop()).said is not Said.NONE
 
@@ -184,6 +203,9 @@ def _demands(conference: Conference) -> Iterator[_Demand]:
     for number, (earlier, later) in enumerate(conference.before):
         says = gettext_noop("The meeting %(one)s has to be before the meeting %(other)s.")
         yield _Demand(Message(says, {"one": earlier, "other": later}), _left_out("before", number))
+    for number, two in enumerate(conference.apart):
+        says = gettext_noop("These are not to be in different meetings at the same time: %(who)s.")
+        yield _Demand(Message(says, {"who": ", ".join(two)}), _left_out("apart", number))
     yield from _limits(conference)
     says = gettext_noop("There are no more tables than these: %(tables)d.")
     yield _Demand(Message(says, {"tables": len(conference.tables)}), _with_tables_for_all)

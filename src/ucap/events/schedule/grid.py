@@ -16,11 +16,12 @@ THOUSANDTHS = 1000  # weights are counted in them
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Meetings that are bound to some of what there is, where that can run out: to the virtual tables, to those of the venue, to some of the interpreters."""
+    """Meetings that are bound to some of what there is, where that can run out: tables of one kind, some interpreters, the time that two people share."""
 
-    virtual: bool | None  # None: interpreters
+    virtual: bool | None  # None: no tables, but interpreters, or the time of two who are kept apart
     meetings: frozenset[int]
     capacity: tuple[int, ...]  # how many of them a slot has room for
+    apart: bool = False  # meetings of two people who are not to be in different ones at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,11 @@ def grid_of(conference: Conference) -> Grid:
         weights=tuple(round(one.weight * THOUSANDTHS) for one in conference.meetings),
         required=tuple(one.required or one.id in fixed for one in conference.meetings),
         before=tuple((meeting[one], meeting[other]) for one, other in conference.before),
-        kinds=(*_kinds(conference), *_kinds_of_interpreters(conference, may)),
+        kinds=(
+            *_kinds(conference),
+            *_kinds_of_interpreters(conference, may),
+            *_kept_apart(conference, of, may),
+        ),
         unspoken=frozenset(unspoken),
     )
 
@@ -117,6 +122,15 @@ def _kinds_of_interpreters(conference: Conference, may: Sequence[int]) -> Iterat
         capacity = tuple(sum(there[id_] >> slot & 1 for id_ in group) for slot in slots)
         if any(sum(most[own][slot] for own in inside) > capacity[slot] for slot in slots):
             yield Kind(None, frozenset(one for own in inside for one in asked[own]), capacity)
+
+
+def _kept_apart(conference: Conference, of: Sequence[Sequence[int]], may: Sequence[int]) -> Iterator[Kind]:
+    """Two people who are kept apart share what time there is: in each slot one meeting of theirs has room."""
+    person = {one.id: place for place, one in enumerate(conference.participants)}
+    for one, other in conference.apart:
+        here, there = set(of[person[one]]), set(of[person[other]])
+        if any(may[a] & may[b] for a in here - there for b in there - here):
+            yield Kind(None, frozenset(here | there), (1,) * len(conference.slots), apart=True)
 
 
 def slots_of_interpreters(conference: Conference) -> dict[str, int]:

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from ucap.events.views import agenda, arranging, board, demand, interpreting, meetings
+from ucap.events.views import agenda, apart, arranging, board, demand, interpreting, meetings
 
 fixed: list[URLPattern] = [  # under a word of their own
     path("agenda/<slug:registration_id>/", agenda.agenda, name="agenda"),
     path("board/<slug:event_id>/", board.board, name="board"),
+    path("colleagues/<slug:pair_id>/end/", apart.end, name="end_apart"),
     path("requests/<slug:request_id>/answer/", meetings.answer, name="answer"),
     path("requests/<slug:request_id>/withdraw/", meetings.withdraw, name="withdraw_request"),
     path("requests/<slug:request_id>/again/", meetings.ask_again, name="ask_again"),
@@ -24,6 +25,7 @@ of_event: list[URLPattern] = [  # under the address of an event
     path("<slug:slug>/meetings/", meetings.meetings, name="meetings"),
     path("<slug:slug>/meetings/with/<slug:registration_id>/", meetings.ask, name="ask"),
     path("<slug:slug>/meetings/availability/", agenda.availability, name="availability"),
+    path("<slug:slug>/meetings/colleagues/", apart.colleagues, name="colleagues"),
     path("<slug:slug>/meetings/arrange/", arranging.matchmaking, name="matchmaking"),
     path("<slug:slug>/meetings/interpreters/", interpreting.interpreters, name="interpreters"),
     path("<slug:slug>/meetings/demand/", demand.demand, name="demand"),

@@ -144,6 +144,15 @@ TABLES = (
         "id slot",
     ),
     Table(
+        "events.KeptApart",
+        "two colleagues who are never in different meetings at the same time",
+        Ground.AGREEMENT,
+        WITH_THE_EVENT,
+        HOSTS_AND_THEMSELVES,
+        {"one": "who", "other": "who"},
+        "id",
+    ),
+    Table(
         "events.MeetingRequest",
         "somebody asks somebody else for a meeting",
         Ground.AGREEMENT,
