@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from ucap.events.letters_guests import write_to_guests
 from ucap.events.models import Event, EventHost
 from ucap.events.queries.concerned import deciding, people_coming, people_of
 from ucap.kernel.messages import Message, gettext_noop
@@ -16,6 +17,7 @@ def say_it_moved(event: Event, *, by: User, at: datetime) -> None:
     title = gettext_noop("When or where has changed: %(title)s")
     text = gettext_noop("The event's page says how it is now. Calendars that hold it change by themselves.")
     _tell(people_coming(event), event, title, text, by=by, at=at)
+    write_to_guests(event, title, "")
 
 
 def say_cancelled(event: Event, *, by: User, at: datetime) -> None:
@@ -23,6 +25,7 @@ def say_cancelled(event: Event, *, by: User, at: datetime) -> None:
     title = gettext_noop("Cancelled: %(title)s")
     text = gettext_noop("Why: %(why)s")
     _tell((*people_coming(event), *people_of(event)), event, title, text, by=by, at=at)
+    write_to_guests(event, title, text)
 
 
 def say_brought_back(event: Event, *, by: User, at: datetime) -> None:
@@ -30,6 +33,7 @@ def say_brought_back(event: Event, *, by: User, at: datetime) -> None:
     title = gettext_noop("It takes place after all: %(title)s")
     text = gettext_noop("Whoever was registered is registered still.")
     _tell((*people_coming(event), *people_of(event)), event, title, text, by=by, at=at)
+    write_to_guests(event, title, text)
 
 
 def say_deleted(event: Event, *, by: User, at: datetime) -> None:

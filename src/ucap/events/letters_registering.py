@@ -1,8 +1,9 @@
-"""Who is told what about registrations: the hosts, and whoever registered. People without an account are told nothing."""
+"""Who is told what about registrations: the hosts, and whoever registered. Who has no account gets a letter where there is an address."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
+from ucap.events.letters_guests import write_to_guest
 from ucap.events.models import Delegation, Event, Registration
 from ucap.events.queries.concerned import people_of
 from ucap.events.states import RegistrationState
@@ -36,6 +37,14 @@ NEXT = {
 }
 
 
+# The same to those without an account
+TO_GUESTS = {
+    RegistrationState.ASKED: gettext_noop("The hosts are asked whether you can come to: %(title)s"),
+    RegistrationState.WAITING: TO_THEM[RegistrationState.WAITING],
+    RegistrationState.CONFIRMED: TO_THEM[RegistrationState.CONFIRMED],
+}
+
+
 def say_registered(registration: Registration, *, by: User, at: datetime) -> None:
     """Tells the hosts who registered, and whoever did what comes next."""
     state = RegistrationState(registration.state)
@@ -43,6 +52,13 @@ def say_registered(registration: Registration, *, by: User, at: datetime) -> Non
     _tell_hosts(registration.event, TO_HOSTS[state], registration.name, sort=sort, by=by, at=at)
     if registration.person is not None:
         _tell(registration, [registration.person], TO_THEM[state], NEXT[state], at=at)
+    say_to_guest(registration)
+
+
+def say_to_guest(registration: Registration) -> None:
+    """Writes to one of a delegation who has no account where they stand now."""
+    state = RegistrationState(registration.state)
+    write_to_guest(registration, TO_GUESTS[state], _next_of_guest(NEXT[state]))
 
 
 def say_delegation(delegation: Delegation, number: int, *, by: User, at: datetime) -> None:
@@ -119,6 +135,7 @@ def _tell(
     at: datetime,
 ) -> None:
     values = {"name": registration.name, "title": registration.event.title}
+    write_to_guest(registration, title, _next_of_guest(text))
     notify(
         to=to,
         kind=Kind.EVENT,
@@ -129,6 +146,11 @@ def _tell(
         by=by,
         at=at,
     )
+
+
+def _next_of_guest(text: str) -> str:
+    """Who has no account has no page of the registration: the letter itself has the badge."""
+    return "" if text == NEXT[RegistrationState.CONFIRMED] else text
 
 
 def _tell_hosts(

@@ -49,10 +49,15 @@ def register_delegation(
     people: Sequence[Companion],
     organisation: Organisation | None = None,
     city: City | None = None,
+    language: str = "",
     by: User,
     at: datetime,
 ) -> Delegation:
-    """The delegation, each of its people registered; the hosts are told once."""
+    """The delegation, each of its people registered; the hosts are told once.
+
+    In that language (a code of the interface; without one in the language of whoever registers them) those are written to who have
+    no account.
+    """
     event = held_event(event.pk)
     to_be_open(event, by, at)
     in_their_name(by, organisation, city)
@@ -62,7 +67,13 @@ def register_delegation(
             gettext_noop("Give the delegation a name of at most %(limit)d characters."), limit=LONGEST_NAME
         )
     delegation = Delegation.objects.create(
-        event=event, name=name, organisation=organisation, city=city, by=by, at=at
+        event=event,
+        name=name,
+        language=language or by.language,
+        organisation=organisation,
+        city=city,
+        by=by,
+        at=at,
     )
     record(
         "delegation.registered",
@@ -123,4 +134,5 @@ def _companion(
         at=at,
     )
     begin(registration, by=by, at=at)
+    letters.say_to_guest(registration)
     return registration

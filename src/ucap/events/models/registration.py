@@ -44,6 +44,9 @@ class Delegation(models.Model):
     id = models.CharField(primary_key=True, max_length=32, default=new_id, editable=False)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="delegations")
     name = models.CharField(max_length=200)
+    language = models.CharField(
+        max_length=35, blank=True
+    )  # in which it was registered: its guests are written to in it
     organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     city = models.ForeignKey(City, null=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="delegations")

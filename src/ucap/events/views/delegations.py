@@ -1,6 +1,7 @@
 """Delegations: registering several, and looking after them."""
 
 from django.http import HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -54,7 +55,12 @@ def _registered(
 ) -> Delegation:
     answers = form.answers()
     return actions.register_delegation(
-        event=event, people=people.people(), **answers, by=request.user, at=now()
+        event=event,
+        people=people.people(),
+        **answers,
+        language=get_language() or "",
+        by=request.user,
+        at=now(),
     )
 
 

@@ -85,7 +85,7 @@ TABLES = (
         WITH_THE_EVENT,
         HOSTS_AND_THEMSELVES,
         {"by": WHO_DID_IT, "name": "how it is called; may name people"},
-        "id event organisation city at",
+        "id event language organisation city at",
     ),
     Table(
         "events.Registration",
