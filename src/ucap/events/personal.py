@@ -152,6 +152,7 @@ def _with_questions(registration: Registration) -> dict[str, Any]:
         **{name: getattr(registration, name) for name in names},
         "event": registration.event_id,
         "organisation": registration.organisation_id,
+        "house": registration.house,
         "city": registration.city_id,
         "most_meetings": registration.most_meetings,
         "answers": answers,
@@ -160,7 +161,7 @@ def _with_questions(registration: Registration) -> dict[str, Any]:
 
 def _empty(registration: Registration) -> None:
     """Its event, its state, from where and whether they came: numbers, no person. The badge opens nothing any more."""
-    registration.name = registration.email = registration.why = ""
+    registration.name = registration.email = registration.house = registration.why = ""
     registration.answers, registration.languages, registration.listed = {}, [], False
     registration.key = new_key()
     if registration.state in ALIVE and registration.event.state in COMING and not registration.checked_in_at:

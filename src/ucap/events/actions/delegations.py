@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ucap.events import letters_registering as letters
-from ucap.events.actions.registered import checked_name, held_event
+from ucap.events.actions.registered import checked_house, checked_name, held_event
 from ucap.events.actions.registering import (
     ALREADY,
     begin,
@@ -34,11 +34,15 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """One of a delegation; the address is theirs, where they want to look after their registration themselves."""
+    """One of a delegation; the address is theirs, where they want to look after their registration themselves.
+
+    `house` is the organisation they belong to, as it is called; empty for that of the delegation.
+    """
 
     name: str
     email: str = ""
     mode: Mode = Mode.PLACE
+    house: str = ""
 
 
 @transaction.atomic
@@ -128,6 +132,7 @@ def _companion(
         email="" if themselves else free_address(event, one.email),
         organisation=delegation.organisation,
         city=delegation.city,
+        house=checked_house(one.house),
         delegation=delegation,
         by=by,
         mode=how_they_come(event, one.mode),

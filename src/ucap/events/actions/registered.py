@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from ucap.events.models import Event, Registration
+from ucap.events.models.registration import LONGEST_HOUSE
 from ucap.events.states import COMING, RegistrationState, registration_after
 from ucap.journal.actions import record
 from ucap.kernel.errors import BadInput, NotNow
@@ -60,6 +61,17 @@ def checked_name(name: str) -> str:
             gettext_noop("A name has at most %(limit)d characters. Shorten it."), limit=LONGEST_NAME
         )
     return name
+
+
+def checked_house(house: str) -> str:
+    """The name of an organisation, clean; empty for none. Raises BadInput for one that is too long."""
+    house = clean_line(house)
+    if too_long(house, LONGEST_HOUSE):
+        raise BadInput(
+            gettext_noop("The name of an organisation has at most %(limit)d characters. Shorten it."),
+            limit=LONGEST_HOUSE,
+        )
+    return house
 
 
 def note(

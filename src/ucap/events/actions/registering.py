@@ -196,6 +196,7 @@ def _write(registration: Registration, said: Said, by: User) -> None:
     mine = (registration.organisation_id, registration.city_id)
     if mine != (said.organisation and said.organisation.pk, said.city and said.city.pk):
         in_their_name(by, said.organisation, said.city)
+        registration.house = ""  # they come for somebody else now
     registration.name = checked_name(said.name)
     registration.organisation, registration.city = said.organisation, said.city
     registration.mode = how_they_come(event, said.mode)

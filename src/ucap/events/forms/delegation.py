@@ -12,6 +12,7 @@ from ucap.events.actions.delegations import LONGEST_NAME, MOST_PEOPLE, Companion
 from ucap.events.actions.registered import LONGEST_NAME as LONGEST_PERSON
 from ucap.events.forms.registering import acting_choices
 from ucap.events.models import Event
+from ucap.events.models.registration import LONGEST_HOUSE
 from ucap.events.registering_words import COMES
 from ucap.events.states import Mode
 from ucap.kernel.fields import CleanLine
@@ -26,6 +27,7 @@ SHOWN = 3  # rows to begin with
 class CompanionRow(forms.Form):
     name = CleanLine(label=_("Name on the badge"), longest=LONGEST_PERSON)
     email = forms.EmailField(label=_("E-mail address"), required=False)
+    house = CleanLine(label=_("Organisation, if another"), longest=LONGEST_HOUSE, required=False)
     mode = forms.ChoiceField(label=_("How they come"))
 
     def __init__(self, *args: Any, mixed: bool = False, **more: Any) -> None:
@@ -37,12 +39,14 @@ class CompanionRow(forms.Form):
 
     def has_changed(self) -> bool:
         """A row in which nobody is named is none, however they would come."""
-        return any(self[name].value() for name in ("name", "email"))
+        return any(self[name].value() for name in ("name", "email", "house"))
 
     def companion(self) -> Companion:
         """What the action needs."""
         said = self.cleaned_data
-        return Companion(said["name"], said["email"], Mode(said.get("mode") or Mode.PLACE))
+        return Companion(
+            said["name"], said["email"], Mode(said.get("mode") or Mode.PLACE), house=said["house"]
+        )
 
 
 Rows = forms.formset_factory(

@@ -11,6 +11,7 @@ from ucap.people.models import User
 from ucap.places.models import City
 
 LONGEST_QUESTION, LONGEST_ANSWER, LONGEST_WHY = 300, 2000, 600
+LONGEST_HOUSE = 200
 KEY = 20  # characters of a badge's key: 100 bits, so that none is guessed
 
 
@@ -82,6 +83,9 @@ class Registration(models.Model):
         Organisation, null=True, on_delete=models.PROTECT, related_name="registrations"
     )
     city = models.ForeignKey(City, null=True, on_delete=models.PROTECT, related_name="+")
+    house = models.CharField(
+        max_length=LONGEST_HOUSE, blank=True
+    )  # an organisation of one of a delegation; else the delegation's
     delegation = models.ForeignKey(
         Delegation, null=True, on_delete=models.SET_NULL, related_name="registrations"
     )

@@ -11,6 +11,7 @@ from ucap.events.badges import Badge, Badges
 from ucap.events.certificates import Certificate
 from ucap.events.models import Event, Registration
 from ucap.events.queries.cards import EventCard, cards, city_name
+from ucap.events.queries.houses import house_of
 from ucap.events.registering_words import COMES
 from ucap.events.states import Mode
 from ucap.events.times import day_words, days_words, local
@@ -28,7 +29,7 @@ def badges_of(event: Event, registrations: Sequence[Registration], viewer: User,
     badges = []
     for one in registrations:
         home = one.organisation.city if one.organisation else one.city
-        whose = names.get(one.organisation_id or "")
+        whose = house_of(one, names)
         badges.append(
             Badge(
                 name=one.name,
@@ -50,7 +51,7 @@ def certificate_of(registration: Registration, viewer: User, at: datetime) -> Ce
     event = registration.event
     (card,) = cards([event.pk], viewer, at)
     house = registration.organisation
-    named = names_of([house.pk])[house.pk].text if house else ""
+    named = house_of(registration, names_of([house.pk]) if house else {})
     home = house.city if house else registration.city
     hosts = ", ".join(one.text for one in card.hosts) or gettext("The secretariat of the programme")
     today = day_words(local(at, event.time_zone).date(), get_language() or "en")
@@ -58,7 +59,7 @@ def certificate_of(registration: Registration, viewer: User, at: datetime) -> Ce
         heading=gettext("Certificate of attendance"),
         name=registration.name,
         country=home.country if home else "",
-        whose=", ".join(part for part in (named, _place(home)) if part),
+        whose=", ".join(part for part in (named.text if named else "", _place(home)) if part),
         sentence=gettext("took part in the event"),
         title=card.words.title,
         when=_days(card),

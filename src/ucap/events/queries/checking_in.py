@@ -8,6 +8,7 @@ from django.http import Http404
 
 from ucap.events.models import Event, Registration
 from ucap.events.queries.cards import city_name
+from ucap.events.queries.houses import house_of
 from ucap.organisations.queries.names import names_of
 
 
@@ -63,7 +64,7 @@ def guests_of(rows: list[Registration]) -> tuple[Guest, ...]:
             id=one.pk,
             key=one.key,
             name=one.name,
-            whose=named.text if (named := names.get(one.organisation_id or "")) else _city(one),
+            whose=named.text if (named := house_of(one, names)) else _city(one),
             delegation=one.delegation.name if one.delegation else "",
             let_in_at=one.checked_in_at,
             let_in_by=str(one.checked_in_by) if one.checked_in_by else "",

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from ucap.events.models import Event, Registration
 from ucap.events.queries.events import seen_event
+from ucap.events.queries.houses import house_of
 from ucap.events.rules.registering import NOT_COMING, may_see_participants
 from ucap.exchange.models import Entry
 from ucap.exchange.queries.cards import EntryHeading, headings
@@ -71,7 +72,7 @@ def participants_page(event: Event, asked: AskedOfParticipants, viewer: User) ->
         people=tuple(
             Participant(
                 registration=one,
-                whose=names.get(one.organisation_id or ""),
+                whose=house_of(one, names),
                 country=one.country,
                 entries=tuple(entries.get((one.organisation_id, one.city_id), ())),
             )
@@ -117,6 +118,7 @@ def _wanted(event: Event, asked: AskedOfParticipants) -> Any:
         offered = Entry.objects.listed().filter(title__icontains=asked.words)
         rows = rows.filter(
             Q(name__icontains=asked.words)
+            | Q(house__icontains=asked.words)
             | Q(city__name__icontains=asked.words)
             | Q(organisation__city__name__icontains=asked.words)
             | Q(organisation__in=named)

@@ -57,6 +57,8 @@ def key_of(organisation: str | None, city: str | None) -> str:
 
 def _house(one: Registration, names: Mapping[str, Named]) -> tuple[str, str, str]:
     """Name, language and address of the page of the organisation or city."""
+    if one.house:
+        return one.house, "", ""
     if one.organisation:
         named = names.get(one.organisation.pk) or Named(one.organisation.slug, "")
         return named.text, named.language, reverse("organisations:organisation", args=[one.organisation.slug])

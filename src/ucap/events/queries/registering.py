@@ -10,6 +10,7 @@ from django.http import Http404
 from ucap.events.models import Delegation, Event, Registration
 from ucap.events.queries.asked import is_over, standing_now
 from ucap.events.queries.cards import Words, own_clock, readers_clock, words_of
+from ucap.events.queries.houses import house_of
 from ucap.events.queries.registrations import Answer, answers_of, registration_of
 from ucap.events.rules.registering import (
     NOT_YOUR_REGISTRATION,
@@ -127,7 +128,7 @@ def registration_page(id_: str, viewer: User, at: datetime) -> RegistrationPage:
         registration=registration,
         event=event,
         words=words_of([event])[event.pk],
-        whose=names.get(registration.organisation_id or ""),
+        whose=house_of(registration, names),
         answers=tuple(answers_of(registration)),
         is_theirs=theirs,
         is_host=may_see_registrations(viewer, event),

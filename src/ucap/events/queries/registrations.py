@@ -13,6 +13,7 @@ from django.http import Http404
 from ucap.events.models import Event, Question, Registration
 from ucap.events.queries.asked import is_over
 from ucap.events.queries.events import seen_event
+from ucap.events.queries.houses import house_of
 from ucap.events.rules.registering import NOT_COMING, may_see_registrations
 from ucap.events.states import RegistrationState
 from ucap.kernel.errors import NotAllowed
@@ -126,7 +127,7 @@ def lines_of(event: Event, registrations: list[Registration], *, over: bool) -> 
     return [
         Line(
             registration=one,
-            whose=names.get(one.organisation_id or ""),
+            whose=house_of(one, names),
             country=one.country,  # type: ignore[attr-defined]
             email=one.person.email if one.person else one.email,
             answers=tuple(_answers(one, questions)),
@@ -210,6 +211,7 @@ def _with_words(words: str) -> Q:
         | Q(email__icontains=words)
         | Q(person__email__icontains=words)
         | Q(delegation__name__icontains=words)
+        | Q(house__icontains=words)
         | Q(city__name__icontains=words)
         | Q(organisation__in=named)
     )

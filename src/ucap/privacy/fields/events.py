@@ -99,6 +99,7 @@ TABLES = (
             "by": WHO_DID_IT,
             "name": "who comes",
             "email": "where whoever has no account is reached",
+            "house": "of which organisation, as whoever registered them wrote it",
             "languages": "they can work in",
             "answers": "to the organiser's own questions",
             "listed": "whether the other participants may see them",

@@ -1,0 +1,113 @@
+"""People of several organisations in one delegation: each is called by their own, else by the delegation's."""
+
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from tests.events.factories import AT, make_event, make_member, make_officer, make_organisation, make_person
+from tests.exchange.factories import PLACES
+from tests.organisations.factories import confirm_address
+from ucap.events.actions import change_registration, register, register_delegation
+from ucap.events.actions.delegations import Companion
+from ucap.events.actions.registering import Said
+from ucap.events.models import Delegation, Event, Registration
+from ucap.events.personal import erase
+from ucap.events.queries.badges import badges_of
+from ucap.events.queries.parties import parties_of
+from ucap.events.queries.registrations import AskedOfList, registrations_page
+from ucap.kernel.errors import BadInput
+from ucap.kernel.person import Person
+from ucap.organisations.models import Organisation
+from ucap.people.models import User
+
+pytestmark = pytest.mark.django_db
+WATER = "Granada Water Works"
+
+
+@pytest.fixture
+def university() -> Organisation:
+    return make_organisation(name="University of Granada")
+
+
+@pytest.fixture
+def leader(university: Organisation) -> User:
+    return make_member(university)
+
+
+@pytest.fixture
+def event(db: None) -> Event:
+    return make_event()
+
+
+@pytest.fixture
+def delegation(event: Event, university: Organisation, leader: User, at: datetime) -> Delegation:
+    people = [Companion("Ada"), Companion("Bo", "bo@example.org", house=f" {WATER} ")]
+    return register_delegation(
+        event=event, name="Granada", people=people, organisation=university, by=leader, at=at
+    )
+
+
+def of(delegation: Delegation, name: str) -> Registration:
+    return delegation.registrations.get(name=name)
+
+
+def test_badges_lists_and_meetings_call_each_by_their_own(
+    event: Event, delegation: Delegation, leader: User, at: datetime
+) -> None:
+    rows = list(event.registrations.select_related("organisation__city", "city", "delegation"))
+    names = {"Ada": "University of Granada", "Bo": WATER}
+    assert {one.name: one.whose for one in badges_of(event, rows, leader, at).badges} == names
+    assert {one.name: one.house for one in parties_of(rows).values()} == names
+    page = registrations_page(event, AskedOfList(words="water works"), at)
+    assert [line.whose.text for line in page.lines if line.whose] == [WATER]
+
+
+def test_a_house_is_one_line_of_bounded_length(event: Event, leader: User, at: datetime) -> None:
+    with pytest.raises(BadInput, match="organisation"):
+        register_delegation(
+            event=event, name="Us", people=[Companion("Ada", house="x" * 201)], by=leader, at=at
+        )
+
+
+def test_it_stays_until_they_come_for_somebody_else(
+    delegation: Delegation, university: Organisation, leader: User, at: datetime
+) -> None:
+    same = Said(name="Bo Li", organisation=university)
+    changed = change_registration(
+        registration=of(delegation, "Bo"), said=same, email="bo@example.org", by=leader, at=at
+    )
+    assert changed.house == WATER
+    bo = make_person("Bo", email="bo@example.org")
+    confirm_address(bo)
+    taken = register(event=delegation.event, said=Said(name="Bo"), by=bo, at=at)
+    assert (taken.pk, taken.house, taken.organisation) == (changed.pk, "", None)
+
+
+def test_it_is_erased_with_them(delegation: Delegation) -> None:
+    person = Person(id="nobody", addresses=("bo@example.org",), name="Bo")
+    erase(person, AT)
+    assert set(delegation.registrations.values_list("name", "house")) == {("Ada", ""), ("", "")}
+
+
+def test_the_form_asks_for_it(event: Event) -> None:
+    leader = make_officer(PLACES["Granada"])
+    client = Client()
+    client.force_login(leader)
+    page = client.get(f"/en/events/{event.slug}/delegation/").content.decode()
+    assert "Organisation, if another" in page
+    answer = client.post(
+        f"/en/events/{event.slug}/delegation/",
+        {
+            "name": "Granada",
+            "acting": f"city:{PLACES['Granada']}",
+            "people-TOTAL_FORMS": "2",
+            "people-INITIAL_FORMS": "0",
+            "people-0-name": "Ada",
+            "people-1-name": "Bo",
+            "people-1-house": WATER,
+        },
+        follow=True,
+    )
+    assert WATER in answer.content.decode()
+    assert set(event.registrations.values_list("name", "house")) == {("Ada", ""), ("Bo", WATER)}
