@@ -33,6 +33,8 @@ hypothesis_settings.load_profile("ucap")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 # Tracing doubles the time of a test; what these run is thinly measured by them anyway: pages, of which each asks many modules.
 NOT_MEASURED = {"journeys", "permissions", "views", "web"}
+# Pages ask by queries and change by actions, whose own tests are run on each database: docs/decisions.md, 32.
+PAGES = {"forms", "fuzz", "views", "web"}
 
 
 def pytest_configure() -> None:
@@ -41,8 +43,11 @@ def pytest_configure() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if _touches_database(item) and not item.get_closest_marker("once"):
-            item.add_marker(pytest.mark.database)
+        if _touches_database(item):
+            if _is_of_a_page(item):
+                item.add_marker(pytest.mark.once)
+            if not item.get_closest_marker("once"):
+                item.add_marker(pytest.mark.database)
         if NOT_MEASURED.intersection(item.path.parts):
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=_when)
@@ -57,6 +62,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _touches_database(item: pytest.Item) -> bool:
     fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
     return bool(fixtures or item.get_closest_marker("django_db"))
+
+
+def _is_of_a_page(item: pytest.Item) -> bool:
+    """Of a page, and not of what two transactions do to each other. What programs are answered is asked on each database."""
+    within = item.path.relative_to(item.config.rootpath).parts
+    return bool(PAGES.intersection(within)) and "api" not in within and not _empties(item)
 
 
 def _empties(item: pytest.Item) -> bool:
