@@ -8,6 +8,7 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from tests.events.factories import make_event
 from tests.organisations.factories import make_organisation, make_person
 from tests.plans.factories import PLACES, make_draft, make_officer, make_secretariat
 from ucap.journal.models import Entry
@@ -67,6 +68,17 @@ def test_requests_for_a_plan_are_journalled_with_the_plan(client: Client) -> Non
 def test_what_a_program_reads_is_journalled_too(client: Client, secretary: User) -> None:
     assert client.get("/api/v1/cases").status_code == 200
     assert read() == [("read.cases", "", secretary.pk)]
+
+
+@pytest.mark.parametrize(
+    ("what", "verb"), [("registrations", "read.registrations"), ("demand", "read.demand")]
+)
+def test_what_a_host_reads_of_an_event_by_program_is_journalled(client: Client, what: str, verb: str) -> None:
+    officer = make_officer(PLACES["Yangzhou"])
+    event = make_event(city=officer.cities.get())
+    client.force_login(officer)
+    assert client.get(f"/api/v1/events/{event.slug}/{what}").status_code == 200
+    assert read() == [(verb, event.slug[:32], officer.pk)]
 
 
 def test_the_secretariat_reading_members_is_journalled_and_an_owner_is_not(

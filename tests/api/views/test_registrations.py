@@ -160,6 +160,9 @@ def test_hosts_see_who_registered_and_decide() -> None:
     for filters, number in (("state=asked", 1), ("country=IT", 1), ("q=bo", 1), ("state=let_in", 0)):
         assert program.get(f"/events/{event.slug}/registrations?{filters}").json()["count"] == number, filters
     at = f"/registrations/{asked.pk}"
+    assert program.get(at).json()["email"] == "ana@example.org"
+    assert asked.person is not None
+    assert Program(asked.person).get(at).json()["email"] == ""
     assert program.ask("POST", f"{at}/confirm").json()["state"] == "confirmed"
     assert program.ask("POST", f"{at}/undo-decision").json()["state"] == "asked"
     declined = program.ask("POST", f"{at}/decline", {"why": "It is full."}).json()

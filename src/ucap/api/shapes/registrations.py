@@ -57,7 +57,7 @@ class RegistrationAnswer(Answer):
     """asked, waiting, confirmed, declined or withdrawn."""
     name: str
     email: str
-    """Of somebody without an account; else ""."""
+    """Of somebody without an account; to the hosts of the event everybody's."""
     organisation: str
     """The name of the organisation that they come for; ""."""
     city: str

@@ -26,7 +26,7 @@ def registration_answer(page: RegistrationPage) -> RegistrationAnswer:
         url=address("events:registration", row.pk),
         event=page.event.slug,
         event_title=page.words.title,
-        email=row.email,
+        email=row.email or (row.person.email if row.person and page.is_host else ""),
         answers=_answers(page.answers),
         before=page.before,
         is_theirs=page.is_theirs,

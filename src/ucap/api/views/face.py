@@ -115,7 +115,13 @@ def patterns() -> list[URLPattern]:
         path(
             where.lstrip("/").replace("{", "<str:").replace("}", ">"),
             door(found[where]),
-            name=found[where][0].operation_id,
+            name=_name(found[where]),
         )
         for where in order
     ]
+
+
+def _name(operations: list[Operation]) -> str | None:
+    """What the address is called: what is read there, whatever else can be done."""
+    reads = (one for one in operations if "GET" in one.methods)
+    return next(reads, operations[0]).operation_id
