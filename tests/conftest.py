@@ -78,12 +78,15 @@ def _empties(item: pytest.Item) -> bool:
 
 
 def _when(item: pytest.Item) -> int:
-    """Long groups early, or one worker waits at the end for another's; whatever empties the tables after what rolls back."""
+    """Long groups early and small things last, or one worker waits at the end for another's; whatever empties the tables after what
+    rolls back; and while the first worker to ask for a database brings it up, the other has what needs none."""
+    grouped = bool(item.get_closest_marker("xdist_group"))
     if not _touches_database(item):
-        return 0 if item.get_closest_marker("slow") else 4
+        small = "architecture" in item.path.parts and not grouped
+        return 0 if item.get_closest_marker("slow") else 6 if small else 1
     if not _empties(item):
-        return 1
-    return 2 if item.get_closest_marker("xdist_group") else 3
+        return 2 if grouped else 3
+    return 4 if grouped else 5
 
 
 def pytest_collection_finish() -> None:
