@@ -77,7 +77,7 @@ def _push_out(draft: Draft, meeting: int, pushed: list[int], by: Random) -> list
     grid = draft.grid
     best: tuple[float, int, set[int]] | None = None
     for slot in places(grid.may[meeting]):
-        if not _has_room(grid, meeting, slot):
+        if not _has_room(draft, meeting, slot):
             continue
         out = _in_the_way(draft, meeting, slot, by)
         if not _makes_way(draft, meeting, out):
@@ -103,10 +103,12 @@ def _in_the_way(draft: Draft, meeting: int, slot: int, by: Random) -> set[int]:
     out = {draft.holds[person][slot] for person in grid.who[meeting]} - {NOWHERE}
     out |= {other for other in draft.follows[meeting] if draft.slot[other] >= slot}
     out |= {other for other in draft.leads[meeting] if NOWHERE != draft.slot[other] <= slot}
-    for kind in grid.kinds_of(meeting):
-        alike = [other for other in kind.meetings if draft.slot[other] == slot and other not in out]
-        if len(alike) >= kind.capacity[slot]:
-            out.add(by.choice(sorted(alike)))
+    for bound in draft.bounds_of[meeting]:
+        alike = bound.kind.meetings
+        stay = bound.load[slot] - sum(draft.slot[other] == slot for other in out if other in alike)
+        if stay >= bound.kind.capacity[slot]:
+            others = [other for other in alike if draft.slot[other] == slot and other not in out]
+            out.add(by.choice(sorted(others)))
     there = draft.load[slot] - sum(draft.slot[other] == slot for other in out)
     if there >= grid.capacity[slot]:
         others = [other for other, at in enumerate(draft.slot) if at == slot and other not in out]
@@ -133,6 +135,7 @@ def _makes_way(draft: Draft, meeting: int, out: set[int]) -> bool:
     return True
 
 
-def _has_room(grid: Grid, meeting: int, slot: int) -> bool:
+def _has_room(draft: Draft, meeting: int, slot: int) -> bool:
     """Whether there are tables and interpreters for it, be they taken."""
-    return bool(grid.capacity[slot]) and all(kind.capacity[slot] for kind in grid.kinds_of(meeting))
+    bounds = draft.bounds_of[meeting]
+    return bool(draft.grid.capacity[slot]) and all(bound.kind.capacity[slot] for bound in bounds)
