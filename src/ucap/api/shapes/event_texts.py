@@ -38,6 +38,7 @@ Clock = Annotated[
     StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"),
     Field(examples=["09:00"]),
 ]
+ClockRead = Annotated[str, Field(examples=["09:00:00"])]
 DayOfYear = Annotated[date, AfterValidator(_within)]
 Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 Title = Annotated[Line, StringConstraints(max_length=LONGEST["title"])]
@@ -47,9 +48,9 @@ Description = Annotated[Text, StringConstraints(max_length=LONGEST["description"
 
 class DayWritten(Answer):
     date: date
-    begins: str
+    begins: ClockRead
     """By the clocks of the event's time zone."""
-    ends: str
+    ends: ClockRead
     """Not after it begins: on the next day."""
 
 
@@ -94,7 +95,7 @@ class EventDraft(Answer):
     id: str
     slug: str
     url: str
-    state: str
+    state: Annotated[str, Field(examples=["draft"])]
     seal: str
     """A mark of what is said now. Send it as `seal` when you change the event."""
     content: EventTextAnswer

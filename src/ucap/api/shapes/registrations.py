@@ -11,6 +11,7 @@ from ucap.api.shapes.writing import CountryCode, LanguageTag, MailAddress, Place
 LineOfAnswer = Annotated[Line, StringConstraints(max_length=200)]
 TextOfAnswer = Annotated[Text, StringConstraints(max_length=2000)]
 Given = bool | TextOfAnswer | Annotated[list[LineOfAnswer], Field(max_length=30)]
+State = Annotated[str, Field(examples=["confirmed"])]
 StateOfRegistration = Literal[
     "", "asked", "waiting", "confirmed", "declined", "withdrawn", "let_in", "no_show"
 ]
@@ -53,7 +54,7 @@ class RegistrationAnswer(Answer):
     event: str
     """Slug."""
     event_title: str
-    state: str
+    state: State
     """asked, waiting, confirmed, declined or withdrawn."""
     name: str
     email: str
@@ -95,7 +96,7 @@ class RegistrationInList(Answer):
     time_zone: str
     over: bool
     registration: Id | None
-    state: str
+    state: State
     """Of the registration; "" of a delegation."""
     name: str
     delegation: DelegationInList | None
@@ -120,7 +121,7 @@ class GuestAnswer(Answer):
     """A registration as the hosts of the event see it."""
 
     id: str
-    state: str
+    state: State
     name: str
     email: str
     organisation: str

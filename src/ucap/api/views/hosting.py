@@ -40,6 +40,12 @@ from ucap.organisations.acting import Acting
 hosting = Section("Hosting events", "Events that you hold: written, announced, opened, closed, cancelled.")
 WRITES: Mapping[str, Any] = {"scope": Scope.EVENTS}
 SILENT: Mapping[str, Any] = {"scope": Scope.EVENTS, "takes": ""}
+SAYS: Mapping[str, Any] = {
+    "kind": "training",
+    "title": "Cool yards",
+    "summary": "How schools keep their yards cool.",
+    "days": [{"date": "2027-05-03", "begins": "09:00", "ends": "17:00"}],
+}
 EVENT = {"event_id": "0a1b2c3d4e5f"}
 
 
@@ -52,7 +58,7 @@ def list_my_events(request: PersonCall, response: HttpResponse, asked: Query[Ask
     return EventPiece(**counted(found, ids), items=items)
 
 
-@hosting.write("POST", "/events", EventDraft, status=201, **WRITES)
+@hosting.write("POST", "/events", EventDraft, status=201, body={"city": "1787227", **SAYS}, **WRITES)
 def draft_event(request: PersonCall, response: HttpResponse, sent: WrittenEvent) -> EventDraft:
     """Begins an event as a draft, which others do not see, for an organisation or a city of yours."""
     whose = for_whom(sent.organisation, sent.city)
@@ -68,7 +74,14 @@ def read_event_content(request: PersonCall, event_id: Id) -> EventDraft:
     return _answer(event_to_edit(event_id, request.user))
 
 
-@hosting.write("PUT", "/events/{event_id}/content", EventDraft, where=EVENT, **WRITES)
+@hosting.write(
+    "PUT",
+    "/events/{event_id}/content",
+    EventDraft,
+    where=EVENT,
+    body={"seal": "0123456789abcdef0123", "place": "1787227", **SAYS},
+    **WRITES,
+)
 def change_event(request: PersonCall, event_id: Id, sent: ChangedEvent) -> EventDraft:
     """Changes what an event says; all of it is sent. Who comes to an announced event is told where it moves."""
     event = event_to_edit(event_id, request.user)

@@ -72,7 +72,13 @@ def read_registration(request: PersonCall, registration_id: Id) -> RegistrationA
 
 
 @registrations.write(
-    "POST", "/events/{slug}/registrations", RegistrationAnswer, status=201, where=SLUG, **WRITES
+    "POST",
+    "/events/{slug}/registrations",
+    RegistrationAnswer,
+    status=201,
+    where=SLUG,
+    body={"name": "Ana Ruiz", "listed": True, "languages": ["es"], "answers": {"0a1b2c3d4e5f": "Vegetarian"}},
+    **WRITES,
 )
 def register_for_event(
     request: PersonCall, response: HttpResponse, slug: Slug, sent: WrittenRegistration
