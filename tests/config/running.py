@@ -56,18 +56,23 @@ def share_a_run() -> None:
 
 
 def first() -> Path:
-    """A data folder that was brought to what the program needs, once a run: all databases of the tests begin as copies of its own."""
+    """A data folder after its first start, once a run: all databases of the tests begin as copies of its own."""
     share_a_run()
     folder = Path(os.environ[RUN]) / "data"
     with (folder.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker to come makes it, and the others wait for it
-        if not (folder.parent / "made").exists():
+        if not (folder.parent / "said").exists():
             if chosen():
                 database_for(folder, kept=True)
-            prepare = "from ucap.config.preparing import prepare_database, prepare_static_files"
-            in_django(folder, f"{prepare}; prepare_database(); prepare_static_files()")
-            (folder.parent / "made").touch()
+            with Running(folder, words=("--no-worker",)) as running:
+                pass
+            (folder.parent / "said").write_text("\n".join(running.said), encoding="utf-8")
     return folder
+
+
+def said_first() -> list[str]:
+    """What that first start said, line by line, until it was ready."""
+    return (first().parent / "said").read_text(encoding="utf-8").splitlines()
 
 
 def free_port() -> int:

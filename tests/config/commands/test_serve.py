@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.running import Running, environment, in_django, prepared, runs, ucap, wait_until
+from tests.config.running import Running, environment, in_django, prepared, runs, said_first, ucap, wait_until
 from tests.postgres import chosen
 
 pytestmark = [
@@ -28,7 +28,7 @@ LETTER = (
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server that only answers questions, and is stopped as a service manager stops it."""
-    with Running(tmp_path_factory.mktemp("serve") / "data") as running:
+    with Running(prepared(tmp_path_factory.mktemp("serve") / "data")) as running:
         yield running
         stops_clean(running, signal.SIGTERM)
 
@@ -41,10 +41,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @on_both
 def test_an_empty_folder_becomes_a_platform(server: Running) -> None:
-    assert [line.split(" (")[0] for line in server.said[:2]] == [
+    """One folder a run is empty at first (tests/config/running.py); this server begins with a copy of it."""
+    said = said_first()
+    assert [line.split(" (")[0] for line in said[:-1]] == [
         "Preparing the database",
         "Preparing the static files",
     ]
+    assert said[-1].startswith("ucap is ready at http://localhost:")
+    assert len(server.said) == 1  # nothing is left to prepare
     assert server.said[-1].startswith(
         f"ucap is ready at http://localhost:{server.port}/ (data in {server.data};"
     )
