@@ -1,14 +1,16 @@
 """Every address in every role: who gets in is who the table of permissions lets in."""
 
 import logging
+from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.answers import taken
 from tests.permissions.addresses import addresses
@@ -17,7 +19,10 @@ from tests.permissions.world.set_up import set_up
 from ucap.config.permissions import page_rules
 from ucap.kernel.permission import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("walk")]
+SERVICE = (
+    "http://127.0.0.1:1"  # without a service of translation there is nothing to correct; none is asked here
+)
 SIGN_IN = "/account/login/"
 # Steps in the middle of something: whoever comes from nowhere is led to its beginning, whatever their role
 MIDWAY = {
@@ -40,12 +45,17 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, logger="django.request")
 
 
-@pytest.fixture
-def scene(db: None, settings: Any) -> Scene:
-    settings.TRANSLATE_URL = (
-        "http://127.0.0.1:1"  # without a service there is nothing to correct; none is asked here
-    )
-    return set_up()
+@pytest.fixture(autouse=True)
+def translated(settings: Any) -> None:
+    settings.TRANSLATE_URL = SERVICE
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """One for all roles, under the transactions of their tests."""
+    with override_settings(TRANSLATE_URL=SERVICE), django_db_blocker.unblock(), transaction.atomic():
+        yield set_up()
+        transaction.set_rollback(True)
 
 
 def test_every_address_is_in_the_table() -> None:
