@@ -44,6 +44,8 @@ FRAMEWORKS = {"django", "allauth", "ninja", "django_htmx", "django_tasks", "djan
 # A module outside the rooms that imports Django all the same, and why.
 SPEAKS_WITH_DJANGO = {
     "api/machine_urls.py": "a second table of addresses: those without a language",
+    "events/letters_guests.py": "letters to whoever has no account, in their language",
+    "events/letters_itinerary.py": "what is different in an itinerary, in the reader's language",
     "events/participant_tables.py": "a table's head is in the reader's language",
     "events/tables.py": "a table's head is in the reader's language",
     "events/wording.py": "the words of events in the reader's language",

@@ -30,6 +30,7 @@ INSIDE = {
     "events.held_to_edit",
     "events.in_their_name",
     "events.move",
+    "events.move_exhibits",
     "events.note",
     "events.note_shown",
     "events.to_be_open",

@@ -3,11 +3,9 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Q
-
-from ucap.events.models import Meeting, Registration, Timetable
-from ucap.events.queries.concerned import people_meeting, people_of
-from ucap.events.states import COMING, WANTED, TimetableState
+from ucap.events.models import Registration, Timetable
+from ucap.events.queries.concerned import is_to_meet, people_meeting, people_of
+from ucap.events.states import COMING
 from ucap.kernel.messages import Message, gettext_noop
 from ucap.notices.actions import Bundle, notify
 from ucap.notices.states import Kind
@@ -42,10 +40,7 @@ def tell_of_gap(
 ) -> None:
     """Tells the hosts that the published timetable has meetings (in those slots) of somebody who does not come to them."""
     event = registration.event
-    hers = Q(request__asker=registration) | Q(request__asked=registration)
-    held = Meeting.objects.filter(hers, timetable__event=event, timetable__state=TimetableState.PUBLISHED)
-    held = held.filter(slot__isnull=False) if slots is None else held.filter(slot__in=slots)
-    if event.state not in COMING or not held.filter(request__state__in=WANTED).exists():
+    if event.state not in COMING or not is_to_meet(registration, slots):
         return
     text = gettext_noop(
         "Repair the timetable: meetings of others are moved only where it has to be. It concerns:\n%(lines)s"

@@ -1,11 +1,11 @@
 """The people that an event concerns: those who decide for its hosts, and those who come."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from ucap.events.models import Event, Registration
-from ucap.events.states import ALIVE
+from ucap.events.models import Event, Meeting, Registration
+from ucap.events.states import ALIVE, WANTED, TimetableState
 from ucap.organisations.models import Membership, Organisation
 from ucap.organisations.queries.names import main_name
 from ucap.organisations.states import MemberRole
@@ -53,6 +53,14 @@ def people_meeting(requests: Iterable[str]) -> set[User]:
     ids = list(requests)
     rows = Registration.objects.filter(Q(asks__in=ids) | Q(asked_by__in=ids)).select_related("person", "by")
     return {one for row in rows if (one := row.person or row.by)}
+
+
+def is_to_meet(registration: Registration, slots: Collection[int] | None = None) -> bool:
+    """Whether the published timetable has a meeting of theirs, in one of those slots where some are named."""
+    hers = Q(request__asker=registration) | Q(request__asked=registration)
+    published = Q(timetable__event=registration.event_id, timetable__state=TimetableState.PUBLISHED)
+    held = Meeting.objects.filter(hers, published, slot__isnull=False, request__state__in=WANTED)
+    return (held if slots is None else held.filter(slot__in=slots)).exists()
 
 
 def name_of_host(organisation: Organisation | None, city: City | None) -> str:
