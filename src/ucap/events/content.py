@@ -10,7 +10,7 @@ from json import dumps
 from typing import Any, TypeVar
 
 from ucap.events.states import EventKind, Mode
-from ucap.events.times import span
+from ucap.events.times import YEARS, span
 from ucap.exchange.states import Visibility
 from ucap.kernel.errors import BadInput
 from ucap.kernel.hygiene import clean_line, clean_text, links_in, too_long
@@ -130,7 +130,10 @@ def checked(content: EventContent) -> EventContent:
 
 
 def check_days(content: EventContent) -> None:
-    """Nothing; raises BadInput for a day that is there twice, and for days that overlap."""
+    """Nothing; raises BadInput for a day that is there twice or beyond every calendar, and for days that overlap."""
+    for day in content.days:
+        if day.date.year not in YEARS:
+            raise BadInput(WRONG, field="days", value=day.date.isoformat())
     for one, other in pairwise(content.days):
         if one.date == other.date:
             raise BadInput(TWICE, day=one.date.isoformat())

@@ -20,6 +20,7 @@ from babel.dates import format_date, format_interval, format_skeleton, get_timez
 
 BETWEEN = " · "  # two clocks
 MINUTE = timedelta(minutes=1)
+YEARS = range(1990, 2101)  # that calendars and forms of events know
 
 
 @dataclass(frozen=True, slots=True)

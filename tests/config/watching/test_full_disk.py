@@ -19,7 +19,9 @@ def plan(transactional_db: None) -> Iterator[Plan]:
         pytest.skip("PostgreSQL's own limit is its disk")
     made = make_plan()
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM")  # pages that tests before this one left free would hold more than may be asked
+        cursor.execute(
+            "VACUUM"
+        )  # pages that tests before this one left free would hold more than may be asked
         cursor.execute("PRAGMA page_count")
         pages = cursor.fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")

@@ -277,3 +277,23 @@ def test_a_plan_of_its_cities_can_be_linked(client_of: ClientOf, officer: User) 
     client_of(officer).post(edit(event), sent(event, plan=plan.pk))
     event.refresh_from_db()
     assert event.plan == plan
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"days-0-date": "9999-12-31", "days-0-begins": "22:00", "days-0-ends": "02:00"},
+        {"days-0-date": "0001-01-01", "days-0-begins": "00:00"},
+        {"days_until": "9999-12-31"},
+        {"opens_at": "0001-01-01T00:00"},
+        {"closes_at": "9999-12-31T23:59"},
+    ],
+    ids=lambda wrong: next(iter(wrong)) + next(iter(wrong.values())),
+)
+def test_a_day_beyond_every_calendar_is_said_to_be_wrong(
+    wrong: dict[str, str], client_of: ClientOf, officer: User
+) -> None:
+    event = make_event(state=EventState.DRAFT)
+    answer = client_of(officer).post(edit(event), sent(event, **wrong))
+    assert answer.status_code == 422
+    assert "between 1990 and 2100" in answer.content.decode()

@@ -47,7 +47,9 @@ def add_events(scene: Scene) -> None:
     ):
         scene.things[f"{whose} event"] = _conference(scene, whose, author=author, **belongs)
         scene.things[f"{whose} draft event"] = make_event(author=author, state=EventState.DRAFT, **belongs)
-        scene.things[f"{whose} deleted event"] = make_event(author=author, state=EventState.DELETED, **belongs)
+        scene.things[f"{whose} deleted event"] = make_event(
+            author=author, state=EventState.DELETED, **belongs
+        )
         scene.things[f"{whose} reported event"] = make_event(
             author=author, state=EventState.REPORTED, **belongs
         )

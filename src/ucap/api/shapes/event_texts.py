@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from ucap.api.shapes.shape import Answer, Id, Line, Sent, Text
 from ucap.api.shapes.writing import Address, Goals, LanguageTag, PlaceId, Topics
 from ucap.events.content import LARGEST, LONGEST, MOST_DAYS, MOST_LANGUAGES, Day, EventContent, Words
-from ucap.events.queries.calendar import YEARS
 from ucap.events.states import EventKind, Mode
+from ucap.events.times import YEARS
 from ucap.exchange.states import Visibility
 from ucap.places.gazetteer import place_by_id
 

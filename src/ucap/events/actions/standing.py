@@ -97,7 +97,8 @@ def move(
     """
     before, after = event.state, event_after(does, event.state)
     event.state, event.edited_at = to or after, at
-    if before != EventState.DRAFT or event.state == EventState.DELETED:  # its hosts have it in their calendars
+    # A draft, too, once it is deleted: its hosts have it in their calendars
+    if before != EventState.DRAFT or event.state == EventState.DELETED:
         event.sequence += 1
     event.save()
     note(verb, event, by=by, at=at, before={"state": before}, after={"state": event.state}, **detail)

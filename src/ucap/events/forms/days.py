@@ -5,12 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.fields import BaseTemporalField
 from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ucap.events.content import BEGINS, ENDS, LONGEST, MOST_DAYS, MOST_LANGUAGES, MOST_LINKS, Day, Words
+from ucap.events.times import YEARS
 from ucap.kernel.fields import CleanLine, CleanText
 from ucap.kernel.whole import whole
 from ucap.organisations.wording import tongue_choices
@@ -18,12 +20,19 @@ from ucap.organisations.wording import tongue_choices
 DAY, CLOCK = "%Y-%m-%d", "%H:%M"
 DAY_FORMATS, CLOCK_FORMATS = [DAY], [CLOCK, f"{CLOCK}:%S"]
 WALL = "%Y-%m-%dT%H:%M"
+OTHER_YEAR = _("Choose a day between %(first)d and %(last)d.")
+
+
+def in_our_years(day: date) -> None:
+    """Nothing; raises ValidationError for a day beyond those that events know."""
+    if day.year not in YEARS:
+        raise ValidationError(OTHER_YEAR, params={"first": YEARS[0], "last": YEARS[-1]})
 
 
 def day_field(**more: Any) -> forms.DateField:
     """A day, in the browser's own calendar."""
     widget = forms.DateInput(attrs={"type": "date"}, format=DAY)
-    return forms.DateField(widget=widget, input_formats=DAY_FORMATS, **more)
+    return forms.DateField(widget=widget, input_formats=DAY_FORMATS, validators=[in_our_years], **more)
 
 
 def clock_field(**more: Any) -> forms.TimeField:
@@ -36,6 +45,7 @@ class WallTime(BaseTemporalField):
     """A day and a time as a clock on the wall shows them: in no zone yet."""
 
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WALL)
+    default_validators = [in_our_years]
     input_formats = (WALL, f"{WALL}:%S", "%Y-%m-%d %H:%M")
     default_error_messages = {"invalid": _("Write a day and a time, as in 2027-03-23 09:00.")}
 

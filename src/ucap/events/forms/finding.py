@@ -4,8 +4,8 @@ from datetime import date
 
 from django.http import QueryDict
 
-from ucap.events.queries.calendar import YEARS
 from ucap.events.queries.listing import Asked
+from ucap.events.times import YEARS
 from ucap.events.wording import FILTERS, ORDERS
 from ucap.kernel.hygiene import plain_words
 

@@ -12,10 +12,9 @@ from django.utils.translation import get_language
 from ucap.events.models import EventDay
 from ucap.events.queries.cards import EventCard, cards
 from ucap.events.queries.listing import Asked, Filter, filters_of, find
-from ucap.events.times import locale_of, span
+from ucap.events.times import YEARS, locale_of, span
 from ucap.people.rules import Viewer
 
-YEARS = range(1990, 2101)  # through which one can leaf
 WEEKS = Calendar(firstweekday=0)  # Monday, as ISO 8601 has it, and with it Europe and China
 LATEST_MONTH = timedelta(days=31)
 

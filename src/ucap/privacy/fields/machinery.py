@@ -34,7 +34,7 @@ TABLES = (
     Table(
         "matching.Meaning",
         "what an entry, a plan or an organisation means, in numbers; goes with what it was made of",
-        rest="id index entry plan organisation flag stamp language whole profile made_at",
+        rest="id index entry plan organisation event flag stamp language whole profile made_at",
     ),
     Table(
         "matching.Wording",
