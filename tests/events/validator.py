@@ -1,6 +1,7 @@
 """Whether a timetable keeps what its conference demands, by itself: no code is shared with what made it."""
 
 from collections import Counter, defaultdict
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -111,13 +112,44 @@ def _sums(conference: Any, meetings: Any, held: Any, answer: Any) -> list[str]:
     busy = [breaks[who] for who in breaks if days[who]]
     lost = sum(one.get("weight", 1) for id_, one in meetings.items() if id_ not in held)
     said = answer["objective"]
+    roomy = any(table.get("room") for table in conference["tables"])
     counted = {
+        "the moves": answer.get("moves") == (_moves(conference, meetings, held) if roomy else None),
         "the breaks": {one["id"]: one["breaks"] for one in answer["participants"]} == breaks,
         "the sum of breaks": said["breaks"] == sum(breaks.values()),
         "the unfairness": said["unfairness"] == (max(busy) - min(busy) if busy else 0),
         "the lost weight": abs(said["unscheduled_weight"] - lost) < 0.01,
     }
     return [f"wrong: {what}" for what, right in counted.items() if not right]
+
+
+def _moves(conference: Any, meetings: Any, held: Any) -> int:
+    """How often somebody changes the room from one slot to the next with less time than it takes."""
+    room = {
+        table["id"]: None if table.get("virtual") and not table.get("room") else table.get("room", "")
+        for table in conference["tables"]
+    }
+    found = 0
+    for one, other in pairwise(conference["slots"]):
+        if minutes_between(one, other) >= conference.get("walking", 5):
+            continue
+        for person in conference["participants"]:
+            rooms = [
+                room[where["table"]]
+                for slot in (one, other)
+                for id_, where in held.items()
+                if where["slot"] == slot["id"] and person["id"] in meetings[id_]["participants"]
+            ]
+            found += len(rooms) == 2 and None not in rooms and rooms[0] != rooms[1]
+    return found
+
+
+def minutes_between(one: Any, other: Any) -> float:
+    """From the end of a slot to the begin of the next; none where nobody says when they are."""
+    if one.get("end") is None or other.get("start") is None:
+        return 0
+    ends, begins = datetime.fromisoformat(one["end"]), datetime.fromisoformat(other["start"])
+    return (begins - ends).total_seconds() / 60
 
 
 def gaps(day: list[int]) -> int:

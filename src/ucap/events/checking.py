@@ -45,6 +45,8 @@ def _wrongs(conference: Conference) -> Iterator[tuple[str, str]]:
             yield f"participants[{number}].most", f"{person.most} is less than none. Give 0, or more."
     for number, meeting in enumerate(conference.meetings):
         yield from _meeting(f"meetings[{number}] ({meeting.id[:40]!r})", meeting, people, slots)
+    if conference.walking < 0:
+        yield "walking", f"{conference.walking} minutes are less than none. Give 0, or more."
     yield from _interpreters(conference, slots)
     yield from _demand(conference)
     yield from _given(conference, slots)

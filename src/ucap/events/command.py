@@ -73,6 +73,8 @@ def as_json(found: Timetable) -> dict[str, Any]:
         "unscheduled": [{"id": one.meeting, "because": str(one.because)} for one in found.unscheduled],
         "participants": [{"id": id_, "breaks": breaks} for id_, breaks in found.breaks],
     }
+    if found.moves is not None:
+        answer["moves"] = found.moves
     if found.conflict:
         answer["conflict"] = [str(one) for one in found.conflict]
     return answer

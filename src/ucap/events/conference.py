@@ -23,6 +23,7 @@ class Table:
     id: str
     virtual: bool = False
     slots: tuple[str, ...] | None = None  # in which it is there; None for all
+    room: str = ""  # in which it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +73,4 @@ class Conference:
     before: tuple[tuple[str, str], ...] = field(default=())  # the first ends before the second begins
     interpreters: tuple[Interpreter, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()  # participants who are never in two meetings at the same time
+    walking: int = 5  # minutes that people need from one room to another

@@ -43,6 +43,7 @@ class Timetable:
     bound: int | None = (
         None  # no timetable that loses as little has fewer breaks; None where there was a choice of what to leave out
     )
+    moves: int | None = None  # changes of room without time to walk; None where no table has a room
     conflict: tuple[
         Message, ...
     ] = ()  # of an infeasible one: demands that cannot go together; without any one of them they can

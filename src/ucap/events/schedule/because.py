@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
+from typing import Any
 
 from ucap.events.conference import Conference, Table
 from ucap.events.schedule.grid import NOWHERE, Grid, Kind, grid_of, places
@@ -154,7 +155,7 @@ def conflict_of(conference: Conference, seconds: float) -> tuple[Message, ...]:
         left = min(CHECK, until - monotonic())
         if left <= 0:
             return True
-        there = {name: tuple(one for one in getattr(less, name) if one) for name in LISTS}
+        there: dict[str, Any] = {name: tuple(one for one in getattr(less, name) if one) for name in LISTS}
         grid = grid_of(replace(less, **there))
         return most_weight(grid, [NOWHERE] * grid.meetings, left, Stop()).said is not Said.NONE
 
@@ -251,7 +252,8 @@ def _changed(name: str, number: int, **changes: object) -> Callable[[Conference]
     def without(conference: Conference) -> Conference:
         some = list(getattr(conference, name))
         some[number] = replace(some[number], **changes)
-        return replace(conference, **{name: tuple(some)})
+        changed: dict[str, Any] = {name: tuple(some)}
+        return replace(conference, **changed)
 
     return without
 
@@ -262,7 +264,8 @@ def _left_out(name: str, number: int) -> Callable[[Conference], Conference]:
     def without(conference: Conference) -> Conference:
         some = list(getattr(conference, name))
         some[number] = None
-        return replace(conference, **{name: tuple(some)})
+        changed: dict[str, Any] = {name: tuple(some)}
+        return replace(conference, **changed)
 
     return without
 

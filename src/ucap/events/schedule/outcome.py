@@ -6,6 +6,7 @@ from ucap.events.conference import Conference
 from ucap.events.schedule.because import why_not
 from ucap.events.schedule.grid import NOWHERE, THOUSANDTHS, Grid, bits, breaks
 from ucap.events.schedule.interpreting import interpreters_of
+from ucap.events.schedule.rooms import moves
 from ucap.events.schedule.seating import tables_of
 from ucap.events.timetable import Held, Status, Timetable, Unscheduled
 
@@ -22,7 +23,7 @@ def timetable_of(
 ) -> Timetable:
     """The timetable of these slots, a number a meeting; tables and interpreters stay as they are in what `stands`, where they can."""
     was = list(stands)
-    tables = tables_of(conference, slots, {one.meeting: one.table for one in was})
+    tables = tables_of(conference, slots, was)
     speak = interpreters_of(
         conference, slots, {one.meeting: one.interpreter for one in was if one.interpreter is not None}
     )
@@ -43,6 +44,7 @@ def timetable_of(
         unfairness=spread([breaks(use) for use in used if use]),
         lost=sum(grid.weights[one] for one in out) / THOUSANDTHS,
         bound=None if is_a_choice(grid, slots) else bound,
+        moves=moves(conference, slots, tables),
     )
 
 

@@ -1,17 +1,25 @@
-"""Which table each meeting gets: in every slot one of its own, and for its participants the one where they sit already, where that can be."""
+"""Which table each meeting gets: in every slot one of its own, and for its participants the one where they sit already, where that can be.
 
-from collections.abc import Mapping, Sequence
+Where tables stand in rooms, as few people as possible change the room without time to walk: exactly for each slot given the one before it, not
+over all slots together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from ucap.events.conference import Conference, Meeting
 from ucap.events.schedule.grid import NOWHERE, kinds_of, tables_in
+from ucap.events.schedule.rooms import Group, Place, Sitting, at_once, have_rooms, places_of, rooms_for
+from ucap.events.timetable import Held
 
 
-def tables_of(conference: Conference, slots: Sequence[int], keeps: Mapping[str, str]) -> dict[str, str]:
+def tables_of(conference: Conference, slots: Sequence[int], stands: Iterable[Held] = ()) -> dict[str, str]:
     """The table of each meeting that is held, by their ids.
 
-    A fixed table is given, one that the meeting keeps where it is free; then the one at which a participant was last.
+    A fixed table is given, one that the meeting keeps of what `stands` where it is free; then one in the room where its participants are, and the
+    one at which a participant was last.
     """
     fixed = {one.meeting: one.table for one in conference.fixed if one.table is not None}
+    keeps = _kept(conference, slots, stands)
     there = tables_in(conference)
     virtual = {table.id: table.virtual for table in conference.tables}
     kinds = {one.id: kind for one, kind in zip(conference.meetings, kinds_of(conference), strict=True)}
@@ -19,6 +27,7 @@ def tables_of(conference: Conference, slots: Sequence[int], keeps: Mapping[str, 
     for one, slot in zip(conference.meetings, slots, strict=True):
         if slot != NOWHERE:
             in_slot.setdefault(slot, []).append(one)
+    rooms = _Rooms(conference) if have_rooms(conference) else None
     sits: dict[str, str] = {}  # at which table a participant was last
     found: dict[str, str] = {}
     for number, meetings in sorted(in_slot.items()):
@@ -26,14 +35,75 @@ def tables_of(conference: Conference, slots: Sequence[int], keeps: Mapping[str, 
         for id_, table in [
             *((one.id, fixed[one.id]) for one in meetings if one.id in fixed),
             *((one.id, keeps[one.id]) for one in meetings if one.id in keeps),
-            *((one.id, sits[who]) for one in meetings for who in one.participants if who in sits),
         ]:
+            seats.give(id_, table)
+        if rooms:
+            rooms.give(number, [one for one in meetings if one.id not in seats.given], seats, sits)
+        for id_, table in (
+            (one.id, sits[who]) for one in meetings for who in one.participants if who in sits
+        ):
             seats.give(id_, table)
         seats.give_the_rest()
         for one in meetings:
             found[one.id] = seats.given[one.id]
             sits |= dict.fromkeys(one.participants, found[one.id])
+        if rooms:
+            rooms.leave(number, {who: found[one.id] for one in meetings for who in one.participants})
     return found
+
+
+def _kept(conference: Conference, slots: Sequence[int], stands: Iterable[Held]) -> dict[str, str]:
+    """The table that each meeting has in what stands; with rooms only where it stays in its slot: else it is otherwise anyhow."""
+    was = {one.meeting: one for one in stands}
+    if not have_rooms(conference):
+        return {id_: one.table for id_, one in was.items()}
+    now = {
+        one.id: conference.slots[slot].id
+        for one, slot in zip(conference.meetings, slots, strict=True)
+        if slot != NOWHERE
+    }
+    return {id_: one.table for id_, one in was.items() if now.get(id_) == one.slot}
+
+
+class _Rooms:
+    """The rooms from slot to slot."""
+
+    def __init__(self, conference: Conference) -> None:
+        self._places = places_of(conference)
+        self._follows = at_once(conference)
+        self._at: tuple[int, Mapping[str, str]] = (
+            NOWHERE,
+            {},
+        )  # a slot, and at which table each participant was in it
+
+    def give(self, slot: int, meetings: Sequence[Meeting], seats: "_Seats", sits: Mapping[str, str]) -> None:
+        """Gives each of these meetings a table: in the room where its participants are, and where somebody sits already before others."""
+        free = seats.free(self._places)
+        last, at = self._at
+        were = at if last == slot - 1 and self._follows[slot] else {}
+        rooms = rooms_for(
+            [
+                Sitting(one.id, seats.kind(one.id), self._of(one, were), self._of(one, sits))
+                for one in meetings
+            ],
+            {group: len(tables) for group, tables in free.items()},
+        )
+        for one in meetings:
+            tables = free[rooms[one.id]]
+            for who in one.participants:
+                if sits.get(who) in tables:
+                    seats.give(one.id, sits[who])
+        left = {group: iter([id_ for id_ in tables if seats.is_free(id_)]) for group, tables in free.items()}
+        for one in meetings:
+            if one.id not in seats.given:
+                seats.give(one.id, next(left[rooms[one.id]]))
+
+    def leave(self, slot: int, at: Mapping[str, str]) -> None:
+        """Keeps at which table each was."""
+        self._at = slot, at
+
+    def _of(self, meeting: Meeting, tables: Mapping[str, str]) -> list[Place]:
+        return [self._places[tables[who]] for who in meeting.participants if who in tables]
 
 
 class _Seats:
@@ -49,6 +119,21 @@ class _Seats:
         wait = list(kinds.values())
         self._spare = {kind: len(free) - wait.count(kind) for kind, free in self._free.items()}
         self.given: dict[str, str] = {}
+
+    def kind(self, meeting: str) -> bool | None:
+        """Whether its table has to be virtual; None where it need not be of any kind."""
+        return self._kinds[meeting]
+
+    def is_free(self, table: str) -> bool:
+        return table in self._free[self._virtual[table]]
+
+    def free(self, places: Mapping[str, Place]) -> dict[Group, dict[str, None]]:
+        """The free tables by kind and room."""
+        found: dict[Group, dict[str, None]] = {}
+        for kind, tables in self._free.items():
+            for id_ in tables:
+                found.setdefault((kind, places[id_]), {})[id_] = None
+        return found
 
     def give(self, meeting: str, table: str) -> None:
         """Gives it that table, where it is free, of the right kind and not needed by others."""
