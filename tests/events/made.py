@@ -7,6 +7,8 @@ from typing import Any
 
 from tests.events.validator import gaps
 
+LONG = 120.0  # seconds that no test waits for: a proof ends before
+
 
 def conference(
     *pairs: str, slots: int = 4, tables: int = 2, away: dict[str, list[int]] | None = None, **more: Any

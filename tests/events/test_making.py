@@ -6,11 +6,10 @@ from time import monotonic, sleep
 
 import pytest
 
+from tests.events.made import LONG
 from ucap.events.conference import Conference, Meeting, Participant, Slot, Table
 from ucap.events.making import CutOff, Progress, made
 from ucap.events.timetable import Held, Status
-
-LONG = 60.0  # seconds that no test waits for
 
 
 def conference(people: int, slots: int, tables: int) -> Conference:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.events.made import best, conference, drawn
+from tests.events.made import LONG, best, conference, drawn
 from tests.events.validator import wrongs
 from ucap.events.command import as_json
 from ucap.events.conference import Conference
@@ -23,7 +23,7 @@ def read(made: dict[str, Any]) -> Conference:
 
 
 def answered(made: dict[str, Any]) -> dict[str, Any]:
-    answer = as_json(schedule(read(made), seconds=20))
+    answer = as_json(schedule(read(made), seconds=LONG))
     if answer["status"] != "infeasible":
         assert wrongs(made, answer) == []
     return answer

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.events.made import conference, drawn, possible
+from tests.events.made import LONG, conference, drawn, possible
 from tests.events.validator import gaps, wrongs
 from ucap.events.command import as_json
 from ucap.events.reading import read_conference
@@ -32,7 +32,7 @@ def test_who_would_have_more_alone_has_no_more_than_then() -> None:
     made = conference("AB", "AC", "AD", "AE", slots=7, away={"A": [2, 4, 6]})
     fair = Fairness(grid(made))
     assert (fair.fewest, fair.beyond([3, 0, 0, 0, 0]), fair.beyond([3, 3, 0, 0, 0])) == (3, 0, 1)
-    answer = as_json(schedule(read_conference(json.dumps(made).encode(), "it"), seconds=20))
+    answer = as_json(schedule(read_conference(json.dumps(made).encode(), "it"), seconds=LONG))
     assert wrongs(made, answer) == []
     assert (answer["status"], answer["objective"]["unfairness"]) == ("optimal", 3)
 
@@ -40,7 +40,7 @@ def test_who_would_have_more_alone_has_no_more_than_then() -> None:
 def test_where_everybody_can_come_near_everybody_has_to() -> None:
     # A has three breaks at least, and each of the others can have one
     made = conference("AB", "AC", "AD", "AE", "BC", "DE", slots=9, away={"A": [2, 4, 6, 8, 9]})
-    answer = as_json(schedule(read_conference(json.dumps(made).encode(), "it"), seconds=20))
+    answer = as_json(schedule(read_conference(json.dumps(made).encode(), "it"), seconds=LONG))
     assert wrongs(made, answer) == []
     assert (answer["status"], answer["objective"]["unfairness"]) == ("optimal", 2)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.events.made import best, conference, drawn, possible
+from tests.events.made import LONG, best, conference, drawn, possible
 from tests.events.validator import wrongs
 from ucap.events.command import as_json
 from ucap.events.conference import Conference
@@ -38,7 +38,7 @@ def spoken(
 
 
 def answered(made: dict[str, Any]) -> dict[str, Any]:
-    answer = as_json(schedule(read(made), seconds=20))
+    answer = as_json(schedule(read(made), seconds=LONG))
     if answer["status"] != "infeasible":
         assert wrongs(made, answer) == []
     return answer

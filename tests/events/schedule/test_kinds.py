@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.events.made import best, conference, drawn
+from tests.events.made import LONG, best, conference, drawn
 from tests.events.validator import wrongs
 from ucap.events.command import as_json
 from ucap.events.conference import Conference
@@ -31,7 +31,7 @@ def of_kinds(*pairs: str, virtual: tuple[bool | None, ...], **more: Any) -> dict
 
 
 def answered(made: dict[str, Any]) -> dict[str, Any]:
-    return as_json(schedule(read(made), seconds=20))
+    return as_json(schedule(read(made), seconds=LONG))
 
 
 def test_each_is_held_at_a_table_of_its_kind() -> None:

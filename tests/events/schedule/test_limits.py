@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.events.made import best, conference, drawn
+from tests.events.made import LONG, best, conference, drawn
 from tests.events.validator import wrongs
 from ucap.events.command import as_json
 from ucap.events.conference import Conference
@@ -31,7 +31,7 @@ def limited(*pairs: str, most: dict[str, int], **more: Any) -> dict[str, Any]:
 
 
 def answered(made: dict[str, Any]) -> dict[str, Any]:
-    return as_json(schedule(read(made), seconds=20))
+    return as_json(schedule(read(made), seconds=LONG))
 
 
 def test_the_lightest_is_left_out_and_says_why() -> None:

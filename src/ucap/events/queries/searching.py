@@ -11,7 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from ucap.events.models import Event, EventTag, EventWords, Session
 from ucap.events.queries.cards import cards
 from ucap.events.queries.events import visible_events
-from ucap.events.queries.stamp import stamp
+from ucap.events.queries.stamp import own_stamp
 from ucap.events.states import Facet
 from ucap.events.word_index import EVENTS
 from ucap.exchange.states import Visibility
@@ -56,7 +56,7 @@ KIND = Kind(
     subject=Subject.EVENT,
     name=pgettext_lazy("search", "Events"),
     page="events:event",
-    as_of=stamp,
+    as_of=own_stamp,
     listed=_listed,
     read=_read,
     open_to_all=_open_to_all,

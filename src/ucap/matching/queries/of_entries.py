@@ -12,7 +12,7 @@ from ucap.exchange.content import EntryContent
 from ucap.exchange.models import Entry, EntryTag, EntryWords
 from ucap.exchange.queries.cards import cards
 from ucap.exchange.queries.entries import listed_entries
-from ucap.exchange.queries.stamp import stamp
+from ucap.exchange.queries.stamp import own_stamp
 from ucap.exchange.states import Facet, Visibility
 from ucap.exchange.word_index import ENTRIES
 from ucap.matching import entry as matched
@@ -80,7 +80,7 @@ KIND = Kind(
     subject=Subject.ENTRY,
     name=pgettext_lazy("search", "Offers, requests and interests"),
     page="exchange:entry",
-    as_of=stamp,
+    as_of=own_stamp,
     listed=_listed,
     read=_read,
     open_to_all=_open_to_all,
