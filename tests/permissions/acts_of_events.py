@@ -158,6 +158,14 @@ OF_MEETING: dict[str, Act] = {
         one=_own(s, by, "kept apart").one, other=_own(s, by, "kept apart").other, by=by, at=AT
     ),
     "end_apart": lambda s, by: events.end_apart(pair=_own(s, by, "kept apart"), by=by, at=AT),
+    "bring_along": lambda s, by: events.bring_along(
+        request=_own(s, by, "own request"),
+        beside=_own(s, by, "registration"),
+        who=_own(s, by, "colleague"),
+        by=by,
+        at=AT,
+    ),
+    "end_along": lambda s, by: events.end_along(along=_own(s, by, "along"), by=by, at=AT),
     "fix_meeting": lambda s, by: events.fix_meeting(request=_own(s, by, "request"), slot=None, by=by, at=AT),
     "add_interpreter": lambda s, by: events.add_interpreter(
         event=_own(s, by, "event"), said=Speaks("Li Na"), by=by, at=AT

@@ -53,6 +53,8 @@ _MEETING: Mapping[str, str] = {
     "meeting.interpreter_given": gettext_noop("Who interprets a meeting was decided by hand"),
     "colleagues.kept_apart": gettext_noop("Two colleagues are kept apart at a conference"),
     "colleagues.apart_ended": gettext_noop("Two colleagues are not kept apart any more"),
+    "meeting.colleague_brought": gettext_noop("A colleague was brought along to a meeting"),
+    "meeting.colleague_left": gettext_noop("A colleague does not come along to a meeting any more"),
     "meeting.asked": gettext_noop("Somebody asked for a meeting"),
     "meeting.asked_again": gettext_noop("Somebody asked for a meeting again"),
     "meeting.accepted": gettext_noop("A meeting was accepted"),

@@ -18,6 +18,14 @@ DO_NOT_COME = Bundle(
 )
 
 
+CANNOT_COME_ALONG = gettext_noop(
+    "%(name)s comes along to a meeting of the published timetable and cannot be there at its time: %(event)s"
+)
+REPAIR = gettext_noop(
+    "Repair the timetable: meetings of others are moved only where it has to be. It concerns:\n%(lines)s"
+)
+
+
 def tell_of_first(timetable: Timetable, *, by: User, at: datetime) -> None:
     """Tells everybody who takes part in it that they have an agenda."""
     title = gettext_noop("Your meetings at “%(event)s”")
@@ -42,17 +50,27 @@ def tell_of_gap(
     event = registration.event
     if event.state not in COMING or not is_to_meet(registration, slots):
         return
-    text = gettext_noop(
-        "Repair the timetable: meetings of others are moved only where it has to be. It concerns:\n%(lines)s"
-    )
+    _tell_hosts(registration, DOES_NOT_COME, DO_NOT_COME, by=by, at=at)
+
+
+def tell_of_clash(registration: Registration, *, by: User, at: datetime) -> None:
+    """Tells the hosts that somebody comes along to a meeting of the published timetable at whose time they cannot be there."""
+    _tell_hosts(registration, CANNOT_COME_ALONG, None, by=by, at=at)
+
+
+def _tell_hosts(
+    registration: Registration, title: str, bundle: Bundle | None, *, by: User, at: datetime
+) -> None:
+    """Tells them by name of whom they have to repair the timetable."""
+    event = registration.event
     notify(
         to=people_of(event),
         kind=Kind.EVENT,
         subject=("event", event.pk),
-        title=Message(DOES_NOT_COME, {"name": registration.name, "event": event.title}),
-        text=Message(text, {"lines": registration.name}),
+        title=Message(title, {"name": registration.name, "event": event.title}),
+        text=Message(REPAIR, {"lines": registration.name}),
         link=("events:timetable", (event.slug,)),
-        bundle=DO_NOT_COME,
+        bundle=bundle,
         by=by,
         at=at,
     )

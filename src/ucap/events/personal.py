@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from ucap.events.actions.places import move_up
 from ucap.events.models import (
+    BroughtAlong,
     CityInvitation,
     Delegation,
     Event,
@@ -86,6 +87,7 @@ def export(person: Person) -> dict[str, Any]:
         "meeting_reviews": list(
             MeetingReview.objects.filter(by__in=own).values("request", "went", "goes_on", "text", "at")
         ),
+        "brought_along": list(BroughtAlong.objects.filter(who__in=own).values("request", "beside", "at")),
         "feedback": list(
             Feedback.objects.filter(registration__in=own).values("registration", "stars", "text", "at")
         ),
@@ -106,6 +108,7 @@ def erase(person: Person, at: datetime) -> None:
     PollVote.objects.filter(person_id=person.id).delete()
     own = list(_theirs(person).select_related("event"))
     ids = [one.pk for one in own]
+    BroughtAlong.objects.filter(who__in=ids).delete()
     MeetingReview.objects.filter(by__in=ids).update(text="")
     MeetingRequest.objects.filter(asker__in=ids).update(text="")
     MeetingRequest.objects.filter(asked__in=ids).update(why="")

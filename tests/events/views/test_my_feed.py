@@ -235,5 +235,5 @@ def test_however_much_i_take_part_in_the_queries_are_as_many(
         ada, other = make_registration(event, person), make_registration(event)
         timetable(event, 1, {make_request(ada, other): make_slots(event)[0]})
         make_event(author=person, organisation=of(person))
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         assert len(my_entries(person, AT, sessions=True)) == 5 * 2 + 5 + 5 * 2

@@ -15,6 +15,7 @@ from tests.events.factories import (
 )
 from tests.permissions.world.scene import Scene
 from ucap.events.models import (
+    BroughtAlong,
     CityInvitation,
     Delegation,
     Event,
@@ -127,6 +128,11 @@ def _come(scene: Scene, role: Role) -> None:
     people = [make_registration(event, by=person, delegation=two) for _ in range(2)]
     one, apart = sorted(people, key=lambda who: who.pk)
     scene.things[f"{role} kept apart"] = KeptApart.objects.create(one=one, other=apart)
+    met = scene.things[f"{role} own request"]
+    scene.things[f"{role} colleague"] = one
+    scene.things[f"{role} along"] = BroughtAlong.objects.create(
+        request=met, beside=registration, who=one, at=AT
+    )
 
 
 def _add_pages(scene: Scene) -> None:
@@ -160,7 +166,7 @@ OF_REGISTRATION = (
 )
 OF_REQUEST = ("answer", "review", "fix_meeting", "give_interpreter")
 OF_INTERPRETER = ("interpreter", "drop_interpreter", "bring_back_interpreter")
-OF_OWN_REQUEST = ("ask_again", "withdraw_request")
+OF_OWN_REQUEST = ("ask_again", "withdraw_request", "along")
 # What the hosts do, and what the city does that is invited by somebody else
 OF_OWN_INVITATION = ("withdraw_invitation", "invite_again")
 OF_INVITATION = ("invitation", "answer_invitation", "undo_invitation_answer", "propose_exhibit")
@@ -184,6 +190,7 @@ def _of(scene: Scene, role: Role) -> dict[str, tuple[object, ...]]:
         **each(OF_REGISTRATION, registration.pk),
         **each(OF_REQUEST, scene.own(role, "request").pk),
         **each(("end_apart",), scene.own(role, "kept apart").pk),
+        **each(("end_along",), scene.own(role, "along").pk),
         **each(OF_INTERPRETER, scene.own(role, "interpreter").pk),
         **each(OF_OWN_REQUEST, scene.own(role, "own request").pk),
         **each(OF_OWN_INVITATION, scene.own(role, "city invitation").pk),

@@ -97,6 +97,7 @@ KINDS = (
     Kind("interpreter absence", "events.InterpreterAbsence"),
     Kind("kept apart", "events.KeptApart"),
     Kind("meeting request", "events.MeetingRequest"),
+    Kind("brought along", "events.BroughtAlong"),
     Kind("timetable", "events.Timetable"),
     Kind("meeting", "events.Meeting"),
     Kind("meeting review", "events.MeetingReview"),

@@ -1,5 +1,6 @@
 """Everything that changes events, registrations and meetings: one verb a function, one transaction each: rule, change, journal, told."""
 
+from ucap.events.actions.along import bring_along, end_along
 from ucap.events.actions.apart import end_apart, keep_apart
 from ucap.events.actions.arranging import arrange_meetings
 from ucap.events.actions.asking import (
@@ -106,6 +107,7 @@ __all__ = [
     "ask_for_meeting",
     "ask_host",
     "begin_event",
+    "bring_along",
     "bring_back_event",
     "bring_back_interpreter",
     "bring_back_registration",
@@ -130,6 +132,7 @@ __all__ = [
     "drop_interpreter",
     "drop_poll",
     "drop_timetable",
+    "end_along",
     "end_apart",
     "fix_meeting",
     "forget_deleted",

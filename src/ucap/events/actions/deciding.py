@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from ucap.events import letters_registering as letters
+from ucap.events.actions.along import take_out
 from ucap.events.actions.places import move_up, places_left, state_if_approved
 from ucap.events.actions.registered import held_event, held_registration, move, still_coming
 from ucap.events.letters_timetable import tell_of_gap
@@ -64,6 +65,7 @@ def decline_registration(*, registration: Registration, why: str, by: User, at: 
     _decide(registration, "registration.declined", "decline", by=by, at=at, why=words)
     letters.say_declined(registration, by=by, at=at)
     tell_of_gap(registration, by=by, at=at)
+    take_out(registration, by=by, at=at)
     move_up(event=registration.event, at=at)
     return registration
 
@@ -80,6 +82,8 @@ def undo_decision(*, registration: Registration, by: User, at: datetime) -> Regi
     registration.why, registration.decided_at, registration.decided_by = "", None, None
     move("registration.decision_undone", registration, "", to=before, by=by, at=at, also=COLUMNS)
     letters.say_taken_back(registration, by=by, at=at)
+    if registration.state != RegistrationState.CONFIRMED:
+        take_out(registration, by=by, at=at)
     move_up(event=registration.event, at=at)
     return registration
 

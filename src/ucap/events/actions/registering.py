@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from ucap.events import letters_registering as letters
+from ucap.events.actions.along import take_out
 from ucap.events.actions.places import move_up, state_of_next
 from ucap.events.actions.registered import (
     checked_name,
@@ -109,6 +110,7 @@ def withdraw_registration(*, registration: Registration, by: User, at: datetime)
     move("registration.withdrawn", registration, "withdraw", by=by, at=at)
     letters.say_withdrawn(registration, by=by, at=at)
     tell_of_gap(registration, by=by, at=at)
+    take_out(registration, by=by, at=at)
     move_up(event=registration.event, at=at)
     return registration
 

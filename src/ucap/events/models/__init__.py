@@ -1,6 +1,7 @@
 """Events with their days, hosts and programme; who comes; who meets whom, when and where."""
 
 from ucap.events.models.after import Feedback, Report, VisitStop
+from ucap.events.models.along import BroughtAlong
 from ucap.events.models.apart import KeptApart
 from ucap.events.models.event import (
     Event,
@@ -29,6 +30,7 @@ from ucap.events.models.registration import Delegation, Question, Registration
 
 __all__ = [
     "Absence",
+    "BroughtAlong",
     "CityInvitation",
     "Delegation",
     "Event",

@@ -10,13 +10,14 @@ from django.db.models import Q
 from django.http import Http404
 
 from ucap.events.models import (
+    BroughtAlong,
     Event,
-    Matchmaking,
     Meeting,
     MeetingReview,
     Registration,
     Session,
 )
+from ucap.events.queries.along import along_of
 from ucap.events.queries.asking_time import has_timetable
 from ucap.events.queries.cards import Words, words_of
 from ucap.events.queries.meetings import both_clocks
@@ -57,6 +58,10 @@ class MyMeeting:
     because: Message | None  # why it is not held
     review: MeetingReview | None  # what this participant said of it
     is_over: bool  # it has begun, so that one can say how it went
+    with_me: tuple[str, ...] = ()  # names of those who come along on one's own side
+    with_them: tuple[str, ...] = ()
+    along_with: str = ""  # the name of the one with whom they come along themselves
+    along: str = ""  # the id of that, to step back
 
     @property
     def goes_on(self) -> bool:
@@ -101,14 +106,17 @@ class Agenda:
     @property
     def to_review(self) -> int:
         return sum(
-            item.meeting is not None and item.meeting.is_over and item.meeting.review is None
+            item.meeting is not None
+            and item.meeting.is_over
+            and item.meeting.review is None
+            and not item.meeting.along
             for day in self.days
             for item in day.items
         )
 
 
 def agenda(registration_id: str, viewer: Viewer, at: datetime) -> Agenda:
-    """The agenda of that registration; raises Http404 for whoever may not see it. Nine queries at most, however many meetings."""
+    """The agenda of that registration; raises Http404 for whoever may not see it. Ten queries at most, however many meetings."""
     rows = Registration.objects.select_related("event__place", "event__city", *OF_PARTY)
     mine = rows.filter(pk=registration_id).first()
     if mine is None or not may_see_agenda(viewer, mine):
@@ -130,16 +138,19 @@ def agenda(registration_id: str, viewer: Viewer, at: datetime) -> Agenda:
 
 
 def my_meetings(mine: Registration, viewer: Viewer, at: datetime) -> list[MyMeeting]:
-    """All of one participant in the published timetable, those that are not held too. Five queries at most."""
-    theirs = Q(request__asker=mine) | Q(request__asked=mine)
+    """All of one participant in the published timetable, those that are not held too. Six queries at most."""
+    brought = BroughtAlong.objects.filter(who=mine).values("request")
+    theirs = Q(request__asker=mine) | Q(request__asked=mine) | Q(request__in=brought)
     published = Q(timetable__event=mine.event_id, timetable__state=TimetableState.PUBLISHED)
     rows = list(Meeting.objects.filter(theirs, published).select_related(*OF_MEETING))
     if not rows:
         return []
-    arranged = Matchmaking.objects.filter(event=mine.event_id).first()
+    arranged = getattr(mine.event, "matchmaking", None)
+    along = along_of(one.request_id for one in rows)
     known = _Known(
         mine=mine,
-        parties=parties_of(_other(mine, one) for one in rows),
+        parties=parties_of(_sides(mine, one, along)[1] for one in rows),
+        along=along,
         reviews={one.request_id: one for one in MeetingReview.objects.filter(by=mine)},
         seen=_seen(rows, viewer),
         link=arranged.virtual_link if arranged else "",
@@ -166,6 +177,7 @@ class _Known:
 
     mine: Registration
     parties: Mapping[str, Party]
+    along: Mapping[str, Sequence[BroughtAlong]]  # by request
     reviews: Mapping[str, MeetingReview]
     seen: frozenset[str]  # entries
     link: str  # of the rooms online
@@ -178,10 +190,13 @@ def _mine(one: Meeting, known: _Known) -> MyMeeting:
         request.entry if request.entry_id in known.seen else None,
         request.other if request.other_id in known.seen else None,
     ]
-    own, others = entries if request.asker_id == known.mine.pk else reversed(entries)
+    beside, other = _sides(known.mine, one, known.along)
+    own, others = entries if request.asker_id == beside.pk else reversed(entries)
+    there = known.along.get(request.pk, ())
+    me = next((along.pk for along in there if along.who_id == known.mine.pk), "")
     return MyMeeting(
         request_id=request.pk,
-        other=known.parties[_other(known.mine, one).pk],
+        other=known.parties[other.pk],
         text=request.text,
         entry=own,
         others_entry=others,
@@ -194,12 +209,24 @@ def _mine(one: Meeting, known: _Known) -> MyMeeting:
         because=None if one.slot else because_of(one.because),
         review=known.reviews.get(request.pk),
         is_over=one.slot is not None and one.slot.starts_at <= known.at,
+        with_me=tuple(
+            one.who.name for one in there if one.beside_id == beside.pk and one.who_id != known.mine.pk
+        ),
+        with_them=tuple(one.who.name for one in there if one.beside_id == other.pk),
+        along_with=beside.name if me else "",
+        along=me,
     )
 
 
-def _other(mine: Registration, meeting: Meeting) -> Registration:
+def _sides(
+    mine: Registration, meeting: Meeting, along: Mapping[str, Sequence[BroughtAlong]]
+) -> tuple[Registration, Registration]:
+    """Of the two the one on whose side they are, and the other."""
     request = meeting.request
-    return request.asked if request.asker_id == mine.pk else request.asker
+    brought = (one.beside_id for one in along.get(request.pk, ()) if one.who_id == mine.pk)
+    if next(brought, mine.pk) == request.asker_id:
+        return request.asker, request.asked
+    return request.asked, request.asker
 
 
 def _seen(rows: Sequence[Meeting], viewer: Viewer) -> frozenset[str]:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.http import Http404
 
-from ucap.events.models import Event, Meeting, Slot
+from ucap.events.models import BroughtAlong, Event, Meeting, Slot
+from ucap.events.queries.along import along_of
 from ucap.events.queries.asking_time import has_timetable
 from ucap.events.queries.cards import Words, own_clock, words_of
 from ucap.events.queries.parties import OF_PARTY, Party, parties_of
@@ -35,6 +36,7 @@ class AtTable:
     one: Party
     other: Party
     interpreter: str  # their name; "" where there is none
+    along: tuple[str, ...] = ()  # names of those who come along and agreed to be listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ class Cards:
 
 
 def board(event_id: str, viewer: Viewer, at: datetime) -> Board:
-    """The board of that event; raises Http404 unless it is seen, goes on and has a published timetable. Six queries, however many tables."""
+    """The board of that event; raises Http404 unless it is seen, goes on and has a published timetable. Seven queries, however many tables."""
     seen = Event.objects.visible_to(viewer).filter(pk=event_id, state__in=SHOWN)
-    rows = seen.select_related("place", "city")
+    rows = seen.select_related("place", "city", "matchmaking")
     event = rows.first()
     if event is None or not has_timetable(event):
         raise Http404
@@ -109,7 +111,7 @@ def board(event_id: str, viewer: Viewer, at: datetime) -> Board:
 
 
 def table_cards(event: Event) -> Cards:
-    """A card for each table that the published timetable uses. Five queries, however many tables."""
+    """A card for each table that the published timetable uses. Seven queries, however many tables."""
     by_table: dict[tuple[bool, int], list[AtTable]] = defaultdict(list)
     for _, one in at_tables(event):
         by_table[one.is_virtual, one.table].append(one)
@@ -126,7 +128,7 @@ def table_cards(event: Event) -> Cards:
 
 
 def at_tables(event: Event, slots: Iterable[int] | None = None) -> list[tuple[int, AtTable]]:
-    """The meetings that are held in these slots, in all where none are named, by time and table. Two queries."""
+    """The meetings that are held in these slots, in all where none are named, by time and table. Four queries at most."""
     held = Meeting.objects.filter(
         timetable__event=event, timetable__state=TimetableState.PUBLISHED, slot__isnull=False
     )
@@ -134,8 +136,16 @@ def at_tables(event: Event, slots: Iterable[int] | None = None) -> list[tuple[in
         held = held.filter(slot__in=list(slots))
     rows = list(held.select_related(*OF_MEETING).order_by("slot__starts_at", "is_virtual", "table"))
     parties = parties_of(one for row in rows for one in (row.request.asker, row.request.asked))
+    along = along_of(row.request_id for row in rows)
     return [
-        (row.slot.pk, _at_table(row, row.slot, parties)) for row in rows if row.slot and row.table is not None
+        (
+            row.slot.pk,
+            _at_table(
+                row, row.slot, parties, along.get(row.request_id, ())
+            ),
+        )
+        for row in rows
+        if row.slot and row.table is not None
     ]
 
 
@@ -146,7 +156,9 @@ def _used(event: Event) -> "QuerySet[Slot]":
     ).distinct()
 
 
-def _at_table(row: Meeting, slot: Slot, parties: Mapping[str, Party]) -> AtTable:
+def _at_table(
+    row: Meeting, slot: Slot, parties: Mapping[str, Party], along: Iterable[BroughtAlong]
+) -> AtTable:
     return AtTable(
         table=row.table or 0,
         is_virtual=row.is_virtual,
@@ -155,6 +167,7 @@ def _at_table(row: Meeting, slot: Slot, parties: Mapping[str, Party]) -> AtTable
         one=parties[row.request.asker_id],
         other=parties[row.request.asked_id],
         interpreter=row.interpreter.name if row.interpreter else "",
+        along=tuple(one.who.name for one in along if one.who.listed),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
-from ucap.events.models import Event, Meeting, Registration
+from ucap.events.models import BroughtAlong, Event, Meeting, Registration
 from ucap.events.states import ALIVE, WANTED, TimetableState
 from ucap.organisations.models import Membership, Organisation
 from ucap.organisations.queries.names import main_name
@@ -49,15 +49,18 @@ def people_confirmed(event: Event) -> list[User]:
 
 
 def people_meeting(requests: Iterable[str]) -> set[User]:
-    """The people of those meetings (ids of requests), and whoever registered somebody without an account."""
+    """The people of those meetings (ids of requests) with who comes along, and whoever registered somebody without an account."""
     ids = list(requests)
-    rows = Registration.objects.filter(Q(asks__in=ids) | Q(asked_by__in=ids)).select_related("person", "by")
+    along = BroughtAlong.objects.filter(request__in=ids).values("who")
+    theirs = Q(asks__in=ids) | Q(asked_by__in=ids) | Q(pk__in=along)
+    rows = Registration.objects.filter(theirs).select_related("person", "by")
     return {one for row in rows if (one := row.person or row.by)}
 
 
 def is_to_meet(registration: Registration, slots: Collection[int] | None = None) -> bool:
-    """Whether the published timetable has a meeting of theirs, in one of those slots where some are named."""
-    hers = Q(request__asker=registration) | Q(request__asked=registration)
+    """Whether the published timetable has a meeting of theirs, or one to which they come along, in one of those slots where some are named."""
+    along = BroughtAlong.objects.filter(who=registration).values("request")
+    hers = Q(request__asker=registration) | Q(request__asked=registration) | Q(request__in=along)
     published = Q(timetable__event=registration.event_id, timetable__state=TimetableState.PUBLISHED)
     held = Meeting.objects.filter(hers, published, slot__isnull=False, request__state__in=WANTED)
     return (held if slots is None else held.filter(slot__in=slots)).exists()

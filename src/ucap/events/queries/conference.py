@@ -16,6 +16,7 @@ from ucap.events.models import (
 from ucap.events.models import Interpreter as KeptInterpreter
 from ucap.events.models import Meeting as HeldMeeting
 from ucap.events.models import Timetable as KeptTimetable
+from ucap.events.queries.along import along_of
 from ucap.events.speaking import fitting, needs_interpreter
 from ucap.events.states import AskedState, Mode, Priority
 from ucap.events.timetable import Held
@@ -26,14 +27,19 @@ VIRTUAL = "v"  # "3" is the third table of the venue, "v3" the third room of the
 
 
 def conference_of(event: Event) -> Conference:
-    """The accepted meetings of those who come, with the slots, tables and interpreters there are. Eight queries."""
+    """The accepted meetings of those who come and of whom they bring along, with the slots, tables and interpreters there are. Nine queries."""
     requests = list(
         MeetingRequest.objects.filter(event=event, state=AskedState.ACCEPTED).select_related("asker", "asked")
     )
     coming = {one.pk: one for one in Registration.objects.filter(event=event).confirmed()}
     meetings = [one for one in requests if one.asker_id in coming and one.asked_id in coming]
     arranged = Matchmaking.objects.filter(event=event).first() or Matchmaking(event=event)
-    met = {id_ for one in meetings for id_ in (one.asker_id, one.asked_id)}
+    along = along_of(one.pk for one in meetings)
+    who = {
+        one.pk: (one.asker_id, one.asked_id, *(brought.who_id for brought in along.get(one.pk, ())))
+        for one in meetings
+    }
+    met = {id_ for some in who.values() for id_ in some}
     away = defaultdict(list)
     for id_, slot in Absence.objects.filter(registration__in=met).values_list("registration", "slot"):
         away[id_].append(str(slot))
@@ -55,7 +61,7 @@ def conference_of(event: Event) -> Conference:
         meetings=tuple(
             Meeting(
                 one.pk,
-                (one.asker_id, one.asked_id),
+                who[one.pk],
                 weight=worth(one),
                 virtual=None if one.pk in free else is_online(one),
                 interpreters=who_interprets(one, interpreters),

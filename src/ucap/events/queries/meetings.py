@@ -1,14 +1,15 @@
 """Whom somebody could meet at a conference, and whom they have asked: the page of one participant."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from ucap.events.models import Event, Matchmaking, MeetingRequest, Registration
+from ucap.events.models import BroughtAlong, Event, Matchmaking, MeetingRequest, Registration
+from ucap.events.queries.along import NOBODY, Along, along_for, along_to
 from ucap.events.queries.asking_time import asking_is_open
 from ucap.events.queries.cards import Words, own_clock, readers_clock, words_of
 from ucap.events.queries.events import seen_event
@@ -40,6 +41,7 @@ class Asked:
     i_asked: bool
     entry: Entry | None  # of the reader's side, as far as the reader sees it
     others_entry: Entry | None
+    along: Along = NOBODY
 
     @property
     def is_waiting_for_me(self) -> bool:
@@ -83,6 +85,7 @@ class Meetings:
     suggested: tuple[Suggested, ...]
     people: People
     clocks: tuple[Clock, ...]  # the event's, and the reader's where it is another
+    along_to: tuple[BroughtAlong, ...]  # meetings of colleagues, to which they come along
 
     @property
     def to_answer(self) -> tuple[Asked, ...]:
@@ -122,10 +125,10 @@ class Meetings:
 def meetings_of(
     slug: str, viewer: User, chosen: str, at: datetime, *, words: str = "", page: str = "1"
 ) -> Meetings:
-    """The page of the participant `chosen` (an id, "" for the reader); raises Http404, NotAllowed. Twenty queries at most."""
+    """The page of the participant `chosen` (an id, "" for the reader); raises Http404, NotAllowed. Twenty-four queries at most."""
     event, mine, possible = for_whom(slug, viewer, chosen)
     arranged = Matchmaking.objects.filter(event=event).first()
-    asked = asked_of(mine, viewer)
+    asked = _with_along(asked_of(mine, viewer), mine, viewer, at)
     known = {key_of(one.organisation_id, one.city_id) for one in _others(mine, asked)}
     suggested = suggestions(event, owner_key(mine), viewer, at.date(), known)
     between = {one.other.id: one.request for one in reversed(asked)}
@@ -141,6 +144,7 @@ def meetings_of(
         suggested=_with_people(suggested, mine),
         people=people_of(event, mine, between, words, page),
         clocks=both_clocks(event, viewer),
+        along_to=along_to(mine),
     )
 
 
@@ -195,6 +199,13 @@ def request_of(request_id: str, viewer: User) -> MeetingRequest:
     if found is None:
         raise Http404
     return found
+
+
+def _with_along(asked: Sequence[Asked], mine: Registration, viewer: User, at: datetime) -> tuple[Asked, ...]:
+    """The same with who comes along, where they are to meet. Three queries and those of a rule."""
+    stand = [one.request for one in asked if one.request.state in WANTED]
+    along = along_for(stand, mine, viewer, at)
+    return tuple(replace(one, along=along.get(one.request.pk, NOBODY)) for one in asked)
 
 
 def _with_word(word: str) -> Q:

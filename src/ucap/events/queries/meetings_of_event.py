@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from ucap.events.models import Event, Meeting, MeetingRequest
+from ucap.events.models import BroughtAlong, Event, Meeting, MeetingRequest
 from ucap.events.queries.asking_time import has_timetable
 from ucap.events.rules.meeting import may_schedule
 from ucap.events.states import WANTED, AskedState, EventKind, TimetableState
@@ -42,8 +42,9 @@ def meetings_of_event(event: Event, viewer: Viewer) -> MeetingsOfEvent | None:
         asked=Count("pk", filter=Q(asker__in=ids[:1], state__in=WANTED)),
         accepted=Count("pk", filter=Q(state=AskedState.ACCEPTED)),
     )
+    along = BroughtAlong.objects.filter(who__in=ids[:1]).values("request")
     held = Meeting.objects.filter(
-        Q(request__asker__in=ids[:1]) | Q(request__asked__in=ids[:1]),
+        Q(request__asker__in=ids[:1]) | Q(request__asked__in=ids[:1]) | Q(request__in=along),
         timetable__state=TimetableState.PUBLISHED,
         slot__isnull=False,
     )

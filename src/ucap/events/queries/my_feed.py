@@ -1,6 +1,6 @@
 """Somebody's own calendar: what they come to and what they hold, their meetings in the published timetables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from ucap.events.calendar_entries import Entry, Status
-from ucap.events.models import Event, FeedKey, Meeting, Registration, Timetable
+from ucap.events.models import BroughtAlong, Event, FeedKey, Meeting, Registration, Timetable
 from ucap.events.queries.agenda import link_of
+from ucap.events.queries.along import along_of
 from ucap.events.queries.feeds import Told, entries_of, lately
 from ucap.events.queries.parties import OF_PARTY, Party, parties_of
 from ucap.events.states import SEEN, EventState, RegistrationState, TimetableState
@@ -45,7 +46,7 @@ def key_of(viewer: Viewer) -> str:
 
 
 def my_entries(person: User, at: datetime, *, sessions: bool = False) -> list[Entry]:
-    """All that they come to and hold, and their meetings; what is no more as cancelled. Nineteen queries, however many events."""
+    """All that they come to and hold, and their meetings; what is no more as cancelled. Twenty queries, however many events."""
     coming = Registration.objects.filter(person=person, state=RegistrationState.CONFIRMED)
     comes_to = Event.objects.filter(registrations__in=coming, state__in=SEEN)
     held = held_by(person)
@@ -72,8 +73,9 @@ def held_by(person: User) -> QuerySet[Event]:
 
 
 def meetings_of(person: User) -> Iterable[Entry]:
-    """Their meetings, each as the latest published timetable with it had it; one that is held no more is cancelled. Four queries."""
-    takes_part = Q(request__asker__person=person) | Q(request__asked__person=person)
+    """Their meetings, each as the latest published timetable with it had it; one that is held no more is cancelled. Five queries."""
+    brought = BroughtAlong.objects.filter(who__person=person).values("request")
+    takes_part = Q(request__asker__person=person) | Q(request__asked__person=person) | Q(request__in=brought)
     was_published = Q(timetable__state__in=PUBLISHED, timetable__published_at__isnull=False)
     rows = Meeting.objects.filter(
         takes_part, was_published, slot__isnull=False, timetable__event__state__in=SEEN
@@ -84,14 +86,17 @@ def meetings_of(person: User) -> Iterable[Entry]:
     events = {row.timetable.event_id for row in latest.values()}
     current = Timetable.objects.filter(event__in=events, state=TimetableState.PUBLISHED)
     by_event = {one.event_id: one for one in current}
-    parties = parties_of(_sides(row, person)[1] for row in latest.values())
-    for row in latest.values():
-        mine, other = _sides(row, person)
+    along = along_of(latest)
+    sides = {id_: _sides(row, person, along.get(id_, ())) for id_, row in latest.items()}
+    parties = parties_of(other for _, other in sides.values())
+    for id_, row in latest.items():
+        mine, other = sides[id_]
         timetable = by_event.get(row.timetable.event_id, row.timetable)
-        yield _of_meeting(row, timetable, mine, parties[other.pk])
+        others = _others(row, mine, other, along.get(id_, ()))
+        yield _of_meeting(row, timetable, mine, parties[other.pk], others)
 
 
-def _of_meeting(row: Meeting, current: Timetable, mine: Registration, other: Party) -> Entry:
+def _of_meeting(row: Meeting, current: Timetable, mine: Registration, other: Party, others: str) -> Entry:
     event = row.timetable.event
     comes = mine.state == RegistrationState.CONFIRMED
     held = row.timetable_id == current.pk and comes and event.state != EventState.CANCELLED
@@ -105,7 +110,9 @@ def _of_meeting(row: Meeting, current: Timetable, mine: Registration, other: Par
         ends=ends,
         zone=event.time_zone,
         title=gettext("Meeting: %(who)s") % {"who": who},
-        text="\n\n".join(filter(None, (event.title, row.request.text, _interpreter(row), _link(row)))),
+        text="\n\n".join(
+            filter(None, (event.title, row.request.text, others, _interpreter(row), _link(row)))
+        ),
         where=_where(row),
         url=settings.PUBLIC_URL + reverse("events:agenda", args=[mine.pk]),
         language=get_language() or "en",
@@ -114,12 +121,23 @@ def _of_meeting(row: Meeting, current: Timetable, mine: Registration, other: Par
     )
 
 
-def _sides(row: Meeting, person: User) -> tuple[Registration, Registration]:
-    """The person's own registration, and the other's."""
+def _sides(row: Meeting, person: User, along: Sequence[BroughtAlong]) -> tuple[Registration, Registration]:
+    """The person's own registration, and that of whom they meet."""
     request = row.request
+    for one in along:
+        if one.who.person_id == person.pk:
+            return one.who, request.asked if one.beside_id == request.asker_id else request.asker
     if request.asker.person_id == person.pk:
         return request.asker, request.asked
     return request.asked, request.asker
+
+
+def _others(row: Meeting, mine: Registration, other: Registration, along: Sequence[BroughtAlong]) -> str:
+    """Who is there beside the person and the one whom they meet; "" for nobody."""
+    request = row.request
+    there = (request.asker, request.asked, *(one.who for one in along))
+    names = [one.name for one in there if one.pk not in (mine.pk, other.pk)]
+    return gettext("Also there: %(names)s") % {"names": ", ".join(names)} if names else ""
 
 
 def _interpreter(row: Meeting) -> str:

@@ -9,7 +9,8 @@ from django.http import Http404
 from django.utils.translation import gettext
 
 from ucap.events.changes import Changes, changes
-from ucap.events.models import Event, Meeting, MeetingRequest, Registration, Slot, Timetable
+from ucap.events.models import BroughtAlong, Event, Meeting, MeetingRequest, Registration, Slot, Timetable
+from ucap.events.queries.along import along_of
 from ucap.events.queries.conference import stands
 from ucap.events.queries.events import seen_event
 from ucap.events.queries.timetable_words import said
@@ -44,6 +45,7 @@ class Cell:
     meeting: Meeting
     two: tuple[Somebody, Somebody]
     is_new: bool  # otherwise than in the published timetable
+    along: tuple[BroughtAlong, ...]
 
     @property
     def is_fixed(self) -> bool:
@@ -76,6 +78,7 @@ class Unheld:
     meeting: Meeting
     two: tuple[Somebody, Somebody]
     because: str
+    along: tuple[BroughtAlong, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ def watched(slug: str, viewer: Viewer, at: datetime) -> Watched:
 
 
 def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
-    """Sixteen queries at most, however many meetings there are."""
+    """Seventeen queries at most, however many meetings there are."""
     event = event_to_schedule(slug, viewer)
     newest = event.timetables.filter(state__in=SHOWN).first()
     published = event.timetables.filter(state=TimetableState.PUBLISHED).first()
@@ -186,8 +189,14 @@ def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
     different = changes(stands(published), stands(shown)) if shown and published and ready else Changes()
     meetings = _meetings(shown) if shown else []
     people = _people(meetings)
+    along = along_of(one.request_id for one in meetings) if meetings else {}
     held = [one for one in meetings if one.slot_id]
     out = [one for one in meetings if not one.slot_id]
+    new = frozenset(different.all)
+    cells = [
+        Cell(one, people[one.request_id], one.request_id in new, along.get(one.request_id, ()))
+        for one in held
+    ]
     heads = tuple(sorted({(one.is_virtual, one.table or 0) for one in held}))
     arranged = getattr(event, "matchmaking", None)
     return TimetablePage(
@@ -201,8 +210,10 @@ def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
         failed=failed,
         conflict=said(failed.conflict, failed) if failed else (),
         heads=tuple((table, virtual) for virtual, table in heads),
-        days=_days(event, held, heads, people, frozenset(different.all)),
-        unheld=tuple(Unheld(one, people[one.request_id], _because(one)) for one in out),
+        days=_days(event, cells, heads),
+        unheld=tuple(
+            Unheld(one, people[one.request_id], _because(one), along.get(one.request_id, ())) for one in out
+        ),
         has_interpreters=bool(meetings) and event.interpreters.exists(),
         slot_choices=_choices(event) if out else (),
         different=different,
@@ -252,20 +263,11 @@ def _people(meetings: Sequence[Meeting]) -> Mapping[str, tuple[Somebody, Somebod
     return {id_: (somebody(asker), somebody(asked)) for id_, (asker, asked) in both.items()}
 
 
-def _days(
-    event: Event,
-    held: Sequence[Meeting],
-    heads: Sequence[tuple[bool, int]],
-    people: Mapping[str, tuple[Somebody, Somebody]],
-    new: frozenset[str],
-) -> tuple[Day, ...]:
+def _days(event: Event, held: Sequence[Cell], heads: Sequence[tuple[bool, int]]) -> tuple[Day, ...]:
     """Every slot of the event with its tables, day by day. One query."""
     if not held:
         return ()
-    at = {
-        (one.slot_id, one.is_virtual, one.table): Cell(one, people[one.request_id], one.request_id in new)
-        for one in held
-    }
+    at = {(one.meeting.slot_id, one.meeting.is_virtual, one.meeting.table): one for one in held}
     rows: dict[date, list[Row]] = defaultdict(list)
     for slot in event.slots.all():
         starts = local(slot.starts_at, event.time_zone)

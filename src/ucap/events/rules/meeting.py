@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ucap.events.models import Event, MeetingRequest, Registration
+from ucap.events.models import BroughtAlong, Event, MeetingRequest, Registration
 from ucap.events.rules.hosting import ITS_HOSTS, ITS_PEOPLE, may_edit
 from ucap.events.rules.registering import is_theirs
 from ucap.events.states import EventKind, RegistrationState
@@ -15,6 +15,12 @@ NOT_MEETING = gettext_noop("Only those who are coming to this conference arrange
 NOT_YOUR_MEETING = gettext_noop("Only the two who are to meet may do this.")
 NOT_YOUR_COLLEAGUES = gettext_noop(
     "Only whoever registered both, and the hosts of the conference, keep them apart."
+)
+NOT_YOURS_TO_BRING = gettext_noop(
+    "Only the one of the two whose colleague it is, whoever registered them, and the hosts of the conference bring somebody along."
+)
+NOT_YOURS_TO_LET_GO = gettext_noop(
+    "Only who comes along, whom they come with, whoever registered them, and the hosts of the conference may do this."
 )
 BOTH = "the two who are to meet, and whoever registered them"
 
@@ -83,10 +89,37 @@ def may_see_apart(viewer: Viewer, event: Event) -> bool:
     when="whoever registered both, or the delegation of both; the hosts of the event",
 )
 def may_keep_apart(viewer: Viewer, one: Registration, other: Registration) -> bool:
-    return all(_looks_after(viewer, who) for who in (one, other)) or may_schedule(viewer, one.event)
+    return all(looks_after(viewer, who) for who in (one, other)) or may_schedule(viewer, one.event)
 
 
-def _looks_after(viewer: Viewer, registration: Registration) -> bool:
+@rule(
+    "Bring a colleague of one's house along to a meeting",
+    lets=PEOPLE,
+    when="of the two who are to meet the one whose colleague it is, and whoever registered them; the hosts of the event",
+)
+def may_bring(viewer: Viewer, beside: Registration) -> bool:
+    return is_theirs(viewer, beside) or may_schedule(viewer, beside.event)
+
+
+@rule(
+    "See a meeting's page of who comes along",
+    lets=PEOPLE,
+    when="the two who are to meet, and whoever registered them; the hosts of the event",
+)
+def may_see_along(viewer: Viewer, request: MeetingRequest) -> bool:
+    return may_withdraw(viewer, request) or may_schedule(viewer, request.event)
+
+
+@rule(
+    "Say that a colleague does not come along to a meeting",
+    lets=PEOPLE,
+    when="who comes along, whom they come with, and whoever registered them; the hosts of the event",
+)
+def may_end_along(viewer: Viewer, along: BroughtAlong) -> bool:
+    return looks_after(viewer, along.who) or may_bring(viewer, along.beside)
+
+
+def looks_after(viewer: Viewer, registration: Registration) -> bool:
     delegation = registration.delegation
     heads = isinstance(viewer, User) and delegation is not None and delegation.by_id == viewer.pk
     return heads or is_theirs(viewer, registration)
@@ -121,6 +154,8 @@ PAGES: dict[str, Callable[..., bool]] = {
     "events:availability": may_set_availability,
     "events:colleagues": may_see_apart,
     "events:end_apart": may_keep_apart,
+    "events:along": may_see_along,
+    "events:end_along": may_end_along,
     "events:agenda": may_see_agenda,
     "events:board": may_see_board,
     **dict.fromkeys(
@@ -160,6 +195,8 @@ ACTIONS: dict[str, Callable[..., bool]] = {
     "set_availability": may_set_availability,
     "keep_apart": may_keep_apart,
     "end_apart": may_keep_apart,
+    "bring_along": may_bring,
+    "end_along": may_end_along,
     "fix_meeting": may_schedule,
     "add_interpreter": may_schedule,
     "change_interpreter": may_schedule,

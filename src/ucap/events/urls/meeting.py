@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from ucap.events.views import agenda, apart, arranging, board, demand, interpreting, meetings
+from ucap.events.views import agenda, along, apart, arranging, board, demand, interpreting, meetings
 
 fixed: list[URLPattern] = [  # under a word of their own
     path("agenda/<slug:registration_id>/", agenda.agenda, name="agenda"),
     path("board/<slug:event_id>/", board.board, name="board"),
     path("colleagues/<slug:pair_id>/end/", apart.end, name="end_apart"),
+    path("colleagues/<slug:along_id>/leave/", along.end, name="end_along"),
+    path("requests/<slug:request_id>/along/", along.along, name="along"),
     path("requests/<slug:request_id>/answer/", meetings.answer, name="answer"),
     path("requests/<slug:request_id>/withdraw/", meetings.withdraw, name="withdraw_request"),
     path("requests/<slug:request_id>/again/", meetings.ask_again, name="ask_again"),

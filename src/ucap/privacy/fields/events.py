@@ -7,6 +7,8 @@ from ucap.privacy.fields.table import Ground, Table
 WITH_THE_EVENT = "as long as the event; emptied when the person leaves"
 HOSTS_AND_THEMSELVES = "whoever registered or was registered, and the hosts of the event"
 BOTH = "the two who are to meet; the hosts who asks whom, never the words"
+SAYS = "what it says; may name people"
+WRITTEN = "what was written; may name people"
 
 TABLES = (
     Table(
@@ -154,6 +156,15 @@ TABLES = (
         "id",
     ),
     Table(
+        "events.BroughtAlong",
+        "a colleague who comes along to a meeting",
+        Ground.AGREEMENT,
+        "as long as the event; deleted when the person does not come, or leaves",
+        "those who are to meet, whoever registered them, and the hosts of the event; on the venue's screen and cards only who agreed to be listed",
+        {"beside": "with whom", "who": "who"},
+        "id request at",
+    ),
+    Table(
         "events.MeetingRequest",
         "somebody asks somebody else for a meeting",
         Ground.AGREEMENT,
@@ -225,12 +236,7 @@ TABLES = (
         Ground.INTEREST,
         FOR_GOOD,
         "the hosts and the officers of the city",
-        {
-            "by": WHO_DID_IT,
-            "answered_by": WHO_DID_IT,
-            "text": "what was written; may name people",
-            "answer": "what was written; may name people",
-        },
+        {"by": WHO_DID_IT, "answered_by": WHO_DID_IT, "text": WRITTEN, "answer": WRITTEN},
         "id event city state answer_by at answered_at reminded_at",
     ),
     Table(
@@ -285,11 +291,7 @@ TABLES = (
         Ground.INTEREST,
         FOR_GOOD,
         "the hosts; once it is published whoever sees the event",
-        {
-            "by": WHO_DID_IT,
-            "reached": "what it says; may name people",
-            "better": "what it says; may name people",
-        },
+        {"by": WHO_DID_IT, "reached": SAYS, "better": SAYS},
         "id event language numbers published_at at",
     ),
 )
