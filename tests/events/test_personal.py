@@ -7,7 +7,7 @@ import pytest
 
 from tests.events.factories import make_event, make_person, make_registration, make_request
 from ucap.events import personal
-from ucap.events.models import FeedKey, MeetingReview, Question, Registration
+from ucap.events.models import BroughtAlong, FeedKey, MeetingReview, Question, Registration
 from ucap.events.states import EventState, QuestionKind, RegistrationState, Went
 from ucap.kernel.person import Person
 from ucap.people.models import User
@@ -46,6 +46,18 @@ def test_all_of_it_is_handed_out(user: User, person: Person, at: datetime) -> No
     assert out["calendar_address"][0]["key"] == "secret"
     nobody = personal.export(Person("nobody", "", ("x@example.org",)))
     assert not any(nobody.values())
+
+
+def test_who_came_along_to_a_meeting_is_handed_out_and_taken_out(
+    user: User, person: Person, at: datetime
+) -> None:
+    row = registered(user)
+    asked = make_request(make_registration(row.event), make_registration(row.event))
+    BroughtAlong.objects.create(request=asked, beside=asked.asker, who=row, at=at)
+    (along,) = personal.export(person)["brought_along"]
+    assert (along["request"], along["beside"]) == (asked.pk, asked.asker_id)
+    personal.erase(person, at)
+    assert not BroughtAlong.objects.exists()
 
 
 def test_a_registration_is_emptied_and_the_next_moves_up(user: User, person: Person, at: datetime) -> None:
