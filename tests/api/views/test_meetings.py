@@ -22,7 +22,7 @@ from tests.events.factories import (
 from tests.events.queries.test_suggestions import CANALS
 from tests.exchange.factories import make_entry
 from tests.organisations.factories import make_organisation
-from ucap.events.models import Event, Meeting, MeetingRequest, Registration, Timetable
+from ucap.events.models import Event, Matchmaking, Meeting, MeetingRequest, Registration, Timetable
 from ucap.events.states import AskedState, TimetableState
 from ucap.matching.actions import index_some
 from ucap.people.models import User
@@ -201,9 +201,11 @@ def test_an_agenda_says_with_whom_when_and_where(two: Two) -> None:
     before = program.get(f"/registrations/{two.ana.pk}/agenda").json()
     assert (before["is_published"], before["meetings"], len(before["programme"])) == (False, [], 1)
     published(two, make_request(two.bo, two.ana), slot=slot, table=3)
+    Matchmaking.objects.update(rooms=[["Great hall", [3, 4]]])
     agenda = program.get(f"/registrations/{two.ana.pk}/agenda").json()
     (meeting,) = agenda["meetings"]
     assert (meeting["other"]["name"], meeting["table"], meeting["is_online"]) == ("Bo", 3, False)
+    assert meeting["room"] == "Great hall"
     assert (meeting["starts_at"], meeting["ends_at"]) == ("2027-03-23T02:00:00Z", "2027-03-23T02:30:00Z")
     assert (agenda["time_zone"], agenda["not_held"]) == ("Asia/Shanghai", [])
 

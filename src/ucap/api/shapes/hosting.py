@@ -62,6 +62,8 @@ class MeetingOfTimetable(Answer):
     table: int | None
     """Its table, or its room online."""
     is_online: bool
+    room: str
+    """In which its table stands; "" where nobody says."""
     is_fixed: bool
     """Its time was given by hand."""
     because: str

@@ -153,6 +153,8 @@ class MeetingOfAgenda(Answer):
     table: int | None
     """Its table, or its room online."""
     is_online: bool
+    room: str
+    """In which its table stands; "" where nobody says."""
     link: str
     """Of the room online."""
     text: str

@@ -111,6 +111,7 @@ def _meeting(one: MeetingOfTwo) -> MeetingOfTimetable:
         ends_at=slot.ends_at if slot else None,
         table=meeting.table,
         is_online=meeting.is_virtual,
+        room=one.room,
         is_fixed=meeting.request.fixed_slot_id is not None,
         because=say(why) if why else "",
     )

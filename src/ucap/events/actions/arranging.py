@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ucap.events.models import Event, Matchmaking, MeetingRequest, Slot
+from ucap.events.rooms import LONGEST_WALK, WALKING, Rooms, read_rooms, written
 from ucap.events.rules.hosting import NOT_YOURS
 from ucap.events.rules.meeting import may_schedule
 from ucap.events.slots_of_days import MOST_SLOTS, Span, refuse_overlaps
@@ -35,6 +36,8 @@ class Arrangement:
     most_a_person: int | None = None
     most_requests: int = 30
     closed_tables: tuple[int, ...] = ()  # of the venue: their numbers
+    rooms: Rooms = ()  # in which tables of the venue stand
+    walking: int = WALKING  # minutes from room to room
 
 
 @transaction.atomic
@@ -103,6 +106,12 @@ def _check(arrangement: Arrangement) -> None:
             gettext_noop("The venue has the tables 1 to %(last)d. Name those that cannot be used."),
             last=arrangement.tables,
         )
+    if arrangement.rooms:
+        read_rooms(written(arrangement.rooms), arrangement.tables)
+    if not 0 <= arrangement.walking <= LONGEST_WALK:
+        raise BadInput(
+            gettext_noop("From room to room people need 0 to %(most)d minutes."), most=LONGEST_WALK
+        )
     if not 1 <= arrangement.most_requests <= MOST_REQUESTS:
         raise BadInput(gettext_noop("A participant may have 1 to %(most)d requests."), most=MOST_REQUESTS)
     if arrangement.virtual_link and urlsplit(arrangement.virtual_link).scheme.lower() not in SCHEMES:
@@ -119,4 +128,6 @@ def _kept(arranged: Matchmaking) -> dict[str, Any]:
         "most_a_person": arranged.most_a_person,
         "most_requests": arranged.most_requests,
         "closed_tables": list(arranged.closed_tables),
+        "rooms": written(arranged.rooms),
+        "walking": arranged.walking,
     }

@@ -54,7 +54,7 @@ def keep_made(timetable_id: str, made: Made, at: datetime) -> Timetable | None:
     timetable.conflict = [_kept(one) for one in made.conflict]
     if found:
         timetable.lost, timetable.breaks, timetable.bound = made.lost, made.all_breaks, made.bound
-        timetable.unfairness = made.unfairness
+        timetable.unfairness, timetable.moves = made.unfairness, made.moves
         timetable.course.append([round(made.seconds, 1), made.all_breaks, made.bound, len(made.held)])
         _keep_meetings(timetable, made)
     timetable.save()

@@ -13,6 +13,7 @@ from ucap.events.content import Day
 from ucap.events.forms.days import WallTime, clock_field
 from ucap.events.models import Matchmaking
 from ucap.events.queries.arranging import Arranging
+from ucap.events.rooms import LONGEST_LINES, LONGEST_WALK, WALKING, read_rooms, written
 from ucap.events.slots_of_days import (
     LONGEST,
     LONGEST_GAP,
@@ -25,6 +26,7 @@ from ucap.events.slots_of_days import (
 )
 from ucap.events.times import day_words, instant, local
 from ucap.kernel.errors import BadInput
+from ucap.kernel.fields import CleanText
 from ucap.kernel.whole import whole
 from ucap.places.sentences import say
 
@@ -75,6 +77,24 @@ class ArrangeForm(forms.Form):
         label=_("Tables that cannot be used"),
         help_text=_("Their numbers, with commas between them. A repair of the timetable finds other places."),
     )
+    rooms = CleanText(
+        label=_("Rooms of the tables"),
+        required=False,
+        longest=LONGEST_LINES,
+        most_links=0,
+        rows=3,
+        help_text=_(
+            "A line for each room, with its tables: Great hall: 1-12. Whoever has one meeting after another stays in a room where that can be. "
+            "Empty: all tables stand together."
+        ),
+    )
+    walking = forms.IntegerField(
+        label=_("Minutes from room to room"),
+        required=False,
+        min_value=0,
+        max_value=LONGEST_WALK,
+        help_text=_("A break at least as long is time to walk."),
+    )
     virtual_tables = forms.IntegerField(label=_("Rooms online"), min_value=0, max_value=MOST_TABLES)
     virtual_link = forms.URLField(
         label=_("Address of the rooms online"),
@@ -118,6 +138,7 @@ class ArrangeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
+        self._read_rooms(said)
         if self.errors or (said.get("how") == KEEP and self.there.slots):
             return said
         pattern = Pattern(said["length"], said["gap"], tuple(self._breaks(said)))
@@ -140,6 +161,8 @@ class ArrangeForm(forms.Form):
             most_a_person=said["most_a_person"],
             most_requests=said["most_requests"],
             closed_tables=said["closed_tables"],
+            rooms=said["rooms"],
+            walking=WALKING if said["walking"] is None else said["walking"],
         )
 
     def room(self) -> int:
@@ -147,6 +170,14 @@ class ArrangeForm(forms.Form):
         said = self.cleaned_data
         tables: int = said["tables"] + said["virtual_tables"]
         return len(self.slots) * tables
+
+    def _read_rooms(self, said: dict[str, Any]) -> None:
+        """The rooms that are written, as the action needs them; an error where they are none."""
+        if "rooms" in said and "tables" in said:
+            try:
+                said["rooms"] = read_rooms(said["rooms"], said["tables"])
+            except BadInput as problem:
+                self.add_error("rooms", say(problem.message))
 
     def _days(self, said: dict[str, Any]) -> Iterator[Day]:
         for day in self.there.days:
@@ -181,6 +212,8 @@ def _initial(there: Arranging) -> dict[str, Any]:
         "most_a_person": arranged.most_a_person,
         "most_requests": arranged.most_requests,
         "closed_tables": ", ".join(map(str, arranged.closed_tables)),
+        "rooms": written(arranged.rooms),
+        "walking": arranged.walking,
     }
 
 

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from ucap.events.models.event import Event, choices
 from ucap.events.models.interpreting import Interpreter
 from ucap.events.models.registration import Registration
+from ucap.events.rooms import WALKING
 from ucap.events.states import WANTED, AskedState, Priority, TimetableState, Went
 from ucap.exchange.models import Entry
 from ucap.kernel.ids import new_id
@@ -22,6 +23,8 @@ class Matchmaking(models.Model):
     tables = models.PositiveSmallIntegerField(default=10)
     virtual_tables = models.PositiveSmallIntegerField(default=0)  # rooms of a video service
     closed_tables = models.JSONField(default=list)  # numbers of tables that cannot be used any more
+    rooms = models.JSONField(default=list)  # of the venue's tables: [name, numbers]
+    walking = models.PositiveSmallIntegerField(default=WALKING)  # minutes from room to room
     virtual_link = models.URLField(max_length=500, blank=True)  # "{table}" stands for the room's number
     most_a_person = models.PositiveSmallIntegerField(null=True)  # meetings
     most_requests = models.PositiveSmallIntegerField(default=30)  # a participant may have waiting or accepted
@@ -126,6 +129,7 @@ class Timetable(models.Model):
     breaks = models.PositiveIntegerField(null=True)
     bound = models.PositiveIntegerField(null=True)  # of the breaks
     unfairness = models.PositiveIntegerField(null=True)
+    moves = models.PositiveIntegerField(null=True)  # None where no table stands in a room
     course = models.JSONField(default=list)  # how it went: [seconds, breaks, bound] as it got better
     conflict = models.JSONField(default=list)  # of demands that cannot go together: [template, values]
     published_at = models.DateTimeField(null=True)

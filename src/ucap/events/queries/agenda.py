@@ -22,6 +22,7 @@ from ucap.events.queries.asking_time import has_timetable
 from ucap.events.queries.cards import Words, words_of
 from ucap.events.queries.meetings import both_clocks
 from ucap.events.queries.parties import OF_PARTY, Party, parties_of
+from ucap.events.queries.rooms import RoomsOf
 from ucap.events.rules.meeting import may_see_agenda
 from ucap.events.rules.registering import is_theirs
 from ucap.events.states import TimetableState
@@ -52,6 +53,7 @@ class MyMeeting:
     starts_at: datetime | None  # None: it is not held
     ends_at: datetime | None
     table: int | None
+    room: str  # in which its table stands; "" where nobody says
     is_virtual: bool
     interpreter: str  # their name; "" where there is none
     link: str
@@ -154,6 +156,7 @@ def my_meetings(mine: Registration, viewer: Viewer, at: datetime) -> list[MyMeet
         reviews={one.request_id: one for one in MeetingReview.objects.filter(by=mine)},
         seen=_seen(rows, viewer),
         link=arranged.virtual_link if arranged else "",
+        rooms=RoomsOf(mine.event),
         at=at,
     )
     return [_mine(one, known) for one in rows]
@@ -181,6 +184,7 @@ class _Known:
     reviews: Mapping[str, MeetingReview]
     seen: frozenset[str]  # entries
     link: str  # of the rooms online
+    rooms: RoomsOf
     at: datetime
 
 
@@ -203,6 +207,7 @@ def _mine(one: Meeting, known: _Known) -> MyMeeting:
         starts_at=one.slot.starts_at if one.slot else None,
         ends_at=one.slot.ends_at if one.slot else None,
         table=one.table,
+        room=known.rooms.at(one.table, one.is_virtual),
         is_virtual=one.is_virtual,
         interpreter=one.interpreter.name if one.interpreter and one.slot else "",
         link=link_of(known.link, one.table) if one.is_virtual and one.slot else "",

@@ -13,6 +13,7 @@ from ucap.events.queries.along import along_of
 from ucap.events.queries.asking_time import has_timetable
 from ucap.events.queries.cards import Words, own_clock, words_of
 from ucap.events.queries.parties import OF_PARTY, Party, parties_of
+from ucap.events.queries.rooms import RoomsOf
 from ucap.events.states import EventState, TimetableState
 from ucap.events.times import Clock, local
 from ucap.people.rules import Viewer
@@ -31,6 +32,7 @@ class AtTable:
 
     table: int
     is_virtual: bool
+    room: str  # in which the table stands; "" where nobody says
     starts_at: datetime
     ends_at: datetime
     one: Party
@@ -73,6 +75,7 @@ class Card:
 
     table: int
     is_virtual: bool
+    room: str
     days: tuple[tuple[date, tuple[AtTable, ...]], ...]
 
 
@@ -121,7 +124,7 @@ def table_cards(event: Event) -> Cards:
         clock=own_clock(event),
         is_published=bool(by_table) or has_timetable(event),
         cards=tuple(
-            Card(table, is_virtual, _by_day(some, event.time_zone))
+            Card(table, is_virtual, some[0].room, _by_day(some, event.time_zone))
             for (is_virtual, table), some in sorted(by_table.items())
         ),
     )
@@ -137,11 +140,12 @@ def at_tables(event: Event, slots: Iterable[int] | None = None) -> list[tuple[in
     rows = list(held.select_related(*OF_MEETING).order_by("slot__starts_at", "is_virtual", "table"))
     parties = parties_of(one for row in rows for one in (row.request.asker, row.request.asked))
     along = along_of(row.request_id for row in rows)
+    rooms = RoomsOf(event)
     return [
         (
             row.slot.pk,
             _at_table(
-                row, row.slot, parties, along.get(row.request_id, ())
+                row, row.slot, parties, along.get(row.request_id, ()), rooms.at(row.table, row.is_virtual)
             ),
         )
         for row in rows
@@ -157,11 +161,12 @@ def _used(event: Event) -> "QuerySet[Slot]":
 
 
 def _at_table(
-    row: Meeting, slot: Slot, parties: Mapping[str, Party], along: Iterable[BroughtAlong]
+    row: Meeting, slot: Slot, parties: Mapping[str, Party], along: Iterable[BroughtAlong], room: str
 ) -> AtTable:
     return AtTable(
         table=row.table or 0,
         is_virtual=row.is_virtual,
+        room=room,
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         one=parties[row.request.asker_id],

@@ -17,6 +17,7 @@ from ucap.events.models import Interpreter as KeptInterpreter
 from ucap.events.models import Meeting as HeldMeeting
 from ucap.events.models import Timetable as KeptTimetable
 from ucap.events.queries.along import along_of
+from ucap.events.rooms import room_of
 from ucap.events.speaking import fitting, needs_interpreter
 from ucap.events.states import AskedState, Mode, Priority
 from ucap.events.timetable import Held
@@ -71,6 +72,7 @@ def conference_of(event: Event) -> Conference:
         fixed=fixed,
         interpreters=tuple(_interpreters(interpreters, slots)),
         apart=tuple(KeptApart.objects.filter(one__in=met, other__in=met).values_list("one", "other")),
+        walking=arranged.walking,
     )
 
 
@@ -110,8 +112,12 @@ def most_of(registration: Registration, arranged: Matchmaking) -> int | None:
 
 def tables_of(arranged: Matchmaking) -> tuple[Table, ...]:
     """The tables that can be used: those of the venue, then those of the video service."""
-    closed = set(arranged.closed_tables)
-    venue = (Table(str(number)) for number in range(1, arranged.tables + 1) if number not in closed)
+    closed, rooms = set(arranged.closed_tables), room_of(arranged.rooms)
+    venue = (
+        Table(str(number), room=rooms.get(number, ""))
+        for number in range(1, arranged.tables + 1)
+        if number not in closed
+    )
     online = (Table(f"{VIRTUAL}{number}", virtual=True) for number in range(1, arranged.virtual_tables + 1))
     return (*venue, *online)
 

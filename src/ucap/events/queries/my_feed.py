@@ -15,6 +15,7 @@ from ucap.events.queries.agenda import link_of
 from ucap.events.queries.along import along_of
 from ucap.events.queries.feeds import Told, entries_of, lately
 from ucap.events.queries.parties import OF_PARTY, Party, parties_of
+from ucap.events.queries.rooms import RoomsOf
 from ucap.events.states import SEEN, EventState, RegistrationState, TimetableState
 from ucap.organisations.models import Membership
 from ucap.organisations.states import MemberRole
@@ -154,4 +155,5 @@ def _where(row: Meeting) -> str:
     if row.is_virtual:
         return gettext("Online")
     table = gettext("Table %(number)d") % {"number": row.table} if row.table else ""
-    return ", ".join(filter(None, (table, row.timetable.event.venue)))
+    event = row.timetable.event
+    return ", ".join(filter(None, (table, RoomsOf(event).at(row.table, row.is_virtual), event.venue)))

@@ -13,6 +13,7 @@ from ucap.events.models import BroughtAlong, Event, Meeting, MeetingRequest, Reg
 from ucap.events.queries.along import along_of
 from ucap.events.queries.conference import stands
 from ucap.events.queries.events import seen_event
+from ucap.events.queries.rooms import RoomsOf
 from ucap.events.queries.timetable_words import said
 from ucap.events.rules.hosting import NOT_YOURS
 from ucap.events.rules.meeting import may_schedule
@@ -119,7 +120,7 @@ class TimetablePage:
     published: Timetable | None
     failed: Timetable | None
     conflict: tuple[str, ...]  # of the failed one, in words
-    heads: tuple[tuple[int, bool], ...]  # of the columns: a table's number, whether it is a video room
+    heads: tuple[tuple[int, bool, str], ...]  # of the columns: a table, whether it is online, its room
     days: tuple[Day, ...]
     unheld: tuple[Unheld, ...]
     has_interpreters: bool  # the conference has some, so that meetings can be given one
@@ -198,7 +199,7 @@ def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
         for one in held
     ]
     heads = tuple(sorted({(one.is_virtual, one.table or 0) for one in held}))
-    arranged = getattr(event, "matchmaking", None)
+    arranged, rooms = getattr(event, "matchmaking", None), RoomsOf(event)
     return TimetablePage(
         event=event,
         accepted=_accepted(event),
@@ -209,7 +210,7 @@ def timetable_page(slug: str, viewer: Viewer, at: datetime) -> TimetablePage:
         published=published,
         failed=failed,
         conflict=said(failed.conflict, failed) if failed else (),
-        heads=tuple((table, virtual) for virtual, table in heads),
+        heads=tuple((table, virtual, rooms.at(table, virtual)) for virtual, table in heads),
         days=_days(event, cells, heads),
         unheld=tuple(
             Unheld(one, people[one.request_id], _because(one), along.get(one.request_id, ())) for one in out

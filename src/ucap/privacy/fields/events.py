@@ -116,7 +116,7 @@ TABLES = (
     Table(
         "events.Matchmaking",
         "how the meetings of a conference are arranged",
-        rest="id event asks_until tables virtual_tables closed_tables virtual_link most_a_person most_requests",
+        rest="id event asks_until tables virtual_tables closed_tables rooms walking virtual_link most_a_person most_requests",
     ),
     Table("events.Slot", "a time in which one meeting fits", rest="id event starts_at ends_at"),
     Table(
@@ -183,7 +183,7 @@ TABLES = (
         "a timetable of a conference",
         Ground.INTEREST,
         personal={"by": WHO_DID_IT},
-        rest="id event number state at repairs longest stop_asked began_at beat_at ended_at status lost breaks bound unfairness"
+        rest="id event number state at repairs longest stop_asked began_at beat_at ended_at status lost breaks bound unfairness moves"
         " course conflict published_at",
     ),
     Table(
