@@ -33,6 +33,7 @@ INSIDE = {
     "events.move_exhibits",
     "events.note",
     "events.note_shown",
+    "events.take_out",
     "events.to_be_open",
     "exchange.change",
     "exchange.held_to_edit",
