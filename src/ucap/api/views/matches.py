@@ -84,7 +84,7 @@ def bring_back_match(request: PersonCall, slug: Slug, other: Slug) -> MatchesAns
 
 @matches.read("/search/hits", HitsAnswer, visitors=True, as_of=_as_of)
 def search_by_meaning(request: Call, asked: Query[AskedSearch]) -> HitsAnswer:
-    """The entries, plans and organisations that you may see and that have the words or say what they mean, the best first."""
+    """The entries, plans, organisations and events that you may see and that have the words or say what they mean, the best first."""
     chosen = _chosen({name: getattr(asked, name) for name in SearchFilters.model_fields})
     text = plain_words(asked.q)
     found = search(Asked(text=text, chosen=chosen, page=str(asked.page)), request.user, now())

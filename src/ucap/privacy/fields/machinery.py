@@ -33,7 +33,7 @@ TABLES = (
     ),
     Table(
         "matching.Meaning",
-        "what an entry, a plan or an organisation means, in numbers; goes with what it was made of",
+        "what an entry, a plan, an organisation or an event means, in numbers; goes with what it was made of",
         rest="id index entry plan organisation event flag stamp language whole profile made_at",
     ),
     Table(
