@@ -44,7 +44,7 @@ def come(event: Event, leader: User, at: datetime, *people: Companion, language:
     done = register_delegation(
         event=event, name="Us", people=people or [FANG], language=language, by=leader, at=at
     )
-    return done.registrations.order_by("pk")[0]
+    return done.registrations.get(name=(people or [FANG])[0].name)
 
 
 def to_fang(mailoutbox: list[EmailMessage]) -> list[tuple[str, str]]:

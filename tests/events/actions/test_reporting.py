@@ -201,7 +201,8 @@ def test_the_same_words_once_more_are_no_change(held: Event, officer: User) -> N
 
 
 def test_goals_and_interest_are_counted_of_those_who_met(held: Event) -> None:
-    one, other, third, _ = held.registrations.all()
+    one, third = held.registrations.filter(organisation__city="2517117")
+    other = held.registrations.filter(organisation__city="1787227")[0]
     entry = make_entry(organisation=other.organisation, sdgs=(6, 13))
     met = meet(one, other)
     met.request.other = entry

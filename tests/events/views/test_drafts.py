@@ -90,6 +90,14 @@ def test_an_announced_event_is_not_changed_while_one_writes(client: Client, draf
     assert draft.title == "Canal cities meet"
 
 
+def test_what_was_announced_while_it_was_on_its_way_is_saved(client: Client, draft: Event) -> None:
+    """The form saves itself a moment after somebody pressed the button that announced the same words."""
+    said = sent(draft)
+    client.post(edit(draft), said | {"done": "announce"}, headers={"HX-Request": "true"})
+    late = client.post(edit(draft), said, headers={"HX-Request": "true"})
+    assert late.status_code == 200
+
+
 def test_a_draft_is_deleted_and_brought_back(client: Client, draft: Event) -> None:
     at = f"/en/events/{draft.pk}/do"
     assert f"{at}/delete/" in client.get(edit(draft)).content.decode()

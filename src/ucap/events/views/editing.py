@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from ucap.events import actions
 from ucap.events.actions.standing import WRITABLE
-from ucap.events.content import missing_for_announcing, seal_of
+from ucap.events.content import checked, missing_for_announcing, seal_of
 from ucap.events.forms.event import EventForm
 from ucap.events.forms.files import FileForm
 from ucap.events.models import Event
@@ -55,6 +55,8 @@ def _form(request: PersonRequest, event: Event) -> EventForm:
 
 def _changed(request: PersonRequest, event: Event, form: EventForm) -> Event:
     if _saves_itself(request) and event.state != EventState.DRAFT:
+        if not differences(event, checked(form.content())):
+            return event  # it was announced with these very words while they were on their way
         raise NotNow(ANNOUNCED)
     seal = request.POST.get("over") or request.POST.get("base", "")
     return actions.change_event(event=event, content=form.content(), seal=seal, by=request.user, at=now())
