@@ -35,13 +35,7 @@ def set_availability(
     `languages` are those in which they can meet; None leaves them as they are. The hosts are told where the published timetable has
     a meeting of theirs in one of these slots.
     """
-    rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
-    registration = rows.get(pk=registration.pk)
-    if not may_set_availability(by, registration):
-        raise NotAllowed(NOT_YOUR_MEETING)
-    check_goes_on(registration.event)
-    if registration.state != RegistrationState.CONFIRMED:
-        raise NotNow(gettext_noop("Only those who are coming say when they cannot meet."))
+    registration = _held(registration, by)
     if most_meetings is not None and not 1 <= most_meetings <= MOST_MEETINGS:
         raise BadInput(
             gettext_noop("Say 1 to %(most)d meetings, or leave it empty for no limit."), most=MOST_MEETINGS
@@ -70,6 +64,18 @@ def set_availability(
     )
     tell_of_gap(registration, slots=slots - there, by=by, at=at)
     return registration
+
+
+def _held(registration: Registration, by: User) -> Registration:
+    """Its row, locked, for whoever may say this of somebody who comes."""
+    rows = Registration.objects.select_for_update(of=("self",)).select_related("event")
+    there = rows.get(pk=registration.pk)
+    if not may_set_availability(by, there):
+        raise NotAllowed(NOT_YOUR_MEETING)
+    check_goes_on(there.event)
+    if there.state != RegistrationState.CONFIRMED:
+        raise NotNow(gettext_noop("Only those who are coming say when they cannot meet."))
+    return there
 
 
 def _kept(registration: Registration) -> dict[str, Any]:

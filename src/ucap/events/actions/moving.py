@@ -12,8 +12,7 @@ ITS: tuple[Any, ...] = (Event, EventHost, Delegation, Registration, Exhibit)
 
 def move_events(source_id: str, into_id: str) -> None:
     """Nothing; what the one holds, shows and comes to is the other's. Where both hold an event, it is held by one."""
-    with_both = EventHost.objects.filter(organisation=source_id, event__hosts__organisation=into_id)
-    with_both.delete()
+    EventHost.objects.filter(organisation=source_id, event__hosts__organisation=into_id).delete()
     for table in ITS:
         table.objects.filter(organisation=source_id).update(organisation=into_id)
     EventHost.objects.filter(organisation=into_id, event__organisation=into_id).delete()
