@@ -41,11 +41,12 @@ events = Section(
 SLUG = {"slug": "canal-cities-meet"}
 
 
-def _as_of() -> str:
+def as_of() -> str:
+    """What is another after every change of what events show."""
     return str(stamp())
 
 
-@events.read("/events", EventPiece, visitors=True, as_of=_as_of)
+@events.read("/events", EventPiece, visitors=True, as_of=as_of)
 def list_events(request: Call, response: HttpResponse, asked: Query[AskedEvents]) -> EventPiece:
     """The events that you may see, those to come or those that are over, filtered and searched as on their page."""
     chosen = {name: tuple(str(one) for one in getattr(asked, name)) for name in FILTERS}
@@ -57,7 +58,7 @@ def list_events(request: Call, response: HttpResponse, asked: Query[AskedEvents]
     return EventPiece(**counted(found, ids), items=items)
 
 
-@events.read("/events/{slug}", EventAnswer, visitors=True, as_of=_as_of, where=SLUG)
+@events.read("/events/{slug}", EventAnswer, visitors=True, as_of=as_of, where=SLUG)
 def read_event(request: Call, slug: Slug) -> EventAnswer:
     """An event as far as you may see it: words, days, hosts, clocks, programme with rooms and speakers, places left."""
     return as_events.event_answer(event_page(slug, request.user, now()))

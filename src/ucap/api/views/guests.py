@@ -21,7 +21,7 @@ from ucap.api.views.calling import PersonCall
 from ucap.api.views.events import SLUG
 from ucap.api.views.links import counted, piece
 from ucap.api.views.offering import Section
-from ucap.api.views.registrations import answer
+from ucap.api.views.registrations import REGISTRATION
 from ucap.events import actions
 from ucap.events.models import Registration
 from ucap.events.queries.asked import is_over
@@ -66,25 +66,19 @@ def list_registrations(
 @guests.write("POST", "/registrations/{registration_id}/confirm", RegistrationAnswer, **SILENT)
 def confirm_registration(request: PersonCall, registration_id: Id) -> RegistrationAnswer:
     """Says that somebody comes; of a full event they are put on the waiting list. They are told."""
-    row = registration_of(registration_id)
-    actions.confirm_registration(registration=row, by=request.user, at=now())
-    return answer(registration_id, request.user)
+    return REGISTRATION.after(request, registration_id, actions.confirm_registration)
 
 
 @guests.write("POST", "/registrations/{registration_id}/decline", RegistrationAnswer, **WRITES)
 def decline_registration(request: PersonCall, registration_id: Id, sent: WhyDeclined) -> RegistrationAnswer:
     """Declines a registration; they read why, and who has waited longest moves up."""
-    row = registration_of(registration_id)
-    actions.decline_registration(registration=row, why=sent.why, by=request.user, at=now())
-    return answer(registration_id, request.user)
+    return REGISTRATION.after(request, registration_id, actions.decline_registration, why=sent.why)
 
 
 @guests.write("POST", "/registrations/{registration_id}/undo-decision", RegistrationAnswer, **SILENT)
 def undo_decision(request: PersonCall, registration_id: Id) -> RegistrationAnswer:
     """Takes the last decision about a registration back; they are told."""
-    row = registration_of(registration_id)
-    actions.undo_decision(registration=row, by=request.user, at=now())
-    return answer(registration_id, request.user)
+    return REGISTRATION.after(request, registration_id, actions.undo_decision)
 
 
 @guests.write("POST", "/registrations/{registration_id}/check-in", LetInAnswer, **WRITES)

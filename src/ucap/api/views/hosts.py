@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from ucap.api.problems import INVALID, FieldError, Refusal
 from ucap.api.views import entries
-from ucap.api.wrong_values import OTHERWISE
-from ucap.kernel.messages import Message
+from ucap.api.views.checked import unusable
 
 
 def for_whom(organisation: str | None, city: str | None) -> dict[str, Any]:
@@ -16,5 +14,5 @@ def for_whom(organisation: str | None, city: str | None) -> dict[str, Any]:
     found = entries.for_whom(organisation, city)
     for name, asked in (("organisation", organisation), ("city", city)):
         if asked and found[name] is None:
-            raise Refusal(INVALID, errors=[FieldError(Message(OTHERWISE), pointer=f"#/{name}")])
+            raise unusable(name)
     return found

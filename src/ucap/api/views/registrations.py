@@ -25,6 +25,7 @@ from ucap.api.views.events import SLUG
 from ucap.api.views.hosts import for_whom
 from ucap.api.views.links import counted, piece
 from ucap.api.views.offering import Section
+from ucap.api.views.subjects import Subject
 from ucap.api.wrong_values import in_words
 from ucap.events import actions
 from ucap.events.actions.registering import Said
@@ -53,6 +54,14 @@ TAKES: Mapping[QuestionKind, tuple[type, str]] = {  # kind of question -> what i
 }
 
 
+def _answer(registration_id: str, viewer: User) -> RegistrationAnswer:
+    """The registration as it stands now."""
+    return as_registrations.registration_answer(registration_page(registration_id, viewer, now()))
+
+
+REGISTRATION = Subject("registration", lambda id_, _: registration_of(id_), _answer)
+
+
 @registrations.read("/me/registrations", RegistrationPiece)
 def list_my_registrations(
     request: PersonCall, response: HttpResponse, asked: Query[AskedPieceOfMine]
@@ -68,7 +77,7 @@ def list_my_registrations(
 @registrations.read("/registrations/{registration_id}", RegistrationAnswer)
 def read_registration(request: PersonCall, registration_id: Id) -> RegistrationAnswer:
     """A registration of yours, or for an event that you hold: where it stands, what was said, what you can do."""
-    return answer(registration_id, request.user)
+    return _answer(registration_id, request.user)
 
 
 @registrations.write(
@@ -87,7 +96,7 @@ def register_for_event(
     event = seen_event(slug, request.user)
     made = actions.register(event=event, said=_said(event, sent), by=request.user, at=now())
     response["Location"] = f"/api/v1/registrations/{made.pk}"
-    return answer(made.pk, request.user)
+    return _answer(made.pk, request.user)
 
 
 @registrations.write("PUT", "/registrations/{registration_id}", RegistrationAnswer, **WRITES)
@@ -100,28 +109,19 @@ def change_registration(
     actions.change_registration(
         registration=row, said=said, email=sent.email or "", by=request.user, at=now()
     )
-    return answer(registration_id, request.user)
+    return _answer(registration_id, request.user)
 
 
 @registrations.write("POST", "/registrations/{registration_id}/withdraw", RegistrationAnswer, **SILENT)
 def withdraw_registration(request: PersonCall, registration_id: Id) -> RegistrationAnswer:
     """Withdraws a registration of yours; the hosts are told, and who has waited longest moves up."""
-    row = registration_of(registration_id)
-    actions.withdraw_registration(registration=row, by=request.user, at=now())
-    return answer(registration_id, request.user)
+    return REGISTRATION.after(request, registration_id, actions.withdraw_registration)
 
 
 @registrations.write("POST", "/registrations/{registration_id}/bring-back", RegistrationAnswer, **SILENT)
 def bring_back_registration(request: PersonCall, registration_id: Id) -> RegistrationAnswer:
     """Registers anew by a registration that was withdrawn, with what it said, at the end of the list."""
-    row = registration_of(registration_id)
-    actions.bring_back_registration(registration=row, by=request.user, at=now())
-    return answer(registration_id, request.user)
-
-
-def answer(registration_id: str, viewer: User) -> RegistrationAnswer:
-    """The registration as it stands now."""
-    return as_registrations.registration_answer(registration_page(registration_id, viewer, now()))
+    return REGISTRATION.after(request, registration_id, actions.bring_back_registration)
 
 
 def _said(event: Event, sent: WrittenRegistration, before: Registration | None = None) -> Said:
