@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 from allauth.account.models import EmailAddress
+from django.db.models import QuerySet
 
 from ucap.journal.models import Entry
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.permission import EVERYBODY, PEOPLE, SIGNED_IN, Role, rule
+from ucap.kernel.prepared import One, Prepared
 from ucap.organisations.models import (
     EmailDomain,
     JoinRequest,
@@ -176,8 +178,13 @@ def confirmed_addresses(user: User) -> frozenset[str]:
 def _role(viewer: Viewer | None, organisation: Organisation) -> str | None:
     if not isinstance(viewer, User) or not viewer.is_active:
         return None
-    found = Membership.objects.filter(user=viewer, organisation=organisation)
-    return found.values_list("role", flat=True).first()
+    found = _roles(user=viewer.pk, organisation=organisation.pk)
+    return found[0][0] if found else None
+
+
+@Prepared
+def _roles(user: One, organisation: One) -> QuerySet[Membership, tuple[str]]:
+    return Membership.objects.filter(user=user, organisation=organisation).order_by().values_list("role")
 
 
 # URL name -> the rule that guards it

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ucap.exchange.states import SEEN, EntryState, Visibility
+from ucap.kernel.prepared import One, Prepared
 from ucap.organisations.models import Membership
 from ucap.organisations.states import MemberRole, State
 from ucap.people.models import User
@@ -65,8 +66,7 @@ def _shown(standing: Standing | None) -> Q:
 def _standing(viewer: Viewer) -> Standing | None:
     if not isinstance(viewer, User) or not viewer.is_active:
         return None
-    rows = Membership.objects.filter(user=viewer).exclude(organisation__state=State.MERGED)
-    houses = list(rows.values_list("organisation", "role", "organisation__state", "organisation__city"))
+    houses = _houses(user=viewer.pk)
     approved = [city for _, _, state, city in houses if state == State.APPROVED]
     return Standing(
         cities=officer_cities(viewer),
@@ -75,6 +75,12 @@ def _standing(viewer: Viewer) -> Standing | None:
         is_member=bool(approved),
         works_in=frozenset(city for city in approved if city),
     )
+
+
+@Prepared
+def _houses(user: One) -> QuerySet[Membership, tuple[str, str, str, str | None]]:
+    theirs = Membership.objects.filter(user=user).exclude(organisation__state=State.MERGED).order_by()
+    return theirs.values_list("organisation", "role", "organisation__state", "organisation__city")
 
 
 def _naming(cities: Collection[str]) -> "QuerySet[EntryCity]":

@@ -1,22 +1,22 @@
 """Entries as lists show them, read from the columns beside their texts: no text is parsed for a list."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from ucap.exchange.models import Entry, EntryFile, EntryTag
 from ucap.exchange.queries.translations import Text, Translated, translated
 from ucap.exchange.states import Facet
+from ucap.kernel.prepared import Many, Prepared, Row
 from ucap.organisations.queries.names import Named, names_of
 from ucap.places.models import City
 
-# The columns of a heading: an organisation's and a city's others are of no use to it, and some are long
-OF_HEADINGS = (
-    *("slug", "kind", "area", "title", "summary", "language", "country", "organisation"),
-    *(f"{city}__{column}" for city in ("place", "city") for column in ("name", "names")),
-)
+OF_HEADINGS = ("pk", "slug", "kind", "area", "title", "language", "country", "summary", "organisation")
+OF_CITIES = ("id", "name", "names")  # the others are of no use to a heading, and some are long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +54,44 @@ class EntryCard(EntryHeading):
 
 def headings(ids: Sequence[str]) -> dict[str, EntryHeading]:
     """By id what each entry is and whose; those that are not there left out. Two queries, one more with a translation service."""
-    rows = Entry.objects.filter(pk__in=list(ids)).select_related("place", "city").only(*OF_HEADINGS)
-    found = list(rows.order_by())
-    names = names_of({one.organisation_id for one in found if one.organisation_id})
-    read = translated([Text(one.pk, one.language, one.title, one.summary) for one in found])
+    if not ids:
+        return {}
+    rows = [_Row(*row[: len(OF_HEADINGS)], *_cities(row[len(OF_HEADINGS) :])) for row in _headings(ids=ids)]
+    names = names_of(one.organisation_id for one in rows if one.organisation_id)
+    read = translated([Text(one.pk, one.language, one.title, one.summary) for one in rows])
     return {
         one.pk: EntryHeading(**_heading(one, names.get(one.organisation_id or ""), read.get(one.pk)))
-        for one in found
+        for one in rows
     }
+
+
+class _Row(NamedTuple):
+    """What a heading is made of, called as an entry calls it."""
+
+    pk: str
+    slug: str
+    kind: str
+    area: str
+    title: str
+    language: str
+    country: str
+    summary: str
+    organisation_id: str | None
+    place: City | None
+    city: City | None
+
+
+@Prepared
+def _headings(ids: Many) -> QuerySet[Entry, Row]:
+    of_cities = [f"{city}__{column}" for city in ("place", "city") for column in OF_CITIES]
+    return Entry.objects.filter(pk__in=ids).order_by().values_list(*OF_HEADINGS, *of_cities)
+
+
+def _cities(columns: Row) -> Iterator[City | None]:
+    """The cities of which these are the columns, one after the other; the rest of each is read where somebody asks for it."""
+    for begin in range(0, len(columns), len(OF_CITIES)):
+        one = columns[begin : begin + len(OF_CITIES)]
+        yield City.from_db(None, OF_CITIES, one) if one[0] else None
 
 
 def cards(ids: Sequence[str]) -> list[EntryCard]:
@@ -111,7 +141,7 @@ def _card(
     )
 
 
-def _heading(entry: Entry, name: Named | None, read: Translated | None) -> dict[str, Any]:
+def _heading(entry: Entry | _Row, name: Named | None, read: Translated | None) -> dict[str, Any]:
     return {
         "id": entry.pk,
         "slug": entry.slug,

@@ -12,6 +12,7 @@ from ucap.exchange.models import Entry
 from ucap.exchange.queries.cards import EntryHeading, headings
 from ucap.exchange.queries.entries import listed_entries, visible_entries
 from ucap.exchange.states import EntryState
+from ucap.kernel.prepared import Many, One, Prepared, Row
 from ucap.matching.entry import ANSWERED_BY, Kind
 from ucap.matching.explain import Reason, Side, reasons
 from ucap.matching.models import Index, Meaning, Pair
@@ -153,8 +154,12 @@ def fits_of(
 
 def exposure(ids: Sequence[str]) -> Mapping[str, int]:
     """In how many lists each of these entries stands. One query."""
-    counted = Pair.objects.filter(other__in=ids).values_list("other").annotate(Count("id"))
-    return defaultdict(int, counted)
+    return defaultdict(int, _lists(others=ids) if ids else ())
+
+
+@Prepared
+def _lists(others: Many) -> QuerySet[Pair, tuple[str, int]]:
+    return Pair.objects.filter(other__in=others).values_list("other").annotate(Count("id"))
 
 
 def _may_meet(
@@ -186,10 +191,11 @@ def _explained(
     profiles: Sequence[Profile],
     places: Mapping[str, Place],
 ) -> tuple[Match, ...]:
+    if not fits:
+        return ()
     ids = [profiles[fit.place].id for fit in fits]
     shown = headings(ids)
-    texts = Meaning.objects.filter(index=meaning.index, entry__in=ids, wording__isnull=False)
-    rows = list(texts.values_list("entry_id", "wording__passages", "wording__rows"))
+    rows = _wordings(index=meaning.index_id, entries=ids)
     vectors = unpacked_each([row[2] for row in rows])
     worded = {
         id_: Wording(tuple(passages), own) for (id_, passages, _), own in zip(rows, vectors, strict=True)
@@ -205,3 +211,9 @@ def _explained(
         for id_, fit in zip(ids, fits, strict=True)
         if id_ in shown and id_ in worded
     )
+
+
+@Prepared
+def _wordings(index: One, entries: Many) -> QuerySet[Meaning, Row]:
+    worded = Meaning.objects.filter(index=index, entry__in=entries, wording__isnull=False)
+    return worded.values_list("entry", "wording__passages", "wording__rows")

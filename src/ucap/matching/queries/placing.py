@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
 from ucap.exchange.models import Entry, Interest
 from ucap.exchange.states import DeclineReason, InterestState
+from ucap.kernel.prepared import Many, Prepared, Row
 from ucap.matching.circumstances import Circumstance, freshness, lift, part
 from ucap.matching.feedback import Back, Own, Said, backs, step
 from ucap.matching.models.learning import Dismissal
@@ -58,9 +61,7 @@ def places_of(
 ) -> dict[str, Place]:
     """Of each other entry its place. Four queries at most, however many there are."""
     # Without a no nobody asks what the texts say of languages and cooperation
-    facts = facts_of(
-        [one.id, *(other.id for other in others)], COLUMNS + SAYING if standing.noes else COLUMNS
-    )
+    facts = facts_of([one.id, *(other.id for other in others)], said=bool(standing.noes))
     mine = facts.pop(one.id, None)
     if mine is None or not facts:
         return {}
@@ -90,9 +91,20 @@ def circumstances(
     }
 
 
-def facts_of(ids: Sequence[str], columns: Sequence[str] = COLUMNS) -> dict[str, dict[str, Any]]:
-    """Of each entry what is read here. One query."""
-    return {row["pk"]: row for row in Entry.objects.filter(pk__in=ids).order_by().values(*columns)}
+def facts_of(ids: Sequence[str], *, said: bool = False) -> dict[str, dict[str, Any]]:
+    """Of each entry what is read here, and where it is asked for what its text says of languages and cooperation. One query."""
+    rows, columns = (_facts_and_said(ids=ids), COLUMNS + SAYING) if said else (_facts(ids=ids), COLUMNS)
+    return {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+
+
+@Prepared
+def _facts(ids: Many) -> QuerySet[Entry, Row]:
+    return Entry.objects.filter(pk__in=ids).order_by().values_list(*COLUMNS)
+
+
+@Prepared
+def _facts_and_said(ids: Many) -> QuerySet[Entry, Row]:
+    return Entry.objects.filter(pk__in=ids).order_by().values_list(*COLUMNS, *SAYING)
 
 
 def plan_of_pair(mine: Mapping[str, Any], other: Mapping[str, Any]) -> PlanOfBoth | None:
@@ -127,14 +139,7 @@ def _beside(
 
 def _said(facts: Mapping[str, Mapping[str, Any]], standing: Standing, today: date) -> dict[str, Said]:
     """What the people of each entry said of it to anybody. One query."""
-    declined = Interest.objects.filter(
-        entry__in=list(facts), state=InterestState.DECLINED, decline_reason__in=SAYS
-    )
-    aside = Dismissal.objects.filter(entry__in=list(facts), reason__in=SAYS)
-    both = declined.order_by().values_list("entry", "decline_reason", "moved_at")
-    rows: list[tuple[str, str, datetime]] = list(
-        both.union(aside.order_by().values_list("entry", "reason", "at"), all=True)
-    )
+    rows = _noes(entries=facts)
     found: dict[str, Said] = {}
     for id_, row in facts.items():
         told = [(reason, at) for entry, reason, at in rows if entry == id_ and _still(row, at)]
@@ -145,6 +150,16 @@ def _said(facts: Mapping[str, Mapping[str, Any]], standing: Standing, today: dat
             put_aside=id_ in standing.aside_by,
         )
     return found
+
+
+@Prepared
+def _noes(entries: Many) -> QuerySet[Interest, tuple[str, str, datetime]]:
+    declined = Interest.objects.filter(
+        entry__in=entries, state=InterestState.DECLINED, decline_reason__in=SAYS
+    )
+    aside = Dismissal.objects.filter(entry__in=entries, reason__in=SAYS)
+    both = declined.order_by().values_list("entry", "decline_reason", "moved_at")
+    return both.union(aside.order_by().values_list("entry", "reason", "at"), all=True)
 
 
 def _still(row: Mapping[str, Any], at: datetime) -> bool:

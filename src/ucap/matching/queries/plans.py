@@ -4,11 +4,12 @@ Countries do not count: half of the entries of a country would belong together b
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from ucap.kernel.prepared import Many, One, Prepared
 from ucap.plans.models import Plan, VersionCity
 from ucap.plans.states import PUBLIC
 
@@ -38,8 +39,7 @@ def plans_of_both(one: Belongs, others: Mapping[str, Belongs]) -> dict[str, Plan
         return {}
     in_cities: dict[str, list[str]] = defaultdict(list)
     cities = {city for other in others.values() for city in other.cities}
-    sides = VersionCity.objects.filter(version__current_of__in=list(mine), city__in=cities)
-    for plan, city in sides.order_by("version__current_of").values_list("version__current_of", "city"):
+    for plan, city in _sides(plans=mine, cities=cities):
         if city:
             in_cities[city].append(plan)
     found: dict[str, PlanOfBoth] = {}
@@ -54,10 +54,17 @@ def plans_of_both(one: Belongs, others: Mapping[str, Belongs]) -> dict[str, Plan
 def _plans_of(one: Belongs) -> dict[str, PlanOfBoth]:
     if not one.plan and not one.cities:
         return {}
-    theirs = Q(pk=one.plan) | Q(current__cities__city__in=one.cities)
-    rows: Sequence[tuple[str, str, str, str]] = list(
-        Plan.objects.filter(theirs, state__in=PUBLIC)
-        .distinct()
-        .values_list("pk", "slug", "current__title", "current__language")
-    )
-    return {row[0]: PlanOfBoth(*row) for row in rows}
+    return {row[0]: PlanOfBoth(*row) for row in _public_plans(plan=one.plan or "", cities=one.cities)}
+
+
+@Prepared
+def _public_plans(plan: One, cities: Many) -> QuerySet[Plan, tuple[str, str, str, str]]:
+    theirs = Q(pk=plan) | Q(current__cities__city__in=cities)
+    plans = Plan.objects.filter(theirs, state__in=PUBLIC).distinct()
+    return plans.values_list("pk", "slug", "current__title", "current__language")
+
+
+@Prepared
+def _sides(plans: Many, cities: Many) -> QuerySet[VersionCity, tuple[str, str | None]]:
+    sides = VersionCity.objects.filter(version__current_of__in=plans, city__in=cities)
+    return sides.order_by("version__current_of").values_list("version__current_of", "city")

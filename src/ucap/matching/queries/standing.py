@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ucap.exchange.models import Entry, EntryVersion, Interest
 from ucap.exchange.states import TALKING, DeclineReason, InterestState
+from ucap.kernel.prepared import One, Prepared, Row
 from ucap.matching.feedback import No
 from ucap.matching.models import Index, Meaning
 from ucap.matching.models.learning import Dismissal
@@ -37,6 +38,15 @@ class Talk:
     they_wrote: bool
 
 
+class Aside(NamedTuple):
+    """An entry whose people put another one aside."""
+
+    entry: str
+    other: str
+    reason: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A no, given or received: about the other entry, where one was named."""
@@ -61,7 +71,7 @@ class Standing:
 def standing_of(entry: Entry, index: Index | None) -> Standing:
     """Where it stands today; without an index, without what the noes say of others. Two queries, two more where somebody said no."""
     interests = list(_interests(entry))
-    dismissals = list(Dismissal.objects.filter(Q(entry=entry) | Q(other=entry))[:MOST])
+    dismissals = [Aside(*row) for row in _dismissals(entry=entry.pk)]
     refused = [*_declined(entry, interests), *_put_aside(entry, dismissals)]
     versions = _versions(entry, refused) if refused else {}
     both = frozenset(_out(entry, [one for one in refused if one.mutual], versions))
@@ -72,20 +82,41 @@ def standing_of(entry: Entry, index: Index | None) -> Standing:
         out=both | here,
         out_here=here,
         noes=tuple(_noes(entry, refused, versions, index)) if refused and index else (),
-        aside_by=frozenset(one.entry_id for one in dismissals if one.other_id == entry.pk),
-        aside=tuple(one.other_id for one in dismissals if one.entry_id == entry.pk),
+        aside_by=frozenset(one.entry for one in dismissals if one.other == entry.pk),
+        aside=tuple(one.other for one in dismissals if one.entry == entry.pk),
     )
 
 
-def _interests(entry: Entry) -> Any:
+def _interests(entry: Entry) -> list[dict[str, Any]]:
     """Those in the entry or with it in hand, and those of its own side that go on, about whatever."""
-    ours = (
-        Q(organisation=entry.organisation_id, organisation__isnull=False)
-        if entry.organisation_id
-        else Q(city=entry.city_id, city__isnull=False)
+    id_, organisation = entry.pk, entry.organisation_id
+    rows = (
+        _of_organisation(entry=id_, organisation=organisation)
+        if organisation
+        else _of_city(entry=id_, city=entry.city_id or "")
     )
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+
+
+@Prepared
+def _of_organisation(entry: One, organisation: One) -> QuerySet[Interest, Row]:
+    return _concerned(entry, Q(organisation=organisation))
+
+
+@Prepared
+def _of_city(entry: One, city: One) -> QuerySet[Interest, Row]:
+    return _concerned(entry, Q(city=city))
+
+
+def _concerned(entry: One, ours: Q) -> QuerySet[Interest, Row]:
     concerned = Q(entry=entry) | Q(own_entry=entry) | (ours & Q(state__in=TALKING))
-    return Interest.objects.filter(concerned).order_by("-moved_at", "pk").values(*COLUMNS)[:MOST]
+    return Interest.objects.filter(concerned).order_by("-moved_at", "pk").values_list(*COLUMNS)[:MOST]
+
+
+@Prepared
+def _dismissals(entry: One) -> QuerySet[Dismissal, tuple[str, str, str, datetime]]:
+    either = Dismissal.objects.filter(Q(entry=entry) | Q(other=entry))
+    return either.values_list("entry", "other", "reason", "at")[:MOST]
 
 
 def _talks(entry: Entry, interests: Sequence[Mapping[str, Any]]) -> Iterable[Talk]:
@@ -116,11 +147,11 @@ def _declined(entry: Entry, interests: Sequence[Mapping[str, Any]]) -> Iterable[
             yield Refused(one["own_entry"], reason, country, at, mutual=True)
 
 
-def _put_aside(entry: Entry, dismissals: Sequence[Dismissal]) -> Iterable[Refused]:
+def _put_aside(entry: Entry, dismissals: Sequence[Aside]) -> Iterable[Refused]:
     """What its own people put aside; that others put it aside they keep to themselves, and it only steps back there."""
     for one in dismissals:
-        if one.entry_id == entry.pk:
-            yield Refused(one.other_id, _reason(one.reason), None, one.at, mutual=False)
+        if one.entry == entry.pk:
+            yield Refused(one.other, _reason(one.reason), None, one.at, mutual=False)
 
 
 def _reason(given: str) -> DeclineReason | None:

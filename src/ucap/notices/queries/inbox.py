@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404
 
+from ucap.kernel.prepared import One, Prepared
 from ucap.notices.models import Notice
 from ucap.notices.mornings import zone_of
 from ucap.notices.rules import may_read
@@ -83,9 +84,13 @@ def unread_count(viewer: Viewer) -> str:
     """How many things have something new for this person: "", "3", "99+". One query over an index; none for visitors."""
     if not isinstance(viewer, User):
         return ""
-    unread = Notice.objects.filter(to=viewer, leads=True, read_at=None).order_by()
-    number = unread[: MANY + 1].count()
+    number = len(_unread(to=viewer.pk))
     return f"{MANY}+" if number > MANY else str(number or "")
+
+
+@Prepared
+def _unread(to: One) -> QuerySet[Notice, tuple[int]]:
+    return Notice.objects.filter(to=to, leads=True, read_at=None).order_by().values_list("pk")[: MANY + 1]
 
 
 def notice_of(notice_id: int, viewer: User) -> Notice:
