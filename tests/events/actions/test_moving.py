@@ -2,9 +2,16 @@
 
 import pytest
 
-from tests.events.factories import AT, make_event, make_organisation, make_registration
+from tests.events.expos import make_exhibit, make_expo, make_invitation
+from tests.events.factories import (
+    AT,
+    make_event,
+    make_member,
+    make_organisation,
+    make_registration,
+)
 from ucap.events.actions.moving import move_events, renew_events
-from ucap.events.models import EventHost
+from ucap.events.models import Delegation, EventHost
 from ucap.organisations.models import OrganisationName
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +44,59 @@ def test_an_event_that_both_hold_is_held_once() -> None:
 
     assert not first.hosts.exists()
     assert second.hosts.get().organisation == into
+
+
+@pytest.mark.parametrize("asked_and_silent", ["source", "into"])
+def test_where_either_had_agreed_to_host_the_one_that_stays_has(asked_and_silent: str) -> None:
+    """Whatever they were called, somebody of the house said yes: the event does not lose a host by a merger."""
+    source, into = make_organisation(), make_organisation(name="Canal bureau")
+    event = make_event()
+    who = make_member(source, owner=True)
+    for house in (source, into):
+        silent = house == {"source": source, "into": into}[asked_and_silent]
+        EventHost.objects.create(
+            event=event,
+            organisation=house,
+            at=AT,
+            agreed_at=None if silent else AT,
+            agreed_by=None if silent else who,
+        )
+    letter = EventHost.objects.get(organisation=into)
+
+    move_events(source.pk, into.pk)
+
+    host = event.hosts.get()
+    assert host.pk == letter.pk  # the address that they were sent still leads there
+    assert (host.organisation, host.agreed_at, host.agreed_by) == (into, AT, who)
+    assert " canal " in event.words.get().words
+
+
+def test_two_houses_that_were_asked_and_have_not_answered_are_one_that_has_not() -> None:
+    source, into = make_organisation(), make_organisation()
+    event = make_event()
+    for house in (source, into):
+        EventHost.objects.create(event=event, organisation=house, at=AT)
+
+    move_events(source.pk, into.pk)
+
+    host = event.hosts.get()
+    assert (host.organisation, host.agreed_at) == (into, None)
+
+
+def test_whoever_comes_for_either_and_what_either_shows_stays_though_it_is_now_of_one_house() -> None:
+    """Nobody registers for a house but each for themselves, and a house shows as much as it likes: nothing is dropped."""
+    source, into = make_organisation(), make_organisation()
+    event = make_expo()
+    invited = make_invitation(event)
+    for house in (source, into):
+        delegation = Delegation.objects.create(event=event, name=house.slug, organisation=house, at=AT)
+        make_registration(event, organisation=house, delegation=delegation)
+        make_exhibit(invited, organisation=house)
+
+    move_events(source.pk, into.pk)
+
+    for rows in (event.delegations, event.registrations, event.exhibits):
+        assert [one.organisation for one in rows.all()] == [into, into]
 
 
 def test_another_name_is_found() -> None:
