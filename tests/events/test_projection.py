@@ -14,12 +14,13 @@ from tests.events.factories import (
     make_organisation,
     make_session,
 )
+from ucap.events import projection
 from ucap.events.actions import agree_to_host, ask_host, change_event, change_programme, step_back
 from ucap.events.content import Words, seal_of
 from ucap.events.models import Event, EventWords
 from ucap.events.programme import Programme
 from ucap.events.programme import seal_of as seal_of_programme
-from ucap.events.projection import project, project_missing
+from ucap.events.projection import project, project_all, project_missing
 from ucap.events.queries.programme import programme_of
 from ucap.events.queries.writing import content_of
 
@@ -93,3 +94,12 @@ def test_events_from_before_are_given_their_words_once() -> None:
     assert project_missing(AT) == 1
     assert words_of(event)
     assert project_missing(AT) == 0
+
+
+def test_more_than_are_written_at_a_time_are_all_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = [make_event() for _ in range(5)]
+    EventWords.objects.all().delete()
+    monkeypatch.setattr(projection, "AT_A_TIME", 2)
+
+    assert project_all(Event.objects.order_by("pk")) == 5
+    assert all(words_of(event) for event in events)

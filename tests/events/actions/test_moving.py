@@ -1,6 +1,7 @@
 """What becomes of events when the organisation that holds them is merged, or is called otherwise."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.events.expos import make_exhibit, make_expo, make_invitation
 from tests.events.factories import (
@@ -9,9 +10,10 @@ from tests.events.factories import (
     make_member,
     make_organisation,
     make_registration,
+    make_session,
 )
 from ucap.events.actions.moving import move_events, renew_events
-from ucap.events.models import Delegation, EventHost
+from ucap.events.models import Delegation, EventHost, EventText
 from ucap.organisations.models import OrganisationName
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +109,28 @@ def test_another_name_is_found() -> None:
     renew_events(house.pk)
 
     assert " sluices " in event.words.get().words
+
+
+def test_a_house_of_many_events_is_renewed_with_as_many_queries_as_one_of_few(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    house, other = make_organisation(), make_organisation()
+    make_event(organisation=house)
+    with django_assert_num_queries(8):
+        renew_events(house.pk)
+
+    talks = {make_event(organisation=house): word for word in ("weirs", "locks", "dykes")}
+    talks[together := make_event(organisation=other)] = "mills"
+    EventHost.objects.create(event=together, organisation=house, at=AT, agreed_at=AT)
+    for event, word in talks.items():
+        make_session(event, word)
+        EventText.objects.create(event=event, language="zh-Hans", title="安静的运河")
+    OrganisationName.objects.filter(organisation=house).update(name="Bureau of sluices")
+    with django_assert_num_queries(8):
+        renew_events(house.pk)
+
+    for event, word in talks.items():
+        own, chinese = (row.words for row in event.words.order_by("pk"))
+        assert " sluices " in own
+        assert [one for one in talks.values() if f" {one} " in own] == [word]  # its own programme alone
+        assert "运河" in chinese

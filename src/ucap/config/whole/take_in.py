@@ -210,7 +210,7 @@ def _finish() -> None:
     from django.db import connection
 
     from ucap.events.models import Event
-    from ucap.events.projection import project as project_event
+    from ucap.events.projection import FOUND_BY, project_all
     from ucap.exchange.models import Entry
     from ucap.exchange.projection import project as project_entry
     from ucap.plans.models import Version
@@ -224,8 +224,7 @@ def _finish() -> None:
         if entry.current:
             project_entry(entry, entry.current.content, published=True)
             entry.save()
-    for event in Event.objects.select_related("place", "city").order_by("pk").iterator(REPEATED_AT_ONCE):
-        project_event(event)
+    project_all(Event.objects.select_related(*FOUND_BY).order_by("pk").iterator(REPEATED_AT_ONCE))
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [kind.table for kind in KINDS]):
             cursor.execute(statement)

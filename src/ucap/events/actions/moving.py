@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q
 
 from ucap.events.models import Delegation, Event, EventHost, Exhibit, Registration
-from ucap.events.projection import project
+from ucap.events.projection import FOUND_BY, project_all
 
 ITS: tuple[Any, ...] = (Event, EventHost, Delegation, Registration, Exhibit)
 
@@ -33,5 +33,4 @@ def _host_once(source_id: str, into_id: str) -> None:
 def renew_events(organisation_id: str) -> None:
     """Nothing; the events that the organisation holds are found by its names of today."""
     its = Q(organisation=organisation_id) | Q(hosts__organisation=organisation_id)
-    for event in Event.objects.select_related("place", "city").filter(its).distinct():
-        project(event)
+    project_all(Event.objects.select_related(*FOUND_BY).filter(its).distinct())
