@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 from django.db.models import Q
 
+from ucap.events.letters_timetable import tell_of_rooms
 from ucap.events.models import Event, Matchmaking, MeetingRequest, Slot
 from ucap.events.rooms import LONGEST_WALK, WALKING, Rooms, read_rooms, written
 from ucap.events.rules.hosting import NOT_YOURS
@@ -47,7 +48,7 @@ def arrange_meetings(
     """How the meetings are arranged; slots that stay are the same rows, so that nobody has to say anew when they cannot meet.
 
     A slot in which the published timetable has meetings stays as it is, and so does one that was given to a meeting by hand.
-    Raises BadInput where slots overlap, each other or one that stays.
+    Raises BadInput where slots overlap, each other or one that stays. Those whose meetings are in another room now are told.
     """
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
     if not may_schedule(by, event):
@@ -69,6 +70,8 @@ def arrange_meetings(
         before={**_kept(before), "slots": there} if before else None,
         after={**_kept(arranged), "slots": event.slots.count()},
     )
+    if before:
+        tell_of_rooms(event, before, arranged, by=by, at=at)
     return arranged
 
 
@@ -114,10 +117,17 @@ def _check(arrangement: Arrangement) -> None:
         )
     if not 1 <= arrangement.most_requests <= MOST_REQUESTS:
         raise BadInput(gettext_noop("A participant may have 1 to %(most)d requests."), most=MOST_REQUESTS)
-    if arrangement.virtual_link and urlsplit(arrangement.virtual_link).scheme.lower() not in SCHEMES:
+    if arrangement.virtual_link and not _is_address(arrangement.virtual_link):
         raise BadInput(gettext_noop("Give the address of the rooms online as https://…"))
     if arrangement.most_a_person is not None and arrangement.most_a_person < 1:
         raise BadInput(gettext_noop("At least one meeting a person has to be possible."))
+
+
+def _is_address(link: str) -> bool:
+    try:
+        return urlsplit(link).scheme.lower() in SCHEMES
+    except ValueError:  # such as an open bracket
+        return False
 
 
 def _kept(arranged: Matchmaking) -> dict[str, Any]:
