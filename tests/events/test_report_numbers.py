@@ -42,7 +42,7 @@ def count(*requests: Asked, **more: Any) -> Numbers:
 
 def test_nothing_that_happened_is_no_error() -> None:
     empty = numbers_of(Facts(now=NOW))
-    assert empty == Numbers()
+    assert empty == Numbers(along=0)
     assert (empty.no_shows, empty.average, empty.went_well, grid_of(empty).cities) == (None, None, None, ())
 
 
@@ -98,6 +98,25 @@ def test_interest_counts_between_two_that_met_and_after_they_met() -> None:
     assert count(met("a", "b"), interests=interests).interests == 1
 
 
+def test_who_comes_along_was_there_too() -> None:
+    """A colleague of another house or city brings theirs to the meeting; between the two cities it is one meeting still."""
+    one = met("a", "b", beside_asker=("d", "c"), beside_asked=("gone",))
+    later = met("a", "b", at=NOW + timedelta(hours=1), beside_asker=("d",))
+    numbers = count(
+        one, later, interests=[("organisation:2", "city:B", NOW), ("organisation:1", "city:B", NOW)]
+    )
+    assert numbers.along == 3
+    assert numbers.by_city == (("G", 2, 1), ("B", 1, 1), ("Y", 1, 1))
+    assert numbers.between == (("G", "Y", 1),)
+    assert numbers.interests == 1  # c came beside a, so that c met b, and not a
+
+
+def test_of_a_report_from_before_it_is_not_known_who_came_along() -> None:
+    kept = as_json(count(met("a", "b")))
+    del kept["along"]
+    assert from_json(kept).along is None
+
+
 def test_few_answers_are_not_broken_down() -> None:
     few = count(met("a", "b", reviews=((Went.WELL, True), (Went.SO_SO, True))), stars=[5, 1, 4, 4])
     assert (few.reviewed, few.reviews, few.answered, few.stars) == (2, None, 4, None)
@@ -135,6 +154,7 @@ asked = st.builds(
     at=st.none() | st.datetimes(timezones=st.just(UTC)),
     goals=st.frozensets(st.integers(1, 17)),
     reviews=st.lists(st.tuples(st.sampled_from(Went), st.booleans()), max_size=2).map(tuple),
+    beside_asker=st.lists(st.sampled_from("ghi"), max_size=3, unique=True).map(tuple),
 )
 
 

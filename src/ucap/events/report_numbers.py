@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
+from itertools import chain, product
 from typing import Any
 
 from ucap.events.states import AskedState, RegistrationState, Went
@@ -44,6 +45,13 @@ class Asked:
     at: datetime | None = None  # its slot in the published timetable; None: it has none
     goals: frozenset[int] = frozenset()  # of the entries that it names
     reviews: tuple[tuple[str, bool], ...] = ()  # how it went, whether it goes on
+    beside_asker: tuple[str, ...] = ()  # colleagues who come along, ids of persons
+    beside_asked: tuple[str, ...] = ()
+
+    @property
+    def sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """All who are there, on the side of each of the two."""
+        return (self.asker, *self.beside_asker), (self.asked, *self.beside_asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +86,7 @@ class Numbers:
     held: int = 0
     not_held: int = 0  # planned, and those who were to meet say that they did not
     not_scheduled: int = 0  # accepted, but without a time in the timetable
+    along: int | None = None  # times that a colleague came along; None: kept before this was counted
     goes_on: int = 0  # meetings of which one at least wants to go on
     both_go_on: int = 0
     interests: int = 0  # expressed between two that met, after they met
@@ -146,6 +155,7 @@ def numbers_of(facts: Facts) -> Numbers:
         held=len(held),
         not_held=sum(_is_said_not_held(one) for one in planned),
         not_scheduled=sum(one.state == AskedState.ACCEPTED and one.at is None for one in facts.requests),
+        along=sum(len(one.beside_asker) + len(one.beside_asked) for one in held),
         goes_on=sum(any(goes_on for _, goes_on in one.reviews) for one in held),
         both_go_on=sum(sum(goes_on for _, goes_on in one.reviews) > 1 for one in held),
         interests=_interests(held, people, facts.interests),
@@ -206,17 +216,22 @@ def _interests(
 ) -> int:
     met: dict[frozenset[str], datetime] = {}
     for one in held:
-        houses = frozenset(people[id_].house for id_ in (one.asker, one.asked) if id_ in people) - {""}
-        if len(houses) == 2 and one.at:
-            met[houses] = min(met.get(houses, one.at), one.at)
+        ours, theirs = ({people[id_].house for id_ in side if id_ in people} - {""} for side in one.sides)
+        for houses in {frozenset(pair) for pair in product(ours, theirs)}:
+            if len(houses) == 2 and one.at:
+                met[houses] = min(met.get(houses, one.at), one.at)
     pairs = ((frozenset((here, there)), at) for here, there, at in interests)
     return sum(pair in met and at >= met[pair] for pair, at in pairs)
 
 
 def _cities(one: Asked, people: Mapping[str, Person]) -> Pair:
     """The cities of the two, in the order of their ids."""
-    here, there = sorted(people[id_].city if id_ in people else "" for id_ in (one.asker, one.asked))
+    here, there = sorted(_city(id_, people) for id_ in (one.asker, one.asked))
     return here, there
+
+
+def _city(id_: str, people: Mapping[str, Person]) -> str:
+    return people[id_].city if id_ in people else ""
 
 
 def _between(held: Iterable[Asked], people: Mapping[str, Person]) -> tuple[tuple[str, str, int], ...]:
@@ -231,7 +246,7 @@ def _by_city(
     for person in there:
         counts[person.city][0] += 1
     for one in held:
-        for city in set(_cities(one, people)):
+        for city in {_city(id_, people) for id_ in chain.from_iterable(one.sides)}:
             counts[city][1] += 1
     counts.pop("", None)
     rows = ((city, participants, meetings) for city, (participants, meetings) in counts.items())

@@ -238,6 +238,7 @@ def test_hosts_read_demand_and_the_published_timetable(two: Two) -> None:
     assert (demand["requests"], demand["room"], demand["participants"], demand["without"]) == (
         {"accepted": 1, "waiting": 1}, 32, 3, 1,
     )  # fmt: skip
+    assert {one["who"]["name"]: one["along"] for one in demand["wanted"]}["Bo"] == 0
     nothing = program.get(f"{two.at}/timetable").json()
     assert (nothing["number"], nothing["meetings"], len(nothing["slots"])) == (None, [], 8)
     published(two, asked, slot=slot, table=1)

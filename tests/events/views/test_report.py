@@ -11,16 +11,16 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.events.after import OVER, make_held, meet
-from tests.events.factories import make_event, make_officer, make_person, make_registration
+from tests.events.factories import AT, make_event, make_officer, make_person, make_registration
 from tests.events.pdf import text_of
 from tests.events.views.conftest import ClientOf
 from tests.events.views.test_event import words_of
 from tests.events.views.test_minutes import slot
 from tests.organisations.factories import GRANADA
 from ucap.events.actions import publish_report, write_report
-from ucap.events.models import Event, EventTag, Feedback, Registration, Report
+from ucap.events.models import BroughtAlong, Event, EventTag, Feedback, Registration, Report
 from ucap.events.queries.report import report_page
-from ucap.events.states import EventKind, EventState, Facet, Went
+from ucap.events.states import EventKind, EventState, Facet, RegistrationState, Went
 from ucap.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +206,30 @@ def test_its_table_has_every_number(held: Event, officer: User) -> None:
     assert {len(row) for row in rows} == {4}
 
 
+def test_colleagues_who_came_along_are_counted_and_not_named(held: Event, officer: User) -> None:
+    request = held.requests.filter(meetings__slot=held.slots.all()[0]).first()
+    assert request
+    comes, gone = (
+        make_registration(held, name=name, organisation=request.asker.organisation)
+        for name in ("Chen Jing", "Dora")
+    )
+    for who in (comes, gone):
+        BroughtAlong.objects.create(request=request, beside=request.asker, who=who, at=AT)
+    Registration.objects.filter(pk=gone.pk).update(state=RegistrationState.WITHDRAWN)
+    published(held, officer)
+
+    words = read(Client(), at(held))
+    assert "Colleagues who came along 1" in words
+    assert "Chen Jing" not in words
+
+
+def test_a_report_from_before_they_were_counted_says_nothing_of_them(held: Event, officer: User) -> None:
+    report = published(held, officer).report
+    del report.numbers["along"]
+    report.save()
+    assert "Colleagues who came along" not in read(Client(), at(held))
+
+
 def test_stars_are_given_on_the_page_of_the_event(held: Event, client_of: ClientOf) -> None:
     last = silent(held)
     assert last.person
@@ -265,7 +289,7 @@ def test_many_meetings_take_no_more_queries(
         for one, other in zip(people[:6], people[6:], strict=True):
             if number == 0:
                 meet(one, other, went=Went.WELL)
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(28):
         page: Any = report_page(event.slug, officer, OVER)
     assert page.numbers.held == 6
     published(event, officer)

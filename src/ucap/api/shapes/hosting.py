@@ -21,6 +21,8 @@ class WantedAnswer(Answer):
     asks: int
     to_answer: int
     accepted: int
+    along: int
+    """Accepted meetings of colleagues to which they come along."""
     free: int
     """Slots in which they can meet."""
 
@@ -36,7 +38,7 @@ class DemandAnswer(Answer):
     """Meetings that slots and tables have room for."""
     participants: int
     without: int
-    """Of them those without an accepted meeting."""
+    """Of them those who are in no accepted meeting: neither in one of their own nor along to one of a colleague."""
     wanted: list[WantedAnswer]
     """Who is asked most; five at most."""
 
@@ -136,6 +138,8 @@ class NumbersAnswer(Answer):
     held: int
     not_held: int
     not_scheduled: int
+    along: int | None
+    """How often colleagues came along to a meeting that was held; null in reports from before this was counted."""
     goes_on: int
     """Meetings of which one of the two at least wants to go on."""
     both_go_on: int

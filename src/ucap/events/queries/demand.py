@@ -1,6 +1,6 @@
 """The demand of a conference, for its hosts: who asks whom, what can be held, who has no meeting yet and whom they could meet."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
-from ucap.events.models import Absence, Event, Matchmaking, MeetingRequest, Registration
+from ucap.events.models import Absence, BroughtAlong, Event, Matchmaking, MeetingRequest, Registration
 from ucap.events.queries.cards import Words, words_of
 from ucap.events.queries.parties import OF_PARTY, Party, owner_key, parties_of
 from ucap.events.queries.suggestions import best_for, people_by_owner, pool_of, titles_of
@@ -18,7 +18,7 @@ from ucap.people.rules import Viewer
 PAGE = 50
 MOST_WANTED = 5
 NONE, UNANSWERED, UNWANTED = "none", "unanswered", "unasked"
-SORTS = ("name", "asks", "asked_by", "accepted", "to_answer", "free")
+SORTS = ("name", "asks", "asked_by", "accepted", "along", "to_answer", "free")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,17 @@ class Line:
     to_answer: int  # that wait for their answer
     accepted: int
     free: int  # slots in which they can meet
+    beside: tuple[str, ...] = ()  # with whom they come along: a name for each accepted meeting
+
+    @property
+    def along(self) -> int:
+        """Accepted meetings of colleagues to which they come along."""
+        return len(self.beside)
+
+    @property
+    def meetings(self) -> int:
+        """In how many they are, their own and those of colleagues."""
+        return self.accepted + self.along
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Demand:
     slots: int
     room: int  # meetings that slots and tables have room for
     total: int  # participants
-    without: int  # of them those without an accepted meeting
+    without: int  # of them those in no accepted meeting, nor along to one
     wanted: tuple[Line, ...]
     page: "Page[Line]"
     could_meet: Mapping[str, CouldMeet]  # by id of the registration
@@ -86,13 +97,13 @@ class Demand:
 
 
 def demand_of(event: Event, asked: AskedOfDemand, viewer: Viewer, at: datetime) -> Demand:
-    """The demand, with one page of participants. Fifteen queries at most, however many there are."""
+    """The demand, with one page of participants. Sixteen queries at most, however many there are."""
     arranged = Matchmaking.objects.filter(event=event).first()
     counted = MeetingRequest.objects.filter(event=event).order_by().values_list("state")
     lines = lines_of(event)
     page = Paginator(_sorted(_looked_for(lines, asked), asked.sort), PAGE).get_page(asked.page)
     slots = event.slots.count()
-    lonely = [one for one in page.object_list if not one.accepted]
+    lonely = [one for one in page.object_list if not one.meetings]
     return Demand(
         event=event,
         words=words_of([event])[event.pk],
@@ -101,7 +112,7 @@ def demand_of(event: Event, asked: AskedOfDemand, viewer: Viewer, at: datetime) 
         slots=slots,
         room=slots * tables_of(arranged),
         total=len(lines),
-        without=sum(not one.accepted for one in lines),
+        without=sum(not one.meetings for one in lines),
         wanted=tuple(_sorted([one for one in lines if one.asked_by], "-asked_by")[:MOST_WANTED]),
         page=page,
         could_meet=_could_meet(event, lonely, lines, viewer, at.date()),
@@ -109,12 +120,12 @@ def demand_of(event: Event, asked: AskedOfDemand, viewer: Viewer, at: datetime) 
 
 
 def looked_for(event: Event, asked: AskedOfDemand) -> Sequence[Line]:
-    """All that the table shows, on every page of it. Five queries."""
+    """All that the table shows, on every page of it. Six queries."""
     return _sorted(_looked_for(lines_of(event), asked), asked.sort)
 
 
 def lines_of(event: Event) -> list[Line]:
-    """Every participant. Five queries, however many."""
+    """Every participant. Six queries, however many."""
     coming = list(event.registrations.confirmed().select_related(*OF_PARTY))
     parties = parties_of(coming)
     slots = event.slots.count()
@@ -125,6 +136,7 @@ def lines_of(event: Event) -> list[Line]:
     accepted = Counter(id_ for one in stand if one[2] == AskedState.ACCEPTED for id_ in one[:2])
     away = Absence.objects.filter(registration__event=event).order_by().values_list("registration")
     absent = dict(away.annotate(number=Count("pk")))
+    beside = _beside(event)
     return [
         Line(
             party=parties[one.pk],
@@ -134,9 +146,19 @@ def lines_of(event: Event) -> list[Line]:
             to_answer=to_answer[one.pk],
             accepted=accepted[one.pk],
             free=slots - absent.get(one.pk, 0),
+            beside=tuple(beside.get(one.pk, ())),
         )
         for one in coming
     ]
+
+
+def _beside(event: Event) -> Mapping[str, list[str]]:
+    """By id of the registration with whom they come along to accepted meetings. One query."""
+    found: dict[str, list[str]] = defaultdict(list)
+    rows = BroughtAlong.objects.filter(request__event=event, request__state=AskedState.ACCEPTED)
+    for who, name in rows.order_by("beside__name", "pk").values_list("who", "beside__name"):
+        found[who].append(name)
+    return found
 
 
 def tables_of(arranged: Matchmaking | None) -> int:
@@ -197,7 +219,7 @@ def _looked_for(lines: Iterable[Line], asked: AskedOfDemand) -> list[Line]:
 
 def _is_shown(line: Line, show: str) -> bool:
     if show == NONE:
-        return not line.accepted
+        return not line.meetings
     if show == UNANSWERED:
         return line.to_answer > 0
     return not (line.asks or line.asked_by) if show == UNWANTED else True
@@ -214,5 +236,5 @@ def _sorted(lines: Iterable[Line], sort: str) -> list[Line]:
     if column == "name":
         return named[::-1] if sort.startswith("-") else named
     if column not in SORTS:
-        return sorted(named, key=lambda one: one.accepted)  # who has none first
+        return sorted(named, key=lambda one: one.meetings)  # who has none first
     return sorted(named, key=lambda one: getattr(one, column), reverse=sort.startswith("-"))

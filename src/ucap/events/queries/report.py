@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from ucap.events.models import (
+    BroughtAlong,
     Event,
     Feedback,
     Matchmaking,
@@ -33,7 +34,7 @@ from ucap.events.report_numbers import (
 )
 from ucap.events.rules.after import may_publish_report, may_see_report, may_write_report
 from ucap.events.rules.hosting import NOT_YOURS
-from ucap.events.states import EventState, Facet, TimetableState
+from ucap.events.states import EventState, Facet, RegistrationState, TimetableState
 from ucap.exchange.models import EntryTag, Interest
 from ucap.exchange.states import Facet as EntryFacet
 from ucap.kernel.errors import NotAllowed
@@ -93,7 +94,7 @@ class ReportPage:
 
 
 def report_page(slug: str, viewer: Viewer, at: datetime) -> ReportPage:
-    """The report of the event of that address; raises Http404 for whoever may not read it. 27 queries at most, however many came."""
+    """The report of the event of that address; raises Http404 for whoever may not read it. 28 queries at most, however many came."""
     event = visible_events(viewer).select_related(*WHOLE).filter(slug=slug).first()
     if event is None or not may_see_report(viewer, event):
         raise Http404
@@ -139,7 +140,7 @@ def report_of(event: Event) -> Report | None:
 
 
 def counted(event: Event, at: datetime) -> Numbers:
-    """The numbers as they are now. Nine queries, however many came and met."""
+    """The numbers as they are now. Ten queries, however many came and met."""
     people = _people(event)
     requests = _requests(event)
     return numbers_of(
@@ -184,7 +185,7 @@ def _people(event: Event) -> list[Person]:
 
 
 def _requests(event: Event) -> list[Asked]:
-    """Every meeting that was asked for. Four queries."""
+    """Every meeting that was asked for. Five queries."""
     columns = ("pk", "asker", "asked", "state", "entry", "other")
     rows = list(MeetingRequest.objects.filter(event=event).order_by("pk").values_list(*columns))
     if not rows:
@@ -197,7 +198,7 @@ def _requests(event: Event) -> list[Asked]:
     said = MeetingReview.objects.filter(request__event=event).order_by("pk")
     for request, went, goes_on in said.values_list("request", "went", "goes_on"):
         reviews[request].append((went, goes_on))
-    goals = _goals_of(event)
+    goals, along = _goals_of(event), _along(event)
     return [
         Asked(
             asker=asker,
@@ -206,9 +207,20 @@ def _requests(event: Event) -> list[Asked]:
             at=slots.get(id_),
             goals=goals.get(entry, frozenset()) | goals.get(other, frozenset()),
             reviews=tuple(reviews.get(id_, ())),
+            beside_asker=tuple(along.get((id_, asker), ())),
+            beside_asked=tuple(along.get((id_, asked), ())),
         )
         for id_, asker, asked, state, entry, other in rows
     ]
+
+
+def _along(event: Event) -> Mapping[tuple[str, str], list[str]]:
+    """By request and by the one of its two beside whom they are: who comes along and to the conference at all."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    rows = BroughtAlong.objects.filter(request__event=event, who__state=RegistrationState.CONFIRMED)
+    for request, beside, who in rows.values_list("request", "beside", "who"):
+        found[request, beside].append(who)
+    return found
 
 
 def _goals_of(event: Event) -> Mapping[str, frozenset[int]]:

@@ -27,7 +27,7 @@ def numbers_in_words(numbers: Numbers) -> tuple[Section, ...]:
     """Who came, what became of the meetings, what goes on."""
     found = [Section("who", gettext("Who came"), _known(_who(numbers)), _unknown_shows(numbers))]
     if numbers.has_meetings:
-        found.append(Section("meetings", gettext("Meetings of two"), _meetings(numbers)))
+        found.append(Section("meetings", gettext("Meetings of two"), _known(_meetings(numbers))))
         found.append(Section("on", gettext("What came of the meetings"), _on(numbers)))
     return tuple(found)
 
@@ -129,9 +129,10 @@ def _unknown_shows(numbers: Numbers) -> str:
     return gettext("Nobody was let in by the list of participants, so it is not known who stayed away.")
 
 
-def _meetings(numbers: Numbers) -> tuple[tuple[str, int], ...]:
+def _meetings(numbers: Numbers) -> tuple[tuple[str, int | None], ...]:
     return (
         (gettext("Held"), numbers.held),
+        (gettext("Colleagues who came along"), numbers.along),
         (gettext("Asked for"), numbers.asked),
         (gettext("Accepted"), numbers.accepted),
         (gettext("Declined"), numbers.declined),

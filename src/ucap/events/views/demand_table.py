@@ -16,7 +16,9 @@ def as_csv(lines: Iterable[Line]) -> Iterator[str]:
     for one in lines:
         numbers = (one.asks, one.asked_by, one.to_answer, one.accepted, one.free)
         words = (one.party.name, one.party.house, one.party.place, one.party.country)
-        yield _line((*(safe_cell(word) for word in words), *(str(number) for number in numbers)))
+        beside = ", ".join(dict.fromkeys(one.beside))
+        cells = (*map(safe_cell, words), *map(str, numbers), safe_cell(beside))
+        yield _line(cells)
 
 
 def _head() -> tuple[str, ...]:
@@ -30,6 +32,7 @@ def _head() -> tuple[str, ...]:
         gettext("Has to answer"),
         pgettext("meetings", "Accepted"),
         gettext("Free slots"),
+        gettext("Comes along with"),
     )
 
 
