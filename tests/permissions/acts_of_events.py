@@ -206,6 +206,9 @@ OF_EXPOS: dict[str, Act] = {
     "withdraw_invitation": lambda s, by: events.withdraw_invitation(
         invitation=_own(s, by, "city invitation"), by=by, at=AT
     ),
+    "take_back_invitations": lambda s, by: events.take_back_invitations(
+        event=_own(s, by, "expo"), invited_at=AT, by=by, at=AT
+    ),
     "invite_again": lambda s, by: events.invite_again(
         invitation=_own(s, by, "city invitation"), by=by, at=AT
     ),

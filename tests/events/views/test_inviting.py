@@ -1,5 +1,6 @@
 """Cities are invited and answer, in a browser."""
 
+import re
 from typing import Any
 
 import pytest
@@ -118,6 +119,26 @@ def test_what_is_done_can_be_undone(expo: Event, host: Client, guest: Client) ->
     exhibit.refresh_from_db()
     assert exhibit.state == "proposed"
     send(guest, f"invitations/{row.pk}/answer/", status=400, verb="become king")
+
+
+def test_one_click_takes_back_several_that_were_invited_at_once(host: Client) -> None:
+    plan = make_plan()
+    expo = make_expo(plan=plan)
+    answer = host.post(f"/en/events/{expo.slug}/invitations/", {"of": "plan"}, follow=True)
+    undo = re.search(rf"/en/events/({expo.slug}/invitations/\d+/take-back/)", answer.content.decode())
+    assert undo
+    assert set(expo.invitations.values_list("state", flat=True)) == {"invited"}
+    assert send(host, undo[1]) == ""
+    assert set(expo.invitations.values_list("state", flat=True)) == {"withdrawn"}
+    assert f"{expo.invitations.count()} invitations are withdrawn." in read(host, f"{expo.slug}/invitations/")
+    send(host, undo[1], status=409)
+
+
+@pytest.mark.parametrize("instant", ["9" * 18, "9" * 30])
+def test_nobody_was_invited_at_an_instant_that_there_is_none_of(
+    expo: Event, host: Client, instant: str
+) -> None:
+    send(host, f"{expo.slug}/invitations/{instant}/take-back/", status=404)
 
 
 def test_an_officer_of_another_city_sees_nothing(expo: Event, client_of: ClientOf) -> None:

@@ -31,6 +31,7 @@ from ucap.events.models import (
     Timetable,
 )
 from ucap.events.states import AskedState, EventKind, EventState, ExhibitKind, TimetableState
+from ucap.kernel.clock import number_of
 from ucap.kernel.permission import PEOPLE, Role
 from ucap.places.models import City
 
@@ -205,6 +206,7 @@ def _of(scene: Scene, role: Role) -> dict[str, tuple[object, ...]]:
         **each(("agree",), scene.own(role, "host").pk),
         "events:ask": (event.slug, scene.own(role, "other registration").pk),
         "events:change": (event.pk, "close"),
+        "events:take_back_invitations": (scene.own(role, "expo").slug, number_of(AT)),
         "events:file": (event.slug, file.pk),
         "events:registrations_download": (event.slug, "csv"),
         "events:edit_stop": (visit.slug, session.pk),

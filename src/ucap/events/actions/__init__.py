@@ -48,6 +48,7 @@ from ucap.events.actions.inviting import (
     invite_cities,
     remind_cities,
     remind_invited,
+    take_back_invitations,
     undo_invitation_answer,
     withdraw_invitation,
 )
@@ -171,6 +172,7 @@ __all__ = [
     "step_back",
     "stop_feed",
     "stop_timetable",
+    "take_back_invitations",
     "take_host_off",
     "take_up_report",
     "translate_event",

@@ -133,6 +133,21 @@ def withdraw_invitation(*, invitation: CityInvitation, by: User, at: datetime) -
 
 
 @transaction.atomic
+def take_back_invitations(
+    *, event: Event, invited_at: datetime, by: User, at: datetime
+) -> list[CityInvitation]:
+    """The invitations that were made at that very instant, withdrawn where no answer has come; the cities' officers are told."""
+    event = _held_for_hosts(event, by)
+    rows = event.invitations.filter(at=invited_at, state=InvitedState.INVITED).exclude(
+        exhibits__state__in=ALIVE
+    )
+    unanswered = list(rows.select_related("city", "event").order_by("pk"))
+    if not unanswered:
+        raise NotNow(gettext_noop("These cities have answered, or are not invited any more."))
+    return [withdraw_invitation(invitation=one, by=by, at=at) for one in unanswered]
+
+
+@transaction.atomic
 def invite_again(*, invitation: CityInvitation, by: User, at: datetime) -> CityInvitation:
     """The invitation as it was before it was withdrawn; the city's officers are told."""
     invitation = held_invitation(invitation)

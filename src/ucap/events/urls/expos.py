@@ -24,6 +24,9 @@ of_event: list[URLPattern] = [  # under the address of an event
     path("<slug:slug>/invitations/", inviting.invitations, name="invitations"),
     path("<slug:slug>/invitations/download/", inviting.download, name="invitations_download"),
     path("<slug:slug>/invitations/remind/", inviting.remind, name="remind_cities"),
+    path(
+        "<slug:slug>/invitations/<int:instant>/take-back/", inviting.take_back, name="take_back_invitations"
+    ),
     path("<slug:slug>/exhibits/", exhibiting.exhibits, name="exhibits"),
     path("<slug:slug>/grounds/", grounds.grounds, name="grounds"),
 ]

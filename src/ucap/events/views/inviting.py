@@ -1,6 +1,6 @@
 """The cities that are invited to an expo or a festival; the answer of one of them."""
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +18,7 @@ from ucap.events.queries.invitations import (
     invitations_page,
 )
 from ucap.events.queries.invitations_table import as_csv
-from ucap.kernel.clock import now
+from ucap.kernel.clock import instant_of, now, number_of
 from ucap.kernel.errors import BadInput
 from ucap.kernel.messages import gettext_noop
 from ucap.kernel.pages import render_page
@@ -125,6 +125,19 @@ def withdraw(request: PersonRequest, invitation_id: str) -> HttpResponse:
 
 @for_people(belongs_to=HERE)
 @require_POST
+def take_back(request: PersonRequest, slug: str, instant: int) -> HttpResponse:
+    """Those that were invited together at that instant, withdrawn as far as they have not answered."""
+    event, invited_at = event_to_invite(slug, request.user), instant_of(instant)
+    if invited_at is None:
+        raise Http404
+    done = actions.take_back_invitations(event=event, invited_at=invited_at, by=request.user, at=now())
+    said = ngettext("%(number)d invitation is withdrawn.", "%(number)d invitations are withdrawn.", len(done))
+    say(request, said % {"number": len(done)})
+    return go(request, "events:invitations", slug)
+
+
+@for_people(belongs_to=HERE)
+@require_POST
 def again(request: PersonRequest, invitation_id: str) -> HttpResponse:
     """The invitation that was withdrawn, back."""
     found = invitation_of(invitation_id, request.user)
@@ -141,7 +154,7 @@ def _invited(request: PersonRequest, event: Event, form: InviteForm) -> HttpResp
         request,
         ngettext("%(number)d city is invited.", "%(number)d cities are invited.", len(made))
         % {"number": len(made)},
-        undo=_undo(made),
+        undo=_undo(event, made),
     )
     return go(request, "events:invitations", event.slug)
 
@@ -153,5 +166,7 @@ def _cities(event: Event, form: InviteForm, of: str) -> list[City]:
     return [*named, *(more(event, set()) if more else ())]
 
 
-def _undo(made: list[CityInvitation]) -> str:
-    return reverse("events:withdraw_invitation", args=[made[0].pk]) if len(made) == 1 else ""
+def _undo(event: Event, made: list[CityInvitation]) -> str:
+    if len(made) == 1:
+        return reverse("events:withdraw_invitation", args=[made[0].pk])
+    return reverse("events:take_back_invitations", args=[event.slug, number_of(made[0].at)])

@@ -1,6 +1,6 @@
 """The inbox, and how somebody hears of news."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ucap.kernel.clock import now
+from ucap.kernel.clock import instant_of, now, number_of
 from ucap.kernel.pages import render_page
 from ucap.notices import actions
 from ucap.notices.forms.inbox import InboxForm
@@ -18,9 +18,6 @@ from ucap.notices.queries.inbox import notice_of
 from ucap.notices.queries.preferences import paces_by_kind
 from ucap.notices.wording import said
 from ucap.people.pages import PersonRequest, for_people, go, say
-
-BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
 
 
 @for_people(belongs_to="notices:inbox")
@@ -69,10 +66,9 @@ def mark_all(request: PersonRequest) -> HttpResponse:
 @require_POST
 def unread_again(request: PersonRequest, instant: int) -> HttpResponse:
     """What was marked at that instant is unread again."""
-    try:
-        read_at = BEGIN + instant * MICROSECOND
-    except OverflowError:
-        raise Http404 from None
+    read_at = instant_of(instant)
+    if read_at is None:
+        raise Http404
     actions.undo_reading(read_at=read_at, by=request.user)
     say(request, _("It is unread again."))
     return go(request, "notices:inbox")
@@ -91,4 +87,4 @@ def settings(request: PersonRequest) -> HttpResponse:
 
 
 def _undo(at: datetime) -> str:
-    return reverse("notices:unread_again", args=[(at - BEGIN) // MICROSECOND])
+    return reverse("notices:unread_again", args=[number_of(at)])
