@@ -122,6 +122,17 @@ def test_meetings_that_need_one_are_listed_and_decided_by_hand(
     assert request.interpreter == na
 
 
+def test_before_anybody_is_entered_it_says_for_whom_one_is_needed(office: Client, event: Event) -> None:
+    nobody = office.get(address(event)).content.decode()
+    assert "needs an interpreter so far." in nobody
+    assert "Give an interpreter" not in nobody  # the timetable offers it once somebody is entered
+    request, alike = meet(event), meet(event, "en", "en")
+    page = office.get(address(event)).content.decode()
+    assert f"Who interprets {request.asker.name}" in page
+    assert alike.asker.name not in page
+    assert "nobody speaks a language of each" not in page  # they are given meetings like all others
+
+
 def test_any_meeting_can_be_named_to_be_given_one(office: Client, event: Event, na: Interpreter) -> None:
     alike = meet(event, "en", "en")
     assert "This meeting" not in office.get(address(event, meeting="nothing")).content.decode()

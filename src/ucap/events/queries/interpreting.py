@@ -11,6 +11,7 @@ from ucap.events.queries.availability import SlotDay, days_of_slots
 from ucap.events.queries.cards import Words, own_clock, words_of
 from ucap.events.queries.conference import who_interprets
 from ucap.events.rules.meeting import may_schedule
+from ucap.events.speaking import needs_interpreter
 from ucap.events.states import AskedState, RegistrationState
 from ucap.events.times import Clock
 from ucap.people.rules import Viewer
@@ -20,15 +21,20 @@ NONE = "none"  # chosen for a meeting that needs nobody
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An interpreter with how often they are not there."""
+    """An interpreter with when they are not there."""
 
     interpreter: Interpreter
-    absent: int  # slots
+    away: tuple[int, ...]  # ids of slots
+
+    @property
+    def absent(self) -> int:
+        """In how many slots."""
+        return len(self.away)
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A meeting that needs an interpreter, or about which a host decided by hand."""
+    """A meeting of two who share no language, or about which a host decided by hand."""
 
     request: MeetingRequest
     fit: tuple[str, ...]  # ids of those who could come
@@ -59,16 +65,21 @@ class InterpretersPage:
     unsaid: int  # participants who have not said which languages they speak
 
     @property
+    def are_sought(self) -> bool:
+        """Whether meetings are given interpreters: from the first on who is entered."""
+        return any(listed.interpreter.interprets for listed in (*self.come, *self.dropped))
+
+    @property
     def without(self) -> int:
         """Meetings that nobody could interpret."""
-        return sum(not one.fit for one in self.needed if not one.request.unaided)
+        return sum(not one.fit for one in self.needed if self.are_sought and not one.request.unaided)
 
 
 def interpreters_page(event: Event, meeting: str = "") -> InterpretersPage:
     """All this; `meeting` is the id of a request that is to be decided by hand. Eight queries at most."""
     rows = list(event.interpreters.all())
     away = _away(rows)
-    listed = [Listed(one, len(away[one.pk])) for one in rows]
+    listed = [Listed(one, tuple(away[one.pk])) for one in rows]
     spoken = list(_spoken(event, rows, meeting))
     confirmed = event.registrations.filter(state=RegistrationState.CONFIRMED)
     return InterpretersPage(
@@ -119,7 +130,7 @@ def interpreter_to_arrange(interpreter_id: str, viewer: Viewer) -> Interpreter:
 
 
 def _spoken(event: Event, rows: Sequence[Interpreter], meeting: str) -> Iterable[Spoken]:
-    """The meetings of those who come that need somebody, that a host decided about, and the one of that id."""
+    """The meetings of those who come that share no language or were given somebody by hand, and the one of that id."""
     coming = RegistrationState.CONFIRMED
     requests = event.requests.filter(
         state=AskedState.ACCEPTED, asker__state=coming, asked__state=coming
@@ -127,7 +138,8 @@ def _spoken(event: Event, rows: Sequence[Interpreter], meeting: str) -> Iterable
     names = {one.pk: one.name for one in rows}
     for request in requests:
         fit = who_interprets(request, rows)
-        if fit is not None or request.unaided or request.pk == meeting:
+        share_none = needs_interpreter(request.asker.languages, request.asked.languages)
+        if fit is not None or share_none or request.unaided or request.pk == meeting:
             yield Spoken(request, fit or (), tuple(names[id_] for id_ in fit or ()))
 
 
