@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from tests.events.factories import make_city, make_conference, make_registration, make_request, make_slots
 from tests.events.published import publish
@@ -43,6 +44,24 @@ def worker(monkeypatch: pytest.MonkeyPatch) -> Work:
             make.call(waiting.pop(0))
 
     return work
+
+
+def timetable_made(page: Page, work: Work, button: str = "form[action$='/timetable/make/'] button") -> None:
+    """That button asks for a timetable; it is waited for while the worker makes it, until it can be published."""
+    # Lets no request out while the test works in the database: they share one connection
+    page.route("**/*", lambda route: route.continue_())
+    page.locator(button).click()
+    expect(page.locator(".making progress, .making [role=progressbar]").first).to_be_visible()
+    work()
+    publish = page.locator("form[action$='/publish/'] button")
+    expect(publish).to_be_visible()  # by itself: the page looks how far it is
+    page.unroute("**/*")
+
+
+def timetable_published(page: Page) -> None:
+    """The timetable that is shown is what everybody reads."""
+    page.locator("form[action$='/publish/'] button").click()
+    expect(page.locator("#toasts .toast")).to_be_visible()
 
 
 def come(event: Event, number: int) -> list[Registration]:

@@ -8,7 +8,17 @@ from playwright.sync_api import Page, expect
 
 from tests.events.factories import make_officer
 from tests.journeys.axe import assert_accessible, assert_fits
-from tests.journeys.conference import Work, agenda_of, all_ask, come, days_pass, going_on, worker
+from tests.journeys.conference import (
+    Work,
+    agenda_of,
+    all_ask,
+    come,
+    days_pass,
+    going_on,
+    timetable_made,
+    timetable_published,
+    worker,
+)
 from tests.journeys.conftest import AtWork, Visit
 from tests.organisations.factories import make_person
 from ucap.events.models import Event, MeetingRequest, MeetingReview, Registration, Timetable
@@ -160,22 +170,14 @@ def made_and_published(host: Page, event: Event, work: Work, number: int) -> Non
     host.goto(f"/en/events/{event.slug}/timetable/")
     expect(host.locator(".timetable-numbers dd").first).to_have_text(str(number))
     host.locator("[name=longest]").fill("2")
-    # Lets no request out while this test works in the database: they share one connection
-    host.route("**/*", lambda route: route.continue_())
-    host.locator("form[action$='/timetable/make/'] button").click()
-    expect(host.locator(".making progress, .making [role=progressbar]").first).to_be_visible()
-    work()
-    publish = host.locator("form[action$='/publish/'] button")
-    expect(publish).to_be_visible()  # by itself: the page looks how far it is
-    host.unroute("**/*")
+    timetable_made(host, work)
     timetable = Timetable.objects.get()
     assert timetable.state == TimetableState.READY
     expect(host.locator(".timetable__who")).to_have_count(
         2 * timetable.meetings.filter(slot__isnull=False).count()
     )
     look(host)
-    publish.click()
-    expect(host.locator("#toasts .toast")).to_be_visible()
+    timetable_published(host)
     assert event.timetables.get().state == TimetableState.PUBLISHED
 
 
