@@ -7,9 +7,11 @@ import pytest
 from django.http import HttpResponse
 
 from tests.api.conftest import Program
-from tests.events.factories import make_city, make_event, make_officer, make_person, make_registration
+from tests.events.factories import AT, make_city, make_event, make_officer, make_person, make_registration
 from tests.organisations.factories import make_organisation
 from ucap.api.states import Scope
+from ucap.events.actions import register_delegation
+from ucap.events.actions.delegations import Companion
 from ucap.events.models import Event, Question, Registration
 from ucap.events.states import EventState, QuestionKind, RegistrationState
 from ucap.people.models import User
@@ -131,6 +133,22 @@ def test_a_registration_is_changed_withdrawn_and_brought_back(me: User) -> None:
     assert stranger.get(at).status_code == 403
     assert stranger.ask("POST", f"{at}/withdraw").status_code == 403
     assert event.registrations.get().state == RegistrationState.CONFIRMED
+
+
+def test_the_organisation_of_one_of_a_delegation_is_changed_by_whoever_registered_them(me: User) -> None:
+    event, program = make_event(), Program(me)
+    people = [Companion("Bo", house="Water Works")]
+    bo = register_delegation(event=event, name="Granada", people=people, by=me, at=AT).registrations.get()
+    at = f"/registrations/{bo.pk}"
+    assert program.ask("PUT", at, {"name": "Bo"}).json()["organisation"] == "Water Works"
+    assert (
+        program.ask("PUT", at, {"name": "Bo", "house": "Water Office"}).json()["organisation"]
+        == "Water Office"
+    )
+    assert program.ask("PUT", at, {"name": "Bo", "house": ""}).json()["organisation"] == ""
+    assert program.ask("PUT", at, {"name": "Bo", "house": "x" * 201}).status_code == 422
+    alone = f"/registrations/{make_registration(event, me).pk}"
+    assert kind(program.ask("PUT", alone, {"name": "Ana", "house": "The Crown"})) == "not-allowed"
 
 
 def test_a_full_event_has_a_waiting_list(me: User) -> None:

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from ucap.api.shapes.shape import Answer, Cursor, Id, Limit, Line, Paged, Reason, Sent, Text, Words
 from ucap.api.shapes.writing import CountryCode, LanguageTag, MailAddress, PlaceId
+from ucap.events.models.registration import LONGEST_HOUSE
 
 LineOfAnswer = Annotated[Line, StringConstraints(max_length=200)]
 TextOfAnswer = Annotated[Text, StringConstraints(max_length=2000)]
@@ -39,6 +40,8 @@ class ChangedRegistration(WrittenRegistration):
 
     email: MailAddress = None
     """Only of somebody whom you registered and who has no account."""
+    house: Annotated[Line, StringConstraints(max_length=LONGEST_HOUSE)] | None = None
+    """Of one of a delegation that you registered: the name of their organisation, "" for the delegation's; null leaves it as it is."""
 
 
 class AnswerToQuestion(Answer):

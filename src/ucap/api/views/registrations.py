@@ -107,7 +107,7 @@ def change_registration(
     row = registration_page(registration_id, request.user, now()).registration
     said = _said(row.event, sent, before=row)
     actions.change_registration(
-        registration=row, said=said, email=sent.email or "", by=request.user, at=now()
+        registration=row, said=said, email=sent.email or "", house=sent.house, by=request.user, at=now()
     )
     return _answer(registration_id, request.user)
 

@@ -13,7 +13,7 @@ from ucap.kernel.hygiene import clean_line, too_long
 from ucap.kernel.messages import gettext_noop
 from ucap.people.models import User
 
-PERSONAL = ("name", "email", "why")  # never an answer: the journal is for good
+PERSONAL = ("name", "email", "house", "why")  # never an answer: the journal is for good
 LONGEST_NAME = 150
 
 

@@ -11,6 +11,7 @@ from ucap.events import letters_registering as letters
 from ucap.events.actions.along import take_out
 from ucap.events.actions.places import move_up, state_of_next
 from ucap.events.actions.registered import (
+    checked_house,
     checked_name,
     held_event,
     held_registration,
@@ -23,8 +24,10 @@ from ucap.events.letters_timetable import tell_of_gap
 from ucap.events.models import Event, Registration
 from ucap.events.queries.asked import questions_of, takes_registrations
 from ucap.events.rules.registering import (
+    NOT_YOUR_DELEGATION,
     NOT_YOUR_REGISTRATION,
     may_change_registration,
+    may_name_house,
     may_register,
 )
 from ucap.events.states import ALIVE, Mode, RegistrationState
@@ -86,14 +89,25 @@ def register(*, event: Event, said: Said, by: User, at: datetime) -> Registratio
 
 @transaction.atomic
 def change_registration(
-    *, registration: Registration, said: Said, email: str = "", by: User, at: datetime
+    *,
+    registration: Registration,
+    said: Said,
+    email: str = "",
+    house: str | None = None,
+    by: User,
+    at: datetime,
 ) -> Registration:
-    """The registration with what is said now. It keeps its place in the list; `email` is of somebody without an account."""
+    """The registration with what is said now. It keeps its place in the list; `email` is of somebody without an account.
+
+    `house` is the organisation of one of a delegation, as it is called, "" for the delegation's; None leaves it as it is.
+    """
     registration = _held_for(registration, by)
     if registration.state not in ALIVE:
         raise NotNow(gettext_noop("This registration does not stand any more. Register again."))
     before = _public(registration)
     _write(registration, said, by)
+    if house is not None:
+        _name_house(registration, house, by)
     if registration.person_id is None:
         registration.email = free_address(registration.event, email, but=registration)
     registration.save()
@@ -211,6 +225,13 @@ def _write(registration: Registration, said: Said, by: User) -> None:
     registration.answers = {**earlier, **read_answers(asked, said.answers)}
 
 
+def _name_house(registration: Registration, house: str, by: User) -> None:
+    house = checked_house(house)
+    if house != registration.house and not may_name_house(by, registration):
+        raise NotAllowed(NOT_YOUR_DELEGATION)
+    registration.house = house
+
+
 def _held_for(registration: Registration, by: User) -> Registration:
     registration = held_registration(registration)
     if not may_change_registration(by, registration):
@@ -228,4 +249,5 @@ def _public(registration: Registration) -> dict[str, Any]:
         "languages": registration.languages,
         "listed": registration.listed,
         "name": registration.name,
+        "house": registration.house,
     }

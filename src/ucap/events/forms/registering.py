@@ -11,6 +11,7 @@ from ucap.events.actions.registered import LONGEST_NAME
 from ucap.events.actions.registering import Said
 from ucap.events.answers import LONGEST_ANSWER, Asked
 from ucap.events.models import Event, Registration
+from ucap.events.models.registration import LONGEST_HOUSE
 from ucap.events.registering_words import COMES
 from ucap.events.states import Mode, QuestionKind
 from ucap.kernel.fields import CleanLine, CleanText
@@ -24,10 +25,14 @@ from ucap.places.names import local_name
 
 ALONE = "self:"
 MOST_LINKS = 3  # in an answer
+ABOUT_THEM = ("name", "email", "acting", "house", "mode")
 
 
 class RegistrationForm(forms.Form):
-    """What one registers with, or changes; `before` is what was said so far, `possible` for whom one may act."""
+    """What one registers with, or changes; `before` is what was said so far, `possible` for whom one may act.
+
+    `names_house`: it is of one of a delegation, said by whoever registered that.
+    """
 
     name = CleanLine(
         label=_("Name on the badge"), longest=LONGEST_NAME, help_text=_("As others are to read it.")
@@ -38,6 +43,12 @@ class RegistrationForm(forms.Form):
         help_text=_("Whoever has it can take the registration over, with an account under this address."),
     )
     acting = forms.ChoiceField(label=_("In whose name do you come?"))
+    house = CleanLine(
+        label=_("Organisation, if another"),
+        longest=LONGEST_HOUSE,
+        required=False,
+        help_text=_("It stands on the badge and beside their name. Empty: the one above."),
+    )
     mode = forms.ChoiceField(label=_("How do you come?"), widget=forms.RadioSelect)
     languages = forms.MultipleChoiceField(
         label=_("Languages you can work in"),
@@ -64,6 +75,7 @@ class RegistrationForm(forms.Form):
         possible: Sequence[Acting],
         before: Registration | None = None,
         initial: Mapping[str, Any] | None = None,
+        names_house: bool = False,
     ) -> None:
         said = _said_before(before) if before else dict(initial or {})
         super().__init__(data, initial=said)
@@ -76,18 +88,19 @@ class RegistrationForm(forms.Form):
             del self.fields["email"]
         else:  # somebody else says it for them
             self.fields["listed"].label = gettext("They agreed to be shown to the others who come")
+        if not names_house:
+            del self.fields["house"]
         how: Any = self.fields["mode"]
         how.choices = [(value, gettext(words)) for value, words in COMES.items()]
         if event.mode != Mode.MIXED:
             del self.fields["mode"]
         self.fields |= {f"q_{one.id}": _field(one) for one in questions}
-        self.order_fields(["name", "email", "acting", "mode", *(f"q_{one.id}" for one in questions)])
+        self.order_fields([*ABOUT_THEM, *(f"q_{one.id}" for one in questions)])
 
     @property
     def about_them(self) -> list[forms.BoundField]:
         """What is always asked, but for the consent."""
-        names = ("name", "email", "acting", "mode")
-        return [self[name] for name in names if name in self.fields]
+        return [self[name] for name in ABOUT_THEM if name in self.fields]
 
     @property
     def questions(self) -> list[forms.BoundField]:
@@ -146,6 +159,7 @@ def _said_before(before: Registration) -> dict[str, Any]:
         "name": before.name,
         "email": before.email,
         "acting": _acting_before(before)[0],
+        "house": before.house,
         "mode": before.mode,
         "languages": before.languages,
         "listed": before.listed,

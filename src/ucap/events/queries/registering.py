@@ -16,6 +16,7 @@ from ucap.events.rules.registering import (
     NOT_YOUR_REGISTRATION,
     may_change_delegation,
     may_change_registration,
+    may_name_house,
     may_register,
     may_see_participants,
     may_see_registration,
@@ -67,6 +68,7 @@ class RegistrationPage:
     is_theirs: bool
     is_host: bool
     can_change: bool
+    can_name_house: bool  # of one of a delegation
     can_bring_back: bool
     has_badge: bool
     has_certificate: bool
@@ -133,6 +135,7 @@ def registration_page(id_: str, viewer: User, at: datetime) -> RegistrationPage:
         is_theirs=theirs,
         is_host=may_see_registrations(viewer, event),
         can_change=can_change,
+        can_name_house=can_change and may_name_house(viewer, registration),
         can_bring_back=theirs and state == RegistrationState.WITHDRAWN and _is_open(event, at),
         has_badge=state == RegistrationState.CONFIRMED,
         has_certificate=has_certificate(registration, at),

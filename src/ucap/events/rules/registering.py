@@ -11,6 +11,9 @@ from ucap.people.models import User
 from ucap.people.rules import Viewer, anyone, is_signed_in, may_take_part
 
 NOT_YOUR_REGISTRATION = gettext_noop("Only whoever registered, and the hosts of the event, may do this.")
+NOT_YOUR_DELEGATION = gettext_noop(
+    "Only whoever registered a delegation says of which organisation one of it is."
+)
 NOT_COMING = gettext_noop("Only those who are registered see this.")
 THEMSELVES = "whoever registered, or was registered"
 
@@ -62,6 +65,16 @@ def may_open_badge(viewer: Viewer) -> bool:
 @rule("Change a delegation", lets=PEOPLE, when="whoever registered it")
 def may_change_delegation(viewer: Viewer, delegation: Delegation) -> bool:
     return isinstance(viewer, User) and delegation.by_id == viewer.pk
+
+
+def may_name_house(viewer: Viewer, registration: Registration) -> bool:
+    """Whether this person says of which organisation somebody is: of one of the delegation that they registered and look after."""
+    delegation = registration.delegation
+    return (
+        delegation is not None
+        and may_change_delegation(viewer, delegation)
+        and registration.by_id == delegation.by_id
+    )
 
 
 def is_theirs(viewer: Viewer, registration: Registration) -> bool:

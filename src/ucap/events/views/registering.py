@@ -67,7 +67,7 @@ def change(request: PersonRequest, registration_id: str) -> HttpResponse:
     page = registration_page(registration_id, request.user, now())
     if not page.can_change:
         return go(request, "events:registration", registration_id)
-    form = _form(request, page.event, before=page.registration)
+    form = _form(request, page.event, before=page.registration, names_house=page.can_name_house)
     done = None
     if request.method == "POST" and form.is_valid():
         done = attempt(form, lambda: _changed(request, page.registration, form))
@@ -125,19 +125,23 @@ def _registered(request: PersonRequest, event: Event, form: RegistrationForm) ->
 
 
 def _changed(request: PersonRequest, row: Registration, form: RegistrationForm) -> Registration:
-    email = form.cleaned_data.get("email", "")
+    said = form.cleaned_data
+    email, house = said.get("email", ""), said.get("house")
     return actions.change_registration(
-        registration=row, said=form.said(), email=email, by=request.user, at=now()
+        registration=row, said=form.said(), email=email, house=house, by=request.user, at=now()
     )
 
 
-def _form(request: PersonRequest, event: Event, *, before: Registration | None) -> RegistrationForm:
+def _form(
+    request: PersonRequest, event: Event, *, before: Registration | None, names_house: bool = False
+) -> RegistrationForm:
     return RegistrationForm(
         request.POST if request.method == "POST" else None,
         event=event,
         questions=questions_of(event),
         possible=possible(request),
         before=before,
+        names_house=names_house,
         initial=first_initial(request.user.name, acting_for(request).key if not before else ""),
     )
 
