@@ -4,13 +4,15 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.permissions.acts import ACTS
 from tests.permissions.world.scene import Scene
-from tests.permissions.world.set_up import set_up
+from tests.permissions.world.set_up import standing
 from ucap.config.permissions import DOMAINS, action_rules
 from ucap.kernel.errors import NotAllowed, Problem
 from ucap.kernel.permission import Role
@@ -54,9 +56,16 @@ INSIDE = {
 }
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    with standing(django_db_blocker) as scene:
+        yield scene
+
+
 @pytest.fixture
-def scene(db: None) -> Scene:
-    return set_up()
+def scene(built: Scene, db: None) -> Scene:
+    """A copy for each role: an action may change the thing that it is handed, and what it wrote is undone."""
+    return deepcopy(built)
 
 
 def in_somebodys_name() -> Iterator[str]:

@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.answers import taken
 from tests.permissions.addresses import addresses
 from tests.permissions.world.scene import Scene
-from tests.permissions.world.set_up import set_up
+from tests.permissions.world.set_up import standing
 from ucap.config.permissions import page_rules
 from ucap.kernel.permission import Role
 
@@ -52,10 +52,8 @@ def translated(settings: Any) -> None:
 
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Scene]:
-    """One for all roles, under the transactions of their tests."""
-    with override_settings(TRANSLATE_URL=SERVICE), django_db_blocker.unblock(), transaction.atomic():
-        yield set_up()
-        transaction.set_rollback(True)
+    with override_settings(TRANSLATE_URL=SERVICE), standing(django_db_blocker) as scene:
+        yield scene
 
 
 def test_every_address_is_in_the_table() -> None:

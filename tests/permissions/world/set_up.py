@@ -1,5 +1,11 @@
 """The whole world of the walk."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
+
 from tests.permissions.world.of_conversations import add_conversations
 from tests.permissions.world.of_events import add_events
 from tests.permissions.world.of_exchange import add_exchange
@@ -31,3 +37,11 @@ def set_up() -> Scene:
     ):
         add(scene)
     return scene
+
+
+@contextmanager
+def standing(blocker: DjangoDbBlocker) -> Iterator[Scene]:
+    """One for all roles of a module, under the transactions of their tests."""
+    with blocker.unblock(), transaction.atomic():
+        yield set_up()
+        transaction.set_rollback(True)
