@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bench.api.around_events import with_more
 from tests.events.factories import make_conference, make_event, make_registration, make_request
 from tests.plans.factories import AT, PLACES, make_draft, make_officer, make_plan, make_secretariat
 from ucap.api.actions import make_token
@@ -38,7 +39,7 @@ def callers() -> Callers:
     tokens = {kind: _token(person) for kind, person in people.items()}
     headers = {kind: {"Authorization": f"Bearer {text}"} for kind, text in tokens.items()}
     known = _of_plans(officer) | _of_organisations(member) | _of_exchange(officer)
-    return Callers({"visitor": {}, **headers}, known | _of_events(officer, member))
+    return Callers({"visitor": {}, **headers}, known | with_more(_of_events(officer, member), officer))
 
 
 def _token(person: User) -> str:

@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.permissions.call import Call, In, bare, for_whom, own, page
+from tests.permissions.calls_around_events import AROUND_EVENTS
 from tests.permissions.calls_of_events import OF_EVENTS
 from tests.permissions.world.scene import Scene
 from ucap.kernel.permission import Role
@@ -172,7 +173,14 @@ OF_ONES_OWN: dict[str, In] = {
     "change_me": lambda s, role: Call(body={"name": "New"}),
 }
 
-CALLS: dict[str, In] = {**OF_PLANS, **OF_ORGANISATIONS, **OF_EXCHANGE, **OF_EVENTS, **OF_ONES_OWN}
+CALLS: dict[str, In] = {
+    **OF_PLANS,
+    **OF_ORGANISATIONS,
+    **OF_EXCHANGE,
+    **OF_EVENTS,
+    **AROUND_EVENTS,
+    **OF_ONES_OWN,
+}
 
 
 def _withheld(*more: object) -> In:
@@ -209,7 +217,7 @@ HIDDEN: dict[str, tuple[In, frozenset[Role]]] = {
         NOBODY,
     ),
     **dict.fromkeys(
-        ("read_event", "read_event_report"),
+        ("read_event", "read_event_report", "read_poll"),
         (lambda s, role: Call((s.things[f"{Role.ACCOUNT} draft event"].slug,)), OF_ORGANISATION),
     ),
     "read_organisation": (

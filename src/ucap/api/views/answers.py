@@ -107,7 +107,8 @@ def _wrong_values(errors: Sequence[dict[str, Any]]) -> Iterator[FieldError]:
             inside = place[1:] if source == "body" else place
             yield FieldError(message, pointer=pointer(inside))
         else:
-            yield FieldError(message, parameter=".".join(str(one) for one in place))
+            # and here when it looked into the parameter: ["asked", "kind", 0]
+            yield FieldError(message, parameter=str(place[1] if len(place) > 1 else place[0]))
 
 
 def pointer(place: Sequence[object]) -> str:

@@ -78,6 +78,10 @@ def party(one: Party) -> PartyAnswer:
     )
 
 
+def city_link(city: City) -> CityLink:
+    return CityLink(name=name_of(city), country=city.country or "", slug=city.slug)
+
+
 def whole(path: str) -> str:
     """The whole address of a page of ours; "" for none."""
     return settings.PUBLIC_URL + path if path else ""
@@ -121,7 +125,7 @@ def _host(host: HostName) -> HostOfEvent:
 
 
 def _city(city: City | None) -> CityLink | None:
-    return CityLink(name=name_of(city), country=city.country or "", slug=city.slug) if city else None
+    return city_link(city) if city else None
 
 
 def _day(day: Day, page: EventPage) -> DayOfEvent:

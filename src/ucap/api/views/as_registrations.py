@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from ucap.api.shapes.delegations import CompanionAnswer, DelegationAnswer
 from ucap.api.shapes.registrations import (
     AnswerToQuestion,
     DelegationInList,
@@ -12,8 +13,9 @@ from ucap.api.shapes.registrations import (
 )
 from ucap.api.views.links import address, name_of
 from ucap.events.models import Registration
-from ucap.events.queries.registering import Mine, RegistrationPage
+from ucap.events.queries.registering import DelegationPage, Mine, RegistrationPage
 from ucap.events.queries.registrations import Answer, Line
+from ucap.events.states import ALIVE, RegistrationState
 from ucap.organisations.queries.names import Named
 
 OF_ROW = ("id", "state", "name", "mode", "listed", "at", "why")
@@ -30,7 +32,7 @@ def registration_answer(page: RegistrationPage) -> RegistrationAnswer:
         answers=_answers(page.answers),
         before=page.before,
         is_theirs=page.is_theirs,
-        can=list(_can(page)),
+        can=list(_can(row, change=page.can_change, bring_back=page.can_bring_back)),
     )
 
 
@@ -69,6 +71,20 @@ def guest(line: Line) -> GuestAnswer:
     )
 
 
+def delegation(page: DelegationPage) -> DelegationAnswer:
+    kept = page.delegation
+    return DelegationAnswer.of(
+        kept,
+        url=address("events:delegation_people", kept.pk),
+        event=page.event.slug,
+        event_title=page.words.title,
+        organisation=page.whose.text if page.whose else "",
+        city=name_of(kept.city) if kept.city else "",
+        people=[_companion(one, page) for one in page.people],
+        can_add=page.can_add,
+    )
+
+
 def _of_row(row: Registration, whose: Named | None) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in OF_ROW},
@@ -83,10 +99,22 @@ def _answers(answers: Iterable[Answer]) -> list[AnswerToQuestion]:
     return [AnswerToQuestion.of(one) for one in answers]
 
 
-def _can(page: RegistrationPage) -> Iterable[str]:
-    if page.can_change:
+def _companion(row: Registration, page: DelegationPage) -> CompanionAnswer:
+    theirs = page.delegation.by_id in (row.person_id, row.by_id)  # else they look after it themselves
+    change = theirs and page.can_change and row.state in ALIVE
+    bring_back = theirs and page.can_add and row.state == RegistrationState.WITHDRAWN
+    return CompanionAnswer.of(
+        row,
+        registration=row.pk,
+        let_in_at=row.checked_in_at,
+        can=list(_can(row, change=change, bring_back=bring_back)),
+    )
+
+
+def _can(row: Registration, *, change: bool, bring_back: bool) -> Iterable[str]:
+    if change:
         yield "change"
-        if page.registration.checked_in_at is None:
+        if row.checked_in_at is None:
             yield "withdraw"
-    if page.can_bring_back:
+    if bring_back:
         yield "bring_back"

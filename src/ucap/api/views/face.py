@@ -13,15 +13,18 @@ from pydantic import BaseModel
 from ucap.api.views.answers import problem_of
 from ucap.api.views.arranging import arranging
 from ucap.api.views.conversations import conversations
+from ucap.api.views.delegations import delegations
 from ucap.api.views.door import door
 from ucap.api.views.drafts import drafts
 from ucap.api.views.entries import entries
 from ucap.api.views.events import events
+from ucap.api.views.exhibits import exhibits
 from ucap.api.views.files import files
 from ucap.api.views.finding import finding
 from ucap.api.views.guests import guests
 from ucap.api.views.hosting import hosting
 from ucap.api.views.importing import importing
+from ucap.api.views.inviting import inviting
 from ucap.api.views.matches import matches
 from ucap.api.views.me import me
 from ucap.api.views.meetings import meetings
@@ -31,14 +34,19 @@ from ucap.api.views.notices import notices
 from ucap.api.views.offering import TERMS, Section, Terms
 from ucap.api.views.organisations import organisations
 from ucap.api.views.plans import plans
+from ucap.api.views.polls import polls
+from ucap.api.views.programmes import programmes
+from ucap.api.views.questions import questions
 from ucap.api.views.registrations import registrations
+from ucap.api.views.reports import reports
 from ucap.api.views.requests import requests
 from ucap.api.views.reviewing import reviewing
 from ucap.api.views.strict import StrictParser
 
 SECTIONS: tuple[Section, ...] = (
     plans, finding, drafts, reviewing, importing, requests, organisations, members, entries,
-    files, matches, conversations, events, registrations, meetings, hosting, guests, arranging, notices,
+    files, matches, conversations, events, registrations, delegations, polls,
+    meetings, hosting, programmes, questions, guests, arranging, reports, inviting, exhibits, notices,
     moderation, me,
 )  # fmt: skip
 ROOT = "/api/v1"

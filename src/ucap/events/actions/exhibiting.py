@@ -44,6 +44,7 @@ from ucap.people.models import User
 LONGEST_TITLE, MOST_METRES, MOST_EXHIBITS = 200, 1_000_000, 50  # of one city
 TAKES_PART = (InvitedState.INTERESTED, InvitedState.CONFIRMED)
 NOT_INTERESTED = gettext_noop("Say first that the city is interested: the invitation's page has the answers.")
+OTHER_DAYS = gettext_noop("Choose days of the event: from %(first)s to %(last)s.")
 DECISION = ("exhibit.confirmed", "exhibit.declined")
 OF_DECISION = ("why", "decided_at", "spot")
 
@@ -206,7 +207,7 @@ def _fill_days(exhibit: Exhibit, said: Shown) -> None:
     days = days_of(exhibit.event)
     if first and last and days and not (days[0] <= first and last <= days[1]):
         raise BadInput(
-            gettext_noop("Choose days of the event: from %(first)s to %(last)s."),
+            OTHER_DAYS,
             first=days[0].isoformat(),
             last=days[1].isoformat(),
         )

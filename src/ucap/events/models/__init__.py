@@ -5,7 +5,6 @@ from ucap.events.models.along import BroughtAlong
 from ucap.events.models.apart import KeptApart
 from ucap.events.models.event import (
     Event,
-    EventCity,
     EventDay,
     EventFile,
     EventHost,
@@ -35,7 +34,6 @@ __all__ = [
     "CityInvitation",
     "Delegation",
     "Event",
-    "EventCity",
     "EventDay",
     "EventFile",
     "EventHost",

@@ -31,15 +31,12 @@ from ucap.events.states import (
 )
 from ucap.events.times import Clock, instant
 from ucap.exchange.states import Visibility
-from ucap.organisations.models import Organisation
 from ucap.organisations.queries.names import Named, names_of
-from ucap.organisations.states import State
 from ucap.people.models import User
 from ucap.people.rules import Viewer, officer_cities
 from ucap.places.models import City
 
 SHOWN = 6  # on the event's own page
-MOST_HOUSES = 300  # of a city, to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +190,11 @@ def exhibit_of(exhibit_id: str, viewer: Viewer) -> Exhibit:
 
 def exhibit_page(exhibit_id: str, viewer: Viewer) -> ExhibitPage:
     """The exhibit with what can be done with it; raises Http404."""
-    exhibit = exhibit_of(exhibit_id, viewer)
+    return page_of(exhibit_of(exhibit_id, viewer), viewer)
+
+
+def page_of(exhibit: Exhibit, viewer: Viewer) -> ExhibitPage:
+    """The same of one that is known to concern this reader."""
     event, decides = exhibit.event, may_decide_exhibit(viewer, exhibit)
     return ExhibitPage(
         item=items_of(event, [exhibit])[0],
@@ -261,13 +262,6 @@ def items_of(event: Event, exhibits: Iterable[Exhibit], day: date | None = None)
 def shown_at(event: Event, most: int) -> tuple[Item, ...]:
     """So much of what is confirmed. Two queries at most."""
     return items_of(event, _confirmed(event)[:most])
-
-
-def houses_of(city: City) -> list[tuple[str, str]]:
-    """The organisations of the city that can show something, by id, as the reader calls them. Two queries."""
-    rows = Organisation.objects.filter(city=city, state=State.APPROVED).order_by("pk")
-    names = names_of(list(rows.values_list("pk", flat=True)[:MOST_HOUSES]))
-    return sorted(((pk, named.text) for pk, named in names.items()), key=lambda one: one[1].casefold())
 
 
 def _confirmed(event: Event) -> list[Exhibit]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from ucap.events.expo_words import ANSWERS
@@ -20,7 +20,7 @@ from ucap.events.rules.expos import (
 from ucap.events.states import COMING, INVITED_TRANSITIONS, ExhibitState, InvitedState
 from ucap.events.times import Clock, local
 from ucap.people.models import CityOfficer
-from ucap.people.rules import Viewer
+from ucap.people.rules import Viewer, officer_cities
 from ucap.places.models import City
 from ucap.plans.models import Plan, VersionCity
 
@@ -139,6 +139,13 @@ def invitation_of(invitation_id: str, viewer: Viewer) -> CityInvitation:
     if found is None or not may_see_invitation(viewer, found):
         raise Http404
     return found
+
+
+def invitations_to(viewer: Viewer) -> QuerySet[CityInvitation]:
+    """The invitations that stand of the cities for which this person speaks, the latest first."""
+    seen = Event.objects.visible_to(viewer).values("pk")
+    rows = CityInvitation.objects.filter(city__in=officer_cities(viewer), event__in=seen)
+    return rows.exclude(state=InvitedState.WITHDRAWN).select_related("event", "city").order_by("-at", "pk")
 
 
 def invitations_page(event: Event, viewer: Viewer, at: datetime, *, state: str = "") -> InvitationsPage:

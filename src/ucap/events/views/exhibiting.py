@@ -11,12 +11,12 @@ from ucap.events.forms.exhibiting import DecideForm, ExhibitForm, ProgrammeForm
 from ucap.events.models import CityInvitation, Exhibit, Spot
 from ucap.events.queries.cards import words_of
 from ucap.events.queries.events import seen_event
+from ucap.events.queries.exhibitors import houses_for
 from ucap.events.queries.exhibits import (
     exhibit_of,
     exhibit_page,
     exhibit_to_edit,
     exhibits_page,
-    houses_of,
     invitation_to_propose,
 )
 from ucap.events.queries.grounds import spot_of, spots_for
@@ -146,14 +146,11 @@ def propose_again(request: PersonRequest, exhibit_id: str) -> HttpResponse:
 
 
 def _form(request: PersonRequest, invitation: CityInvitation, exhibit: Exhibit | None = None) -> ExhibitForm:
-    houses = houses_of(invitation.city)
-    if exhibit and exhibit.organisation and exhibit.organisation.pk not in dict(houses):
-        houses = [*houses, (exhibit.organisation.pk, exhibit.organisation.slug)]
     language = get_language() or "en"
     return ExhibitForm(
         request.POST if request.method == "POST" else None,
         event=invitation.event,
-        organisations=houses,
+        organisations=houses_for(invitation, exhibit),
         exhibit=exhibit,
         language="zh-Hans" if language.startswith("zh") else language,
     )
