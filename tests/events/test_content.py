@@ -72,7 +72,7 @@ def test_what_can_be_kept_is_kept_clean() -> None:
         ({"capacity": 10_000_000}, "10000000"),
         ({"sdgs": (18,)}, "18"),
         ({"urban_agenda": ("Gardening",)}, "Gardening"),
-        ({"visibility": Visibility.CITIES}, "cities"),
+        ({"visibility": Visibility.CITIES, "seen_in": tuple(map(str, range(41)))}, "more than 40"),
         ({"themes": tuple(map(str, range(41)))}, "more than 40"),
         ({"days": tuple(Day(DAY + timedelta(days=n)) for n in range(MOST_DAYS + 1))}, "more than 200"),
         ({"days": (Day(DAY), Day(DAY, time(18), time(19)))}, "there twice"),
@@ -106,10 +106,18 @@ def test_a_night_may_touch_the_next_day() -> None:
         ({"place": "", "mode": Mode.ONLINE, "link": "https://meet.example"}, []),
         ({"mode": Mode.MIXED}, []),
         ({"title": "", "summary": "", "days": (), "place": ""}, ["title", "summary", "days", "city"]),
+        ({"visibility": Visibility.CITIES}, ["seen_in"]),
+        ({"visibility": Visibility.CITIES, "seen_in": ("1787227",)}, []),
     ],
 )
 def test_what_is_missing_before_others_read_it(changes: dict[str, Any], missing: list[str]) -> None:
     assert list(missing_for_announcing(replace(COMPLETE, **changes))) == missing
+
+
+def test_cities_are_named_once_and_only_where_it_is_theirs() -> None:
+    named = replace(COMPLETE, seen_in=("2", "1", "2"))
+    assert checked(named).seen_in == ()
+    assert checked(replace(named, visibility=Visibility.CITIES)).seen_in == ("1", "2")
 
 
 def test_a_seal_marks_what_is_said() -> None:

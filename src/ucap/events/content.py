@@ -23,6 +23,7 @@ BEGINS, ENDS = time(9), time(17)  # of a day, until its hosts say else
 MOST_DAYS = 200  # an expo lasts half a year
 MOST_LANGUAGES = 12
 MOST_THEMES, LONGEST_THEME = 40, 120
+MOST_CITIES = 40  # that are named
 LARGEST = 1_000_000  # participants
 LONGEST_TAG = 35
 # field -> characters at most
@@ -91,6 +92,7 @@ class EventContent:
     capacity: int | None = None
     by_approval: bool = False
     visibility: Visibility = Visibility.PUBLIC
+    seen_in: tuple[str, ...] = ()  # the gazetteer's ids of the cities whose people alone see it
     plan: str = ""  # the id of the plan that it belongs to
     themes: tuple[str, ...] = ()  # in the hosts' own words
     sdgs: tuple[int, ...] = ()
@@ -114,6 +116,7 @@ def checked(content: EventContent) -> EventContent:
         venue=clean_line(content.venue),
         address=clean_line(content.address),
         link=content.link.strip(),
+        seen_in=tuple(sorted(set(content.seen_in))) if content.visibility == Visibility.CITIES else (),
         themes=_each(clean_line(one)[:LONGEST_THEME] for one in content.themes),
         sdgs=tuple(sorted(set(content.sdgs))),
         urban_agenda=_each(content.urban_agenda),
@@ -154,6 +157,11 @@ def missing_for_announcing(content: EventContent) -> dict[str, Message]:
             "link",
             content.link or content.place or not online,
             gettext_noop("Give the link under which people meet."),
+        ),
+        (
+            "seen_in",
+            content.seen_in or content.visibility != Visibility.CITIES,
+            gettext_noop("Name at least one city whose people are to see the event."),
         ),
     )
     return {name: Message(says) for name, said, says in needed if not said}
@@ -207,6 +215,7 @@ def _check_values(content: EventContent) -> None:
     lists: tuple[tuple[str, int, tuple[Any, ...]], ...] = (
         ("days", MOST_DAYS, content.days),
         ("themes", MOST_THEMES, content.themes),
+        ("seen_in", MOST_CITIES, content.seen_in),
         ("texts", MOST_LANGUAGES, content.texts),
     )
     for name, most, values in lists:
@@ -228,8 +237,6 @@ def _wrong(content: EventContent) -> Iterator[tuple[str, object]]:
         yield "time_zone", content.time_zone
     if content.capacity is not None and not 1 <= content.capacity <= LARGEST:
         yield "capacity", content.capacity
-    if content.visibility == Visibility.CITIES:
-        yield "visibility", content.visibility.value
 
 
 def _check_registration(content: EventContent) -> None:

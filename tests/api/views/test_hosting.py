@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from tests.api.conftest import Program
 from tests.events.factories import (
+    PLACES,
     make_city,
     make_event,
     make_officer,
@@ -15,7 +16,7 @@ from tests.events.factories import (
     make_registration,
 )
 from tests.organisations.factories import make_secretary
-from ucap.events.models import Event
+from ucap.events.models import Event, EventCity
 from ucap.events.states import EventState
 from ucap.notices.models import Notice
 from ucap.people.models import User
@@ -99,7 +100,9 @@ def test_nobody_writes_over_what_they_have_not_seen(officer: User) -> None:
         {"opens_at": "2027-02-01T00:00:00Z", "closes_at": "2027-01-01T00:00:00Z"},
         {"time_zone": "Mars/Olympus"},
         {"link": "javascript:alert(1)"},
-        {"visibility": "cities"},
+        {"visibility": "friends"},
+        {"visibility": "cities", "seen_in": ["1"]},
+        {"visibility": "cities", "seen_in": [PLACES["Rome"]] * 41},
         {"place": "1"},
         {"capacity": 0},
         {"title": "x" * 201},
@@ -112,6 +115,22 @@ def test_what_cannot_be_said_of_an_event_is_told(officer: User, wrong: dict[str,
     answer = Program(officer).ask("POST", "/events", {"city": officer.cities.get().pk, **SAYS, **wrong})
     assert (answer.status_code, kind(answer)) == (422, "invalid")
     assert not Event.objects.exists()
+
+
+def test_an_event_is_for_the_people_of_named_cities(officer: User) -> None:
+    program, said = Program(officer), {**SAYS, "city": officer.cities.get().pk, "visibility": "cities"}
+    made = program.ask("POST", "/events", said).json()
+    assert (made["content"]["visibility"], made["content"]["seen_in"]) == ("cities", [])
+    assert "seen_in" in made["missing"]
+    assert kind(program.ask("POST", f"/events/{made['id']}/state/announce")) == "invalid"
+    named = [PLACES["Yangzhou"], PLACES["Rome"]]
+    sent = {**SAYS, "visibility": "cities", "seen_in": named, "seal": made["seal"]}
+    changed = program.ask("PUT", f"/events/{made['id']}/content", sent).json()
+    assert changed["content"]["seen_in"] == sorted(named)
+    assert "seen_in" not in changed["missing"]
+    for_all = {**sent, "visibility": "public", "seal": changed["seal"]}
+    assert program.ask("PUT", f"/events/{made['id']}/content", for_all).json()["content"]["seen_in"] == []
+    assert not EventCity.objects.exists()
 
 
 def test_an_event_is_opened_closed_cancelled_and_brought_back(officer: User) -> None:

@@ -9,14 +9,22 @@ from pydantic_core import PydanticCustomError
 
 from ucap.api.shapes.shape import Answer, Id, Line, Sent, Text
 from ucap.api.shapes.writing import Address, Goals, LanguageTag, PlaceId, Topics
-from ucap.events.content import LARGEST, LONGEST, MOST_DAYS, MOST_LANGUAGES, Day, EventContent, Words
+from ucap.events.content import (
+    LARGEST,
+    LONGEST,
+    MOST_CITIES,
+    MOST_DAYS,
+    MOST_LANGUAGES,
+    Day,
+    EventContent,
+    Words,
+)
 from ucap.events.states import EventKind, Mode
 from ucap.events.times import YEARS
 from ucap.exchange.states import Visibility
 from ucap.places.gazetteer import place_by_id
 
 EventVerb = Literal["announce", "open", "close", "hold", "bring_back", "delete", "bring_draft_back"]
-SeenBy = Literal["public", "members"]
 
 
 Moment = TypeVar("Moment", bound=date)
@@ -84,6 +92,8 @@ class EventTextAnswer(Answer):
     capacity: int | None
     by_approval: bool
     visibility: Visibility
+    seen_in: list[str]
+    """Of the visibility cities: the ids of those whose people see it, see the operation find_places."""
     plan: str
     """The id of the plan that it belongs to."""
     themes: list[str]
@@ -142,7 +152,9 @@ class WrittenEventText(Sent):
     """null for no limit."""
     by_approval: bool = False
     """You say who comes, one by one."""
-    visibility: SeenBy = "public"
+    visibility: Visibility = Visibility.PUBLIC
+    seen_in: Annotated[list[PlaceId], Field(max_length=MOST_CITIES)] = []
+    """Of the visibility cities: whose people see it. Before it is announced one at least has to be named."""
     plan: Id | None = None
     """The id of the plan that it belongs to."""
     themes: Annotated[list[Annotated[Line, StringConstraints(max_length=120)]], Field(max_length=40)] = []
@@ -187,8 +199,6 @@ def _said(name: str, value: Any) -> Any:
         )
     if name == "texts":
         return tuple(Words(**one.model_dump()) for one in value)
-    if name == "visibility":
-        return Visibility(value)
     if name in ("place", "link", "plan"):
         return value or ""
     return tuple(value) if isinstance(value, list) else value

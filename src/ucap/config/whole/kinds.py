@@ -81,6 +81,7 @@ KINDS = (
     Kind("event text", "events.EventText"),
     Kind("event day", "events.EventDay"),
     Kind("event host", "events.EventHost"),
+    Kind("event city", "events.EventCity"),
     Kind("event tag", "events.EventTag"),
     Kind("room", "events.Room"),
     Kind("session", "events.Session"),

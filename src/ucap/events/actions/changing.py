@@ -20,7 +20,7 @@ from ucap.events.content import (
     seal_of,
 )
 from ucap.events.letters import say_it_moved
-from ucap.events.models import Event, EventTag, EventText
+from ucap.events.models import Event, EventCity, EventTag, EventText
 from ucap.events.projection import project
 from ucap.events.queries.writing import content_of
 from ucap.events.states import EventState, Facet
@@ -100,6 +100,7 @@ def keep_rows(event: Event, content: EventContent) -> None:
         )
         for one in content.texts
     )
+    _name_cities(event, content.seen_in)
     event.tags.all().delete()
     EventTag.objects.bulk_create(
         EventTag(event=event, facet=facet, value=value) for facet, value in _tags(content)
@@ -143,6 +144,14 @@ def _place(event: Event, place: str) -> None:
     event.place = ensure_city(place) if place else None
     if place and event.place is None:
         raise BadInput(NO_CITY)
+
+
+def _name_cities(event: Event, places: Sequence[str]) -> None:
+    event.seen_in.all().delete()
+    cities = [ensure_city(place) for place in places]
+    if None in cities:
+        raise BadInput(NO_CITY)
+    EventCity.objects.bulk_create(EventCity(event=event, city=city) for city in cities)
 
 
 def _plan(event: Event, plan_id: str, by: User) -> None:

@@ -10,8 +10,8 @@ from django.core.validators import URLValidator
 from django.forms import BoundField
 from django.forms.formsets import BaseFormSet
 from django.http import QueryDict
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ucap.events.content import (
     LARGEST,
@@ -26,7 +26,7 @@ from ucap.events.forms.days import WallTime, day_field, day_rows, days_of, kept,
 from ucap.events.states import EventKind, Mode
 from ucap.events.times import instant, local
 from ucap.events.wording import KINDS, MODES
-from ucap.exchange.forms.fields import Themes
+from ucap.exchange.forms.fields import Cities, Themes
 from ucap.exchange.states import Visibility
 from ucap.exchange.wording import VISIBILITIES
 from ucap.kernel.errors import BadInput
@@ -44,11 +44,14 @@ SECTIONS = (
     ("what", _("What it is"), ("kind", "title", "summary", "description", "language")),
     ("when", _("When"), ("days_until", "time_zone")),
     ("where", _("Where"), ("mode", "country", "city", "place", "venue", "address", "link")),
-    ("registration", _("Registration"), ("opens_at", "closes_at", "capacity", "by_approval", "visibility")),
+    (
+        "registration",
+        _("Registration"),
+        ("opens_at", "closes_at", "capacity", "by_approval", "visibility", "seen_in"),
+    ),
     ("about", _("What it is about"), ("plan", "themes", "sdgs", "urban_agenda")),
     ("languages", _("In further languages"), ()),
 )
-SEEN_BY = (Visibility.PUBLIC, Visibility.MEMBERS)
 
 
 def _text(name: str, **more: Any) -> CleanText:
@@ -104,8 +107,12 @@ class EventFields(WhereFields):
     by_approval = forms.BooleanField(label=_("We say who can come, one by one"), required=False)
     visibility = forms.ChoiceField(
         label=_("Who sees it"),
-        choices=[(one.value, VISIBILITIES[one]) for one in SEEN_BY],
+        choices=[(one.value, words) for one, words in VISIBILITIES.items()],
         widget=forms.RadioSelect,
+    )
+    seen_in = Cities(
+        label=_("Cities whose people see it"),
+        help_text=_("One a line, in any language: members of organisations there and officers of the city."),
     )
     plan = forms.ChoiceField(label=_("Plan it belongs to"), required=False)
     themes = Themes(label=_("Themes, in your own words"), help_text=_("One a line."))
@@ -126,6 +133,8 @@ class EventFields(WhereFields):
     def __init__(self, data: Any, *, before: EventContent, plans: Sequence[tuple[str, str]]) -> None:
         super().__init__(data, initial=_initial(before))
         self.fields["country"].required = False
+        cities: Any = self.fields["seen_in"]
+        cities.language = get_language() or "en"
         for name in ("title", "summary", "city"):
             needed: Any = self.fields[name]
             needed.needed_later = True  # a draft is kept without it, but it is not optional
@@ -189,6 +198,7 @@ class EventForm:
             capacity=said["capacity"],
             by_approval=said["by_approval"],
             visibility=Visibility(said["visibility"]),
+            seen_in=tuple(said["seen_in"]),
             plan=said["plan"],
             themes=tuple(said["themes"]),
             sdgs=tuple(said["sdgs"]),
@@ -271,7 +281,7 @@ def _initial(before: EventContent) -> dict[str, Any]:
     return {
         **{name: getattr(before, name) for name in as_they_are},
         **{name: getattr(before, name) for name in ("capacity", "by_approval", "visibility", "plan")},
-        **{name: getattr(before, name) for name in ("themes", "sdgs", "urban_agenda")},
+        **{name: getattr(before, name) for name in ("seen_in", "themes", "sdgs", "urban_agenda")},
         "country": place.country if place else "",
         "city": city_words(before.place),
         "time_zone": zone,

@@ -5,6 +5,7 @@ from ucap.events.models.along import BroughtAlong
 from ucap.events.models.apart import KeptApart
 from ucap.events.models.event import (
     Event,
+    EventCity,
     EventDay,
     EventFile,
     EventHost,
@@ -34,6 +35,7 @@ __all__ = [
     "CityInvitation",
     "Delegation",
     "Event",
+    "EventCity",
     "EventDay",
     "EventFile",
     "EventHost",

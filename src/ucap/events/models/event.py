@@ -3,15 +3,15 @@
 from enum import StrEnum
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
-from ucap.events.states import LISTED, SEEN, EventKind, EventState, Facet, Mode
+from ucap.events.models.seeing import visible
+from ucap.events.states import LISTED, EventKind, EventState, Facet, Mode
 from ucap.exchange.states import Visibility
 from ucap.kernel.ids import new_id
-from ucap.organisations.models import Membership, Organisation
-from ucap.organisations.states import State
+from ucap.organisations.models import Organisation
 from ucap.people.models import User
-from ucap.people.rules import Viewer, is_secretariat, officer_cities
+from ucap.people.rules import Viewer
 from ucap.places.models import City
 from ucap.plans.models import Plan
 
@@ -26,22 +26,7 @@ def choices(values: type[StrEnum]) -> list[tuple[str, str]]:
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, viewer: Viewer) -> "EventQuerySet":
         """Those that this reader may open: the one place that says so."""
-        if is_secretariat(viewer):
-            return self
-        shown = Q(state__in=SEEN)
-        if not isinstance(viewer, User) or not viewer.is_active:
-            return self.filter(shown, visibility=Visibility.PUBLIC)
-        from ucap.events.models.registration import Registration
-
-        cities = officer_cities(viewer)
-        houses = Membership.objects.filter(user=viewer).exclude(organisation__state=State.MERGED)
-        belongs_to = dict(houses.values_list("organisation", "organisation__state"))
-        theirs = Q(organisation__in=list(belongs_to)) | Q(city__in=cities)
-        hosted = EventHost.objects.filter(theirs, event=OuterRef("pk"))
-        comes = Registration.objects.filter(person=viewer, event=OuterRef("pk"))
-        takes_part = bool(cities) or State.APPROVED in belongs_to.values()
-        reached = Q() if takes_part else Q(visibility=Visibility.PUBLIC) | Q(Exists(comes))
-        return self.filter((shown & reached) | theirs | Q(Exists(hosted)))
+        return self.filter(visible(viewer))
 
     def listed(self) -> "EventQuerySet":
         """Those that lists, calendars and maps show to whoever sees them."""
@@ -177,6 +162,20 @@ class EventHost(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event_id} {self.organisation_id or self.city_id}"
+
+
+class EventCity(models.Model):
+    """A city whose people see an event of the visibility "cities"."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="seen_in")
+    city = models.ForeignKey(City, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["event", "city"], name="a_city_sees_an_event_once")]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.city_id}"
 
 
 class EventTag(models.Model):

@@ -17,6 +17,7 @@ from ucap.events.states import SEEN, Facet
 from ucap.events.times import Clock, local, same_hours, shown, span
 from ucap.exchange.states import Visibility
 from ucap.people.rules import Viewer
+from ucap.places.models import City
 from ucap.plans.models import Plan
 from ucap.plans.states import PUBLIC
 
@@ -74,6 +75,7 @@ class EventPage:
     topics: tuple[str, ...]
     may_edit: bool
     may_join: bool  # is shown where to join online
+    seen_in: tuple[City, ...]  # whose people see it, where they are named; for those who may edit
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -120,6 +122,7 @@ def event_page(slug: str, viewer: Viewer, at: datetime) -> EventPage:
     tags: dict[str, list[str]] = defaultdict(list)
     for facet, value in event.tags.values_list("facet", "value"):
         tags[facet].append(value)
+    editable = may_edit(viewer, event)
     others = event.texts.values_list("language", flat=True)
     return EventPage(
         event=event,
@@ -135,9 +138,16 @@ def event_page(slug: str, viewer: Viewer, at: datetime) -> EventPage:
         goals=tuple(sorted(int(value) for value in tags[Facet.SDG] if value.isdecimal())),
         themes=tuple(tags[Facet.THEME]),
         topics=tuple(tags[Facet.URBAN_AGENDA]),
-        may_edit=may_edit(viewer, event),
+        may_edit=editable,
         may_join=may_join(viewer, event),
+        seen_in=_seen_in(event) if editable else (),
     )
+
+
+def _seen_in(event: Event) -> tuple[City, ...]:
+    if event.visibility != Visibility.CITIES:
+        return ()
+    return tuple(one.city for one in event.seen_in.select_related("city").order_by("city__name", "pk"))
 
 
 def days_of(

@@ -52,7 +52,7 @@ def event_to_edit(event_id: str, viewer: Viewer) -> Event:
 
 
 def content_of(event: Event) -> EventContent:
-    """What is said of the event, as it is kept. Three queries."""
+    """What is said of the event, as it is kept. Four queries."""
     tags: dict[str, list[str]] = {facet: [] for facet in Facet}
     for tag in event.tags.all():
         tags[tag.facet].append(tag.value)
@@ -78,6 +78,7 @@ def content_of(event: Event) -> EventContent:
         capacity=event.capacity,
         by_approval=event.by_approval,
         visibility=Visibility(event.visibility),
+        seen_in=tuple(sorted(one.city_id for one in event.seen_in.all())),
         plan=event.plan_id or "",
         themes=tuple(tags[Facet.THEME]),
         sdgs=tuple(sorted(int(value) for value in tags[Facet.SDG])),

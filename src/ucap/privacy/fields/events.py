@@ -49,6 +49,7 @@ TABLES = (
         personal={"agreed_by": WHO_DID_IT},
         rest="id event organisation city at agreed_at",
     ),
+    Table("events.EventCity", "a city whose people see an event", rest="id event city"),
     Table("events.EventTag", "what an event is found by", rest="id event facet value"),
     Table("events.Room", "a room of the venue or of a video service", rest="id event name link place"),
     Table(
