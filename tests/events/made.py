@@ -134,6 +134,8 @@ def _worth(made: dict[str, Any], chosen: Any, room: Any, away: Any, slots: Any) 
         for who in meeting["participants"]:
             holds &= slot not in away[who] and slot not in days[who]
             days[who].append(slot)
+        if not holds:  # most do not, and what else is asked takes longer
+            return None
     holds &= all(
         _can_sit(made, at_once, room[slot]) and _can_speak(made, at_once, slots[slot])
         for slot in range(len(slots))
