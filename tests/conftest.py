@@ -14,6 +14,7 @@ from django.utils.translation import override
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.clients import share_middleware
 from tests.config.running import share_a_run
 from tests.meanings import work_out_once
 from tests.stores import begin_as_a_copy, empty
@@ -102,6 +103,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def quick() -> None:
     """What costs time and says nothing here: hashing a password slowly, looking through all static files for each client."""
+    share_middleware()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True
     work_out_once()
