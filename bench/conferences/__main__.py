@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from bench.conferences import plain, repairs
-from bench.conferences.made import SIZES, made
+from bench.conferences.made import SIZES, made, with_interpreters
 from bench.conferences.ours import conference_as_json
 from ucap.events.reading import read_conference
 
 SEED = 1
+REPAIRED = "250"
 
 
 def main() -> int:
@@ -24,17 +25,24 @@ def main() -> int:
     parser.add_argument(
         "--repairs", type=int, default=100, help="disturbances of the conference of 250; 0 for none"
     )
+    parser.add_argument(
+        "--interpreters", action="store_true", help="those that are made once more, with interpreters"
+    )
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--plain-seconds", type=float, default=40.0)
     chosen = parser.parse_args()
     wrong = 0
     if chosen.published:
         wrong += _published(chosen.published, chosen.seconds, chosen.plain_seconds)
-    if chosen.made:
-        wrong += _made(chosen.made, chosen.seconds)
-    if chosen.repairs:
-        print("\n## Repairs of the conference of 250")
-        repairs.measure(made(*SIZES["250"], SEED), chosen.repairs, chosen.seconds)
+    for interpreters in (False, True) if chosen.interpreters else (False,):
+        asked = {name: _conference(name, interpreters) for name in dict.fromkeys([*chosen.made, REPAIRED])}
+        said = ", with interpreters" if interpreters else ""
+        if chosen.made:
+            print(f"\n## Made ones{said}\n")
+            wrong += _made([asked[name] for name in chosen.made], chosen.seconds)
+        if chosen.repairs:
+            print(f"\n## Repairs of the conference of {REPAIRED}{said}")
+            repairs.measure(asked[REPAIRED], chosen.repairs, chosen.seconds)
     print(f"\nTimetables that the validator refused: {wrong}")
     return int(wrong > 0)
 
@@ -62,26 +70,58 @@ def _published(folder: Path, seconds: float, plain_seconds: float) -> int:
     return wrong
 
 
-def _made(names: list[str], seconds: float) -> int:
-    print(
-        "\n## Made ones\n\n| participants | meetings | slots | tables | first after s | breaks after 5 s | breaks | bound | not held, weight | s | MB |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|---|---|")
+def _conference(name: str, interpreters: bool) -> dict[str, Any]:
+    conference = made(*SIZES[name], SEED)
+    return with_interpreters(conference, SEED) if interpreters else conference
+
+
+def _made(conferences: list[dict[str, Any]], seconds: float) -> int:
+    interpreted = any("interpreters" in one for one in conferences)
+    columns = [
+        "participants",
+        "meetings",
+        *(["interpreted, by"] if interpreted else []),
+        "slots",
+        "tables",
+        "first after s",
+        "breaks after 5 s",
+        "breaks",
+        "bound",
+        "not held, weight",
+        "s",
+        "MB",
+    ]
+    print(f"| {' | '.join(columns)} |")
+    print("|---" * len(columns) + "|")
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="ucap-conferences-") as folder:
-        for name in names:
-            conference = made(*SIZES[name], SEED)
-            path = Path(folder) / f"{name}.json"
+        for conference in conferences:
+            path = Path(folder) / "conference.json"
             path.write_text(json.dumps(conference))
             ours = _asked(path, seconds)
             wrong += len(ours["wrong"])
-            print(
-                f"| {name} | {len(conference['meetings'])} | {len(conference['slots'])} | {len(conference['tables'])} | "
-                f"{ours['first']:.2f} | {ours['early']} | {ours['breaks']} | {ours['bound']} | "
-                f"{ours['unscheduled']}, {ours['lost']:g} | {ours['seconds']:.1f} | {ours['memory']:.0f} |",
-                flush=True,
-            )
+            found = [
+                len(conference["participants"]),
+                len(conference["meetings"]),
+                *([_spoken(conference)] if interpreted else []),
+                len(conference["slots"]),
+                len(conference["tables"]),
+                f"{ours['first']:.2f}",
+                ours["early"],
+                ours["breaks"],
+                ours["bound"],
+                f"{ours['unscheduled']}, {ours['lost']:g}",
+                f"{ours['seconds']:.1f}",
+                f"{ours['memory']:.0f}",
+            ]
+            print(f"| {' | '.join(map(str, found))} |", flush=True)
     return wrong
+
+
+def _spoken(conference: dict[str, Any]) -> str:
+    """How many meetings need somebody, and how many there are."""
+    need = sum(one.get("interpreters") is not None for one in conference["meetings"])
+    return f"{need}, {len(conference.get('interpreters', ()))}"
 
 
 def _asked(path: Path, seconds: float) -> dict[str, Any]:

@@ -3,10 +3,17 @@
 Two sides, as those who come from China and from Europe. Whom somebody asks for follows a fit of the two (each has a place in a space of four
 themes) and how sought after the other is (log-normal); so a few have full days and many have some meetings. One in twenty slots of a participant is
 not theirs to give, one participant in ten is there for half of the slots, and there are a quarter more tables than meetings need.
+
+With interpreters the same conference has languages: all of the one side speak Chinese, each of the other side one or two European languages, most of
+both English, so that three in ten meetings have none in common. Interpreters speak Chinese and one or two of the others, some English; three in ten are
+there for half of the slots.
 """
 
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
+
+from ucap.events.speaking import fitting, needs_interpreter
 
 SIZES = {
     "100": (100, 600, 20),
@@ -15,6 +22,9 @@ SIZES = {
 }  # participants, meetings, slots
 FULLEST = 0.9  # of the slots that somebody is there for, so many at most are asked for
 SPARE = 1.25  # tables for each that is needed where all slots are as full
+ENGLISH = 0.85, 0.88  # how many of the one side and of the other speak it
+OTHERS = {"de": 5, "fr": 4, "it": 4, "es": 3, "pl": 2, "pt": 1, "nl": 1, "el": 1, "ro": 1}  # how often, of 22
+SPEAK = 1.25  # interpreters for each that is needed where all slots are as full
 
 
 def made(participants: int, meetings: int, slots: int, seed: int) -> dict[str, Any]:
@@ -65,3 +75,52 @@ def _pairs(by: Random, people: list[str], room: dict[str, int], meetings: int) -
             left[one] -= 1
             left[other] -= 1
     return found
+
+
+def with_interpreters(conference: dict[str, Any], seed: int) -> dict[str, Any]:
+    """The same conference, whose participants speak languages, with interpreters."""
+    by = Random(f"{seed} speaks")
+    people = conference["participants"]
+    half = len(people) // 2
+    speaks = {
+        one["id"]: [
+            *(["zh"] if place < half else _others(by)),
+            *(["en"] if by.random() < ENGLISH[place >= half] else []),
+        ]
+        for place, one in enumerate(people)
+    }
+    slots = [slot["id"] for slot in conference["slots"]]
+    number = sum(needs_interpreter(*_languages(speaks, one)) for one in conference["meetings"])
+    come = [_interpreter(by, f"i{place}", slots) for place in range(round(SPEAK * number / len(slots)))]
+    return {
+        **conference,
+        "participants": [{**one, "languages": speaks[one["id"]]} for one in people],
+        "interpreters": come,
+        "meetings": [
+            {**one, "interpreters": who_interprets(_languages(speaks, one), come)}
+            for one in conference["meetings"]
+        ],
+    }
+
+
+def who_interprets(both: Sequence[Sequence[str]], come: Sequence[dict[str, Any]]) -> list[str] | None:
+    """Who could at a meeting of two who speak these languages; None where it needs nobody."""
+    one, other = both
+    if not needs_interpreter(one, other):
+        return None
+    return list(fitting(one, other, {who["id"]: who["languages"] for who in come}))
+
+
+def _languages(speaks: Mapping[str, list[str]], meeting: Mapping[str, Any]) -> list[list[str]]:
+    return [speaks[who] for who in meeting["participants"]]
+
+
+def _interpreter(by: Random, id_: str, slots: list[str]) -> dict[str, Any]:
+    languages = ["zh", *_others(by), *(["en"] if by.random() < 0.4 else [])]
+    half = len(slots) // 2
+    there = by.choice([slots[:half], slots[half:]]) if by.random() < 0.3 else None
+    return {"id": id_, "slots": there, "languages": languages}
+
+
+def _others(by: Random) -> list[str]:
+    return sorted(set(by.choices([*OTHERS], [*OTHERS.values()], k=2 if by.random() < 0.25 else 1)))

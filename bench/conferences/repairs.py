@@ -9,12 +9,14 @@ from typing import Any
 
 import numpy as np
 
+from bench.conferences.made import who_interprets
 from tests.events.validator import wrongs
 from ucap.events.command import as_json
 from ucap.events.reading import read_conference
 from ucap.events.schedule import repair, schedule
 
 KINDS = ("late", "absent", "request", "table")
+INTERPRETER = "interpreter"  # one who goes after half of the slots
 
 
 def measure(conference: dict[str, Any], number: int, seconds: float) -> None:
@@ -51,7 +53,7 @@ def measure(conference: dict[str, Any], number: int, seconds: float) -> None:
 
 def _cases(conference: dict[str, Any], number: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     by = Random(11)
-    for kind in KINDS:
+    for kind in (*KINDS, INTERPRETER) if "interpreters" in conference else KINDS:
         yield kind, [_disturbed(conference, kind, by) for _ in range(number // len(KINDS))]
 
 
@@ -66,9 +68,18 @@ def _disturbed(conference: dict[str, Any], kind: str, by: Random) -> dict[str, A
         person["unavailable"] = slots
     elif kind == "table":
         after["tables"].pop(by.randrange(len(after["tables"])))
+    elif kind == INTERPRETER:
+        who = by.choice(after["interpreters"])
+        who["slots"] = [
+            slot for slot in slots[: len(slots) // 2] if who["slots"] is None or slot in who["slots"]
+        ]
     else:
         known = {frozenset(one["participants"]) for one in after["meetings"]}
         people = [one["id"] for one in after["participants"]]
         pair = next(two for two in iter(lambda: by.sample(people, 2), None) if frozenset(two) not in known)
         after["meetings"].append({"id": "new", "participants": pair, "weight": 2, "required": False})
+        if "interpreters" in after:
+            speaks = {one["id"]: one["languages"] for one in after["participants"]}
+            both = [speaks[who] for who in pair]
+            after["meetings"][-1]["interpreters"] = who_interprets(both, after["interpreters"])
     return after

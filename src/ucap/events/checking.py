@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ucap.events.conference import Conference, Meeting, Slot
-from ucap.events.interpreters import MOST_GROUPS, groups_of
 from ucap.kernel.errors import BadInput
 from ucap.kernel.messages import gettext_noop
 
@@ -107,9 +106,6 @@ def _interpreters(conference: Conference, slots: set[str]) -> Iterator[tuple[str
     for number, meeting in enumerate(conference.meetings):
         place = f"meetings[{number}] ({meeting.id[:40]!r}).interpreters"
         yield from _unknown(place, meeting.interpreters or (), known, "interpreters")
-    if len(groups_of(conference)) > MOST_GROUPS:
-        remedy = "Say of more meetings who interprets them, or name fewer who could."
-        yield "interpreters", f"they could stand in for each other in more than {MOST_GROUPS} ways. {remedy}"
 
 
 def _demand(conference: Conference) -> Iterator[tuple[str, str]]:

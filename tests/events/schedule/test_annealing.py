@@ -1,6 +1,7 @@
 """Steps of the annealing: whatever they do, a timetable stays one, and what is counted is true."""
 
 import json
+from collections import Counter
 from random import Random
 from time import monotonic
 
@@ -12,9 +13,10 @@ from ucap.events.reading import read_conference
 from ucap.events.schedule.annealing import Annealing
 from ucap.events.schedule.draft import Draft
 from ucap.events.schedule.fairness import Fairness, breaks_of_each
-from ucap.events.schedule.first import first_draft
+from ucap.events.schedule.first import LOOK, PUSHES, Placing, first_draft
 from ucap.events.schedule.grid import NOWHERE, Grid, bits, grid_of
 from ucap.events.schedule.part import Part
+from ucap.events.schedule.stop import Stop
 
 
 def holds(grid: Grid, draft: Draft) -> bool:
@@ -30,6 +32,10 @@ def holds(grid: Grid, draft: Draft) -> bool:
             alike = bound.kind.meetings & set(there)
             right &= len(alike) == bound.load[slot] <= bound.kind.capacity[slot]
             right &= bool(bound.open >> slot & 1) == (len(alike) < bound.kind.capacity[slot])
+        if grid.speaking:
+            at_work = {what: who.bit_count() for what, who in draft.desks[slot].at_work().items()}
+            right &= at_work == Counter(grid.speaking.asks(there))
+        right &= draft.there[slot] == set(there)
         right &= all(grid.may[meeting] >> slot & 1 for meeting in there)
         right &= all(draft.holds[person][slot] in there for person in people)
     placed = [[draft.slot[one] for one in own if draft.slot[one] != NOWHERE] for own in grid.of]
@@ -44,7 +50,7 @@ def holds(grid: Grid, draft: Draft) -> bool:
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 10**9))
 def test_every_step_leads_to_a_timetable(seed: int) -> None:
-    grid = grid_of(read_conference(json.dumps(drawn(seed)).encode(), "it"))
+    grid = grid_of(read_conference(json.dumps(drawn(seed, interpreted=0.5)).encode(), "it"))
     by = Random(seed)  # noqa: S311 - no secret
     draft = first_draft(grid, by, monotonic() + 5)
     assert holds(grid, draft)
@@ -72,3 +78,18 @@ def test_what_has_room_is_placed_when_the_time_is_over(seed: int) -> None:
     assert holds(grid, draft)
     left = [meeting for meeting, slot in enumerate(draft.slot) if slot == NOWHERE]
     assert not any(draft.possible(meeting) for meeting in left)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**9))
+def test_one_that_was_interrupted_goes_on_where_it_was_left(seed: int) -> None:
+    made = drawn(seed, interpreted=0.5)
+    grid = grid_of(read_conference(json.dumps(made).encode(), "it"))
+    by = Random(seed)  # noqa: S311 - no secret
+    placing = Placing(grid, by)
+    looks = 0
+    while not placing.is_done:
+        draft = placing.run(monotonic() - 1, Stop())
+        assert holds(grid, draft)
+        looks += 1
+    assert looks <= 1 + PUSHES * grid.meetings // LOOK

@@ -73,7 +73,7 @@ def test_who_could_not_meet_at_the_same_time_anyway_is_not_counted() -> None:
     assert grid_of(read(made)).kinds == ()
     assert grid_of(read(conference("AB", apart=[["A", "B"]]))).kinds == ()
     (kind,) = grid_of(read(conference("AB", "CD", slots=2, apart=[["A", "C"]]))).kinds
-    assert (kind.apart, kind.meetings, kind.capacity) == (True, frozenset({0, 1}), (1, 1))
+    assert (kind.virtual, kind.meetings, kind.capacity) == (None, frozenset({0, 1}), (1, 1))
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from time import monotonic
 from ucap.events.schedule.draft import Bound, Draft
 from ucap.events.schedule.fairness import Fairness
 from ucap.events.schedule.grid import NOWHERE, runs
+from ucap.events.schedule.interpreters import NOBODY
 
 HOT, COLD = 0.5, 0.1  # temperatures at the beginning and at the end, in breaks
 RESTS = 10  # times as long as telling of a draft took, until the next one is told
@@ -156,12 +157,14 @@ class Annealing:
             return None
         if draft.bound and not self._have_room(chain, at, to):
             return None
+        if draft.desks and not self._have_interpreters(chain, at, to):
+            return None
         if grid.before and not self._stay_in_order(chain, at, to):
             return None
         return chain
 
     def _have_room(self, chain: list[int], at: int, to: int) -> bool:
-        """Whether those that are bound to one kind of tables or to some interpreters find them."""
+        """Whether those that are bound to something that can run out find it."""
         slots = self.draft.slot
         change: dict[Bound, int] = {}
         for one in chain:
@@ -173,6 +176,14 @@ class Annealing:
             and bound.load[at] - here <= bound.kind.capacity[at]
             for bound, here in change.items()
         )
+
+    def _have_interpreters(self, chain: list[int], at: int, to: int) -> bool:
+        """Whether those that need somebody to interpret have one in their new slots."""
+        draft = self.draft
+        asks, slots, desks = draft.asks, draft.slot, draft.desks
+        leave = [asks[one] for one in chain if slots[one] == at and asks[one] != NOBODY]
+        come = [asks[one] for one in chain if slots[one] == to and asks[one] != NOBODY]
+        return desks[to].takes(leave, come) and desks[at].takes(come, leave)
 
     def _stay_in_order(self, chain: list[int], at: int, to: int) -> bool:
         draft = self.draft

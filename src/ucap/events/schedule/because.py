@@ -1,14 +1,17 @@
 """In words: why a meeting is not held, and what cannot go together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
 from ucap.events.conference import Conference, Table
-from ucap.events.schedule.grid import NOWHERE, Grid, Kind, grid_of, places
-from ucap.events.schedule.model import Said, most_weight
+from ucap.events.schedule.asked import Said
+from ucap.events.schedule.draft import Bound, Draft
+from ucap.events.schedule.grid import NOWHERE, grid_of, places
+from ucap.events.schedule.interpreters import NOBODY
+from ucap.events.schedule.model import most_weight
 from ucap.events.schedule.stop import Stop
 from ucap.kernel.messages import Message, gettext_noop
 
@@ -50,8 +53,9 @@ BOUND = {
 }
 
 
-def why_not(grid: Grid, slots: Sequence[int], meeting: int) -> Message:
-    """Why it is not held in the timetable of these slots."""
+def why_not(draft: Draft, meeting: int) -> Message:
+    """Why it is not held in the timetable of this draft."""
+    grid = draft.grid
     possible = places(grid.may[meeting])
     if not possible:
         if meeting in grid.unspoken:
@@ -62,38 +66,29 @@ def why_not(grid: Grid, slots: Sequence[int], meeting: int) -> Message:
             )
         return Message(gettext_noop("In no slot can all of its participants be there."))
     for person in grid.who[meeting]:
-        if sum(slots[one] != NOWHERE for one in grid.of[person]) >= grid.most[person]:
+        if draft.used[person].bit_count() >= grid.most[person]:
             says = gettext_noop("One of its participants has as many meetings as they want: %(most)d.")
             return Message(says, {"most": grid.most[person]})
-    taken = {(person, slots[one]) for person in grid.who[meeting] for one in grid.of[person]}
-    free = [slot for slot in possible if not any((who, slot) in taken for who in grid.who[meeting])]
-    kinds = grid.kinds_of(meeting)
-    table = next((kind for kind in kinds if kind.virtual is not None), None)
-    full = [
-        slot
-        for slot in free
-        if slots.count(slot) >= grid.capacity[slot] or (table and _is_full(slots, table, slot))
-    ]
+    free = [slot for slot in possible if not any(draft.used[who] >> slot & 1 for who in grid.who[meeting])]
+    bounds = draft.bounds_of[meeting]
+    tables = [bound for bound in bounds if bound.kind.virtual is not None]
+    full = [slot for slot in free if not draft.open >> slot & 1 or _is_full(tables, slot)]
     numbers = {"possible": len(possible), "busy": len(possible) - len(free), "full": len(full)}
     left = [slot for slot in free if slot not in full]
-    speak = [kind for kind in kinds if kind.virtual is None and not kind.apart]
-    without = [slot for slot in left if any(_is_full(slots, kind, slot) for kind in speak)]
-    colleagues = [kind for kind in kinds if kind.apart]
-    apart = [
-        slot
-        for slot in left
-        if slot not in without and any(_is_full(slots, kind, slot) for kind in colleagues)
-    ]
+    what = draft.asks[meeting]
+    without = [slot for slot in left if what != NOBODY and not draft.desks[slot].has_room(what)]
+    colleagues = [bound for bound in bounds if bound.kind.virtual is None]
+    apart = [slot for slot in left if slot not in without and _is_full(colleagues, slot)]
     if not without and not apart:
-        return Message(NO_TABLE[table.virtual if table else None], numbers)
+        return Message(NO_TABLE[tables[0].kind.virtual if tables else None], numbers)
     says = NEITHER if without and apart else NO_COLLEAGUE if apart else NO_INTERPRETER
     more = {"without": without, "apart": apart}
     return Message(says, {**numbers, **{name: len(some) for name, some in more.items() if some}})
 
 
-def _is_full(slots: Sequence[int], kind: Kind, slot: int) -> bool:
-    """Whether there is nothing left of it in that slot."""
-    return sum(slots[one] == slot for one in kind.meetings) >= kind.capacity[slot]
+def _is_full(bounds: Iterable[Bound], slot: int) -> bool:
+    """Whether there is nothing left of one of these in that slot."""
+    return not all(bound.open >> slot & 1 for bound in bounds)
 
 
 def clashing_tables(conference: Conference) -> tuple[Message, ...]:
@@ -138,12 +133,11 @@ class _Demand:
     without: Callable[[Conference], Conference]
 
 
-def conflict_of(conference: Conference, seconds: float) -> tuple[Message, ...]:
-    """Demands that cannot go together, and would without any one of them.
+def conflict_of(conference: Conference, until: float) -> tuple[Message, ...]:
+    """Demands that cannot go together, and would without any one of them, as far as that is found out by then.
 
     QuickXplain (Junker, "QUICKXPLAIN: Preferred explanations and relaxations for over-constrained problems", AAAI 2004).
     """
-    until = monotonic() + seconds
     demands = list(_demands(conference))
 
     def together(some: Iterable[_Demand]) -> bool:
@@ -152,12 +146,14 @@ def conflict_of(conference: Conference, seconds: float) -> tuple[Message, ...]:
         for one in demands:
             if id(one) not in kept:
                 less = one.without(less)
-        left = min(CHECK, until - monotonic())
-        if left <= 0:
+        if (now := monotonic()) >= until:
             return True
         there: dict[str, Any] = {name: tuple(one for one in getattr(less, name) if one) for name in LISTS}
         grid = grid_of(replace(less, **there))
-        return most_weight(grid, [NOWHERE] * grid.meetings, left, Stop()).said is not Said.NONE
+        return (
+            most_weight(grid, [NOWHERE] * grid.meetings, min(now + CHECK, until), Stop()).said
+            is not Said.NONE
+        )
 
     def explained(base: list[_Demand], some: list[_Demand], *, changed: bool) -> list[_Demand]:
         if changed and not together(base):

@@ -4,15 +4,17 @@ A participant's day is a path through a graph whose nodes say which meeting of t
 a slot holds, or that they wait after so many: one arc into waiting costs one break. The flow polytope of each participant is the
 convex hull of their possible days, so that the program is as strong as one with a variable for each day of each participant
 (Dantzig and Wolfe, "Decomposition principle for linear programs", Operations Research 8, 1960), at a size that GLOP solves in seconds.
-What ties the participants together is the slot that each meeting has in common for its participants, and the tables.
+What ties the participants together is the slot that each meeting has in common for its participants, the tables and the interpreters.
 """
 
 import math
 from collections import defaultdict
+from itertools import accumulate
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from ucap.events.schedule.grid import Grid, places
+from ucap.events.schedule.sharing import written
 from ucap.events.schedule.stop import Stop
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ def fewest_breaks(grid: Grid, seconds: float, stop: Stop) -> int:
             bound = [held[one][slot] for one in kind.meetings if slot in held[one]]
             if len(bound) > kind.capacity[slot]:
                 solver.Add(sum(bound) <= kind.capacity[slot])
+        if grid.speaking:
+            here = {one: where[slot] for one, where in enumerate(held) if slot in where}
+            written(grid.speaking, slot, here, lambda most: solver.NumVar(0, most, ""), solver.Add)
     costs: list[Any] = []
     for own in grid.of:
         if stop.asked or monotonic() > until:  # a large program takes longer to write than some have time
@@ -122,12 +127,15 @@ class Day:
 
     def __init__(self, grid: Grid, own: tuple[int, ...]) -> None:
         self.slots, self.number = grid.slots, len(own)
-        may = [grid.may[meeting] for meeting in own]
-        self.first = [(one & -one).bit_length() - 1 for one in may]
-        self.last = [one.bit_length() - 1 for one in may]
+        begin, end = [0] * (grid.slots + 1), [0] * (grid.slots + 1)
         self.any = 0
-        for one in may:
-            self.any |= one
+        for meeting in own:
+            may = grid.may[meeting]
+            self.any |= may
+            begin[(may & -may).bit_length()] += 1
+            end[may.bit_length()] += 1
+        # How many have to be over before each slot, and how many can be
+        self.over, self.begun = list(accumulate(end)), list(accumulate(begin))
 
     def arcs(self) -> list[tuple[Node, Node, int]]:
         """Each arc: from where to where, and how many breaks it costs."""
@@ -155,13 +163,5 @@ class Day:
         if slot >= self.slots:
             return False
         if kind == WAITS:
-            before, after = number, self.number - number
-            return before >= sum(last <= slot for last in self.last) and after >= sum(
-                first >= slot for first in self.first
-            )
-        before, after = number - 1, self.number - number
-        return bool(
-            self.any >> slot & 1
-            and before >= sum(last < slot for last in self.last)
-            and after >= sum(first > slot for first in self.first)
-        )
+            return self.over[slot + 1] <= number <= self.begun[slot]
+        return bool(self.any >> slot & 1) and self.over[slot] < number <= self.begun[slot + 1]

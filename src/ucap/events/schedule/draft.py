@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from ucap.events.schedule.grid import NOWHERE, Grid, Kind
+from ucap.events.schedule.grid import NOWHERE, Grid, Kind, places
+from ucap.events.schedule.interpreters import NOBODY
 
 
 class Bound:
-    """In which slots how many of the meetings are that are bound to one kind of tables or to some interpreters."""
+    """In which slots how many of the meetings are that are bound to one kind."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
@@ -31,12 +32,16 @@ class Draft:
         self.used = [0] * grid.people  # the slots of each participant's meetings
         self.holds = [[NOWHERE] * grid.slots for _ in range(grid.people)]  # which meeting it is
         self.load = [0] * grid.slots
+        self.there: list[set[int]] = [set() for _ in range(grid.slots)]  # the meetings of each slot
         self.open = sum(1 << slot for slot, tables in enumerate(grid.capacity) if tables)
         self.bound = [Bound(kind) for kind in grid.kinds]
         self.bounds_of: list[list[Bound]] = [[] for _ in grid.who]
         for bound in self.bound:
             for meeting in bound.kind.meetings:
                 self.bounds_of[meeting].append(bound)
+        speaking = grid.speaking
+        self.desks = [speaking.desk(slot) for slot in range(grid.slots)] if speaking else []
+        self.asks = speaking.of if speaking else (NOBODY,) * grid.meetings
         self.follows: list[list[int]] = [[] for _ in grid.who]
         self.leads: list[list[int]] = [[] for _ in grid.who]
         for one, other in grid.before:
@@ -53,10 +58,13 @@ class Draft:
             self.used[person] |= 1 << slot
             self.holds[person][slot] = meeting
         self.load[slot] += 1
+        self.there[slot].add(meeting)
         if self.load[slot] >= self.grid.capacity[slot]:
             self.open &= ~(1 << slot)
         for bound in self.bounds_of[meeting]:
             bound.count(slot, 1)
+        if (what := self.asks[meeting]) != NOBODY:
+            self.desks[slot].add(what)
 
     def take_out(self, meeting: int) -> None:
         slot = self.slot[meeting]
@@ -65,9 +73,12 @@ class Draft:
             self.used[person] &= ~(1 << slot)
             self.holds[person][slot] = NOWHERE
         self.load[slot] -= 1
+        self.there[slot].remove(meeting)
         self.open |= 1 << slot
         for bound in self.bounds_of[meeting]:
             bound.count(slot, -1)
+        if (what := self.asks[meeting]) != NOBODY:
+            self.desks[slot].take_out(what)
 
     def in_order(self, meeting: int) -> int:
         """The slots in which it is after those that are to be before it, and before those that are to be after it."""
@@ -91,4 +102,8 @@ class Draft:
             found &= bound.open
         if self.follows[meeting] or self.leads[meeting]:
             found &= self.in_order(meeting)
+        if (what := self.asks[meeting]) != NOBODY:
+            for slot in places(found):
+                if not self.desks[slot].has_room(what):
+                    found ^= 1 << slot
         return found

@@ -11,43 +11,68 @@ from time import monotonic
 
 from ucap.events.schedule.draft import Draft
 from ucap.events.schedule.grid import NOWHERE, Grid, places
+from ucap.events.schedule.interpreters import NOBODY
+from ucap.events.schedule.stop import Stop
 
 PUSHES = 40  # so many meetings for each that there is may be pushed out
-LOOK = 256  # of them between two looks at the clock
+LOOK = 16  # of them between two looks at the clock
+
+
+class Placing:
+    """Meetings on their way into a draft; goes on where it was left."""
+
+    def __init__(self, grid: Grid, by: Random) -> None:
+        self.draft, self._by = Draft(grid), by
+        self._pushed = [0] * grid.meetings
+        self._drawn = [by.random() for _ in grid.who]
+        self._rank = [
+            (not required, -weight) for required, weight in zip(grid.required, grid.weights, strict=True)
+        ]
+        self._waiting = [self._key(meeting) for meeting in range(grid.meetings)]
+        heapify(self._waiting)
+        self._left = PUSHES * grid.meetings
+
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nobody to be pushed out any more, or no patience."""
+        return not (self._waiting and self._left)
+
+    def run(self, until: float, stop: Stop) -> Draft:
+        """The draft with as much of the weight as was found room for by then; `until` is a time of the monotonic clock."""
+        draft, waiting = self.draft, self._waiting
+        while not self.is_done:
+            options, _, _, meeting = heappop(waiting)
+            if draft.slot[meeting] != NOWHERE:
+                continue
+            possible = draft.possible(meeting)
+            if possible.bit_count() < options:
+                heappush(waiting, self._key(meeting))
+                continue
+            if possible:
+                draft.place(meeting, _kindest(draft, meeting, possible, self._by))
+                continue
+            self._left -= 1
+            if self._left % LOOK == 0 and (stop.asked or monotonic() > until):
+                heappush(waiting, self._key(meeting))
+                break
+            for other in _push_out(draft, meeting, self._pushed, self._by):
+                heappush(waiting, self._key(other))
+        # There may be room by now for what found none, and for what the end of time or of patience left waiting
+        fill(draft, self._by)
+        return draft
+
+    def _key(self, meeting: int) -> tuple[int, tuple[bool, int], float, int]:
+        return (
+            self.draft.possible(meeting).bit_count(),
+            self._rank[meeting],
+            self._drawn[meeting],
+            meeting,
+        )
 
 
 def first_draft(grid: Grid, by: Random, until: float) -> Draft:
     """A draft in which as much of the weight as was found room for is placed; `until` is a time of the monotonic clock."""
-    draft = Draft(grid)
-    pushed = [0] * grid.meetings
-    drawn = [by.random() for _ in grid.who]
-    rank = [(not required, -weight) for required, weight in zip(grid.required, grid.weights, strict=True)]
-
-    def key(meeting: int) -> tuple[int, tuple[bool, int], float, int]:
-        return draft.possible(meeting).bit_count(), rank[meeting], drawn[meeting], meeting
-
-    waiting = [key(meeting) for meeting in range(grid.meetings)]
-    heapify(waiting)
-    left = PUSHES * grid.meetings
-    while waiting and left:
-        options, _, _, meeting = heappop(waiting)
-        if draft.slot[meeting] != NOWHERE:
-            continue
-        possible = draft.possible(meeting)
-        if possible.bit_count() < options:
-            heappush(waiting, key(meeting))
-            continue
-        if possible:
-            draft.place(meeting, _kindest(draft, meeting, possible, by))
-            continue
-        left -= 1
-        if left % LOOK == 0 and monotonic() > until:
-            break
-        for other in _push_out(draft, meeting, pushed, by):
-            heappush(waiting, key(other))
-    # There may be room by now for what found none, and for what the end of time or of patience left waiting
-    fill(draft, by)
-    return draft
+    return Placing(grid, by).run(until, Stop())
 
 
 def fill(draft: Draft, by: Random) -> None:
@@ -107,13 +132,28 @@ def _in_the_way(draft: Draft, meeting: int, slot: int, by: Random) -> set[int]:
         alike = bound.kind.meetings
         stay = bound.load[slot] - sum(draft.slot[other] == slot for other in out if other in alike)
         if stay >= bound.kind.capacity[slot]:
-            others = [other for other in alike if draft.slot[other] == slot and other not in out]
-            out.add(by.choice(sorted(others)))
+            out.add(by.choice(sorted(alike & draft.there[slot] - out)))
+    if draft.asks[meeting] != NOBODY:
+        out |= _interpreted(draft, meeting, slot, out, by)
     there = draft.load[slot] - sum(draft.slot[other] == slot for other in out)
     if there >= grid.capacity[slot]:
-        others = [other for other, at in enumerate(draft.slot) if at == slot and other not in out]
-        out.add(by.choice(others))
+        out.add(by.choice(sorted(draft.there[slot] - out)))
     return out
+
+
+def _interpreted(draft: Draft, meeting: int, slot: int, out: set[int], by: Random) -> set[int]:
+    """One of the meetings of that slot whose interpreter could come instead, by changes perhaps; none where somebody is free without those that are out."""
+    desk, what = draft.desks[slot], draft.asks[meeting]
+    if freed := [
+        draft.asks[other] for other in out if draft.slot[other] == slot and draft.asks[other] != NOBODY
+    ]:
+        desk = desk.copy()
+        for one in freed:
+            desk.take_out(one)
+    if desk.has_room(what):
+        return set()
+    busy = desk.in_the_way(what)
+    return {by.choice(sorted(other for other in draft.there[slot] - out if draft.asks[other] in busy))}
 
 
 def _makes_way(draft: Draft, meeting: int, out: set[int]) -> bool:
@@ -136,6 +176,6 @@ def _makes_way(draft: Draft, meeting: int, out: set[int]) -> bool:
 
 
 def _has_room(draft: Draft, meeting: int, slot: int) -> bool:
-    """Whether there are tables and interpreters for it, be they taken."""
+    """Whether there are tables for it, be they taken."""
     bounds = draft.bounds_of[meeting]
     return bool(draft.grid.capacity[slot]) and all(bound.kind.capacity[slot] for bound in bounds)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ucap.events.conference import Conference
-from ucap.events.interpreters import groups_of
+from ucap.events.schedule.interpreters import Speaking, slots_of_interpreters, speaking_of
 
 NOWHERE = -1  # the slot of a meeting that is not held
 THOUSANDTHS = 1000  # weights are counted in them
@@ -16,12 +16,13 @@ THOUSANDTHS = 1000  # weights are counted in them
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Meetings that are bound to some of what there is, where that can run out: tables of one kind, some interpreters, the time that two people share."""
+    """Meetings that are bound to some of what there is, where that can run out: tables of one kind, the time that two people share."""
 
-    virtual: bool | None  # None: no tables, but interpreters, or the time of two who are kept apart
+    virtual: (
+        bool | None
+    )  # None: no tables, but the time of two people who are not to be in different meetings at once
     meetings: frozenset[int]
     capacity: tuple[int, ...]  # how many of them a slot has room for
-    apart: bool = False  # meetings of two people who are not to be in different ones at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Grid:
     required: tuple[bool, ...]
     before: tuple[tuple[int, int], ...]
     kinds: tuple[Kind, ...] = ()
+    speaking: Speaking | None = None  # who needs an interpreter, where these can run out
     unspoken: frozenset[int] = frozenset()  # meetings that have no slot only for want of an interpreter
 
     @property
@@ -46,7 +48,7 @@ class Grid:
         return len(self.who)
 
     def kinds_of(self, meeting: int) -> list[Kind]:
-        """What it is bound to that can run out, the narrowest first."""
+        """What it is bound to that can run out."""
         return [kind for kind in self.kinds if meeting in kind.meetings]
 
 
@@ -88,11 +90,8 @@ def grid_of(conference: Conference) -> Grid:
         weights=tuple(round(one.weight * THOUSANDTHS) for one in conference.meetings),
         required=tuple(one.required or one.id in fixed for one in conference.meetings),
         before=tuple((meeting[one], meeting[other]) for one, other in conference.before),
-        kinds=(
-            *_kinds(conference),
-            *_kinds_of_interpreters(conference, may),
-            *_kept_apart(conference, of, may),
-        ),
+        kinds=(*_kinds(conference), *_kept_apart(conference, of, may)),
+        speaking=speaking_of(conference, may),
         unspoken=frozenset(unspoken),
     )
 
@@ -108,39 +107,13 @@ def _kinds(conference: Conference) -> Iterator[Kind]:
             yield Kind(kind, meetings, capacity)
 
 
-def _kinds_of_interpreters(conference: Conference, may: Sequence[int]) -> Iterator[Kind]:
-    """The groups that can run out; one in which there are always as many as meetings may be held at once is left out."""
-    there = slots_of_interpreters(conference)
-    asked: dict[frozenset[str], list[int]] = {}
-    for place, one in enumerate(conference.meetings):
-        if one.interpreters:
-            asked.setdefault(frozenset(one.interpreters), []).append(place)
-    slots = range(len(conference.slots))
-    most = {own: [sum(may[one] >> slot & 1 for one in some) for slot in slots] for own, some in asked.items()}
-    for group in groups_of(conference):
-        inside = [own for own in asked if own <= group]
-        capacity = tuple(sum(there[id_] >> slot & 1 for id_ in group) for slot in slots)
-        if any(sum(most[own][slot] for own in inside) > capacity[slot] for slot in slots):
-            yield Kind(None, frozenset(one for own in inside for one in asked[own]), capacity)
-
-
 def _kept_apart(conference: Conference, of: Sequence[Sequence[int]], may: Sequence[int]) -> Iterator[Kind]:
     """Two people who are kept apart share what time there is: in each slot one meeting of theirs has room."""
     person = {one.id: place for place, one in enumerate(conference.participants)}
     for one, other in conference.apart:
         here, there = set(of[person[one]]), set(of[person[other]])
         if any(may[a] & may[b] for a in here - there for b in there - here):
-            yield Kind(None, frozenset(here | there), (1,) * len(conference.slots), apart=True)
-
-
-def slots_of_interpreters(conference: Conference) -> dict[str, int]:
-    """The slots in which each interpreter is there."""
-    slot = {one.id: place for place, one in enumerate(conference.slots)}
-    every = (1 << len(slot)) - 1
-    return {
-        one.id: every if one.slots is None else bits([slot[id_] for id_ in one.slots])
-        for one in conference.interpreters
-    }
+            yield Kind(None, frozenset(here | there), (1,) * len(conference.slots))
 
 
 def kinds_of(conference: Conference) -> list[bool | None]:

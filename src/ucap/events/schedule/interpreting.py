@@ -1,9 +1,10 @@
-"""Who interprets each meeting, once it is known when they are held: in every slot somebody else, which the groups that were counted make possible."""
+"""Who interprets each meeting, once it is known when they are held: in every slot somebody else, which was seen to while slots were looked for."""
 
 from collections.abc import Mapping, Sequence
 
 from ucap.events.conference import Conference, Meeting
-from ucap.events.schedule.grid import NOWHERE, slots_of_interpreters
+from ucap.events.schedule.grid import NOWHERE
+from ucap.events.schedule.interpreters import slots_of_interpreters
 
 
 def interpreters_of(conference: Conference, slots: Sequence[int], keeps: Mapping[str, str]) -> dict[str, str]:

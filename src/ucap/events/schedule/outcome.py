@@ -1,9 +1,10 @@
 """Slots, by their numbers, as the timetable that people read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ucap.events.conference import Conference
 from ucap.events.schedule.because import why_not
+from ucap.events.schedule.draft import Draft
 from ucap.events.schedule.grid import NOWHERE, THOUSANDTHS, Grid, bits, breaks
 from ucap.events.schedule.interpreting import interpreters_of
 from ucap.events.schedule.rooms import moves
@@ -20,10 +21,14 @@ def timetable_of(
     seconds: float,
     bound: int | None = None,
     stands: Iterable[Held] = (),
+    thorough: bool = False,
 ) -> Timetable:
-    """The timetable of these slots, a number a meeting; tables and interpreters stay as they are in what `stands`, where they can."""
+    """The timetable of these slots, a number a meeting; tables and interpreters stay as they are in what `stands`, where they can.
+
+    `thorough` spares people walks from room to room as far as that can be, which takes longer.
+    """
     was = list(stands)
-    tables = tables_of(conference, slots, was)
+    tables = tables_of(conference, slots, was, thorough=thorough)
     speak = interpreters_of(
         conference, slots, {one.meeting: one.interpreter for one in was if one.interpreter is not None}
     )
@@ -37,7 +42,7 @@ def timetable_of(
             for one, slot in zip(conference.meetings, slots, strict=True)
             if slot != NOWHERE
         ),
-        unscheduled=tuple(Unscheduled(conference.meetings[one].id, why_not(grid, slots, one)) for one in out),
+        unscheduled=tuple(_unscheduled(conference, grid, slots, out)),
         breaks=tuple(
             (person.id, breaks(use)) for person, use in zip(conference.participants, used, strict=True)
         ),
@@ -46,6 +51,16 @@ def timetable_of(
         bound=None if is_a_choice(grid, slots) else bound,
         moves=moves(conference, slots, tables),
     )
+
+
+def _unscheduled(
+    conference: Conference, grid: Grid, slots: Sequence[int], out: Sequence[int]
+) -> Iterator[Unscheduled]:
+    """Each that is not held, and why."""
+    if out:
+        draft = Draft(grid, slots)
+        for one in out:
+            yield Unscheduled(conference.meetings[one].id, why_not(draft, one))
 
 
 def is_a_choice(grid: Grid, slots: Sequence[int]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from ucap.events.schedule.grid import NOWHERE, Grid, Kind, bits, places
+from ucap.events.schedule.interpreters import NOBODY, Speaking
 
 
 class Part:
@@ -32,6 +33,7 @@ class Part:
             required=tuple(grid.required[one] for one in self.free),
             before=tuple((number[a], number[b]) for a, b in grid.before if a in number and b in number),
             kinds=tuple(self._kind(kind, number) for kind in grid.kinds),
+            speaking=self._speaking(),
         )
         self.was = [was[one] for one in self.free]
 
@@ -71,6 +73,18 @@ class Part:
             meetings=frozenset(number[one] for one in kind.meetings if one in number),
             capacity=tuple(tables - there for tables, there in zip(kind.capacity, load, strict=True)),
         )
+
+    def _speaking(self) -> Speaking | None:
+        """What is asked for by those that do not stay, and in each slot by those that do."""
+        speaking = self._all.speaking
+        if speaking is None:
+            return None
+        of = tuple(speaking.of[one] for one in self.free)
+        stays = [list(some) for some in speaking.stays]
+        for one, what in enumerate(speaking.of):
+            if what != NOBODY and self._stays[one]:
+                stays[self._was[one]].append(what)
+        return replace(speaking, of=of, stays=tuple(map(tuple, stays)))
 
     def _in_order(self, meeting: int) -> int:
         """The slots after those that stay and are to be before it, and before those that are to be after it."""

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from threading import Event
 from time import monotonic
 
+from ucap.events.schedule.asked import Said
 from ucap.events.schedule.bound import arcs_of, fewest_breaks
 from ucap.events.schedule.fairness import Fairness
 from ucap.events.schedule.grid import Grid
-from ucap.events.schedule.model import Said, Unbroken, fewer_breaks
+from ucap.events.schedule.model import Unbroken, fewer_breaks
 from ucap.events.schedule.stop import Stop
 
 FEW_ARCS = 5_000  # up to which the full model, quick to write then, comes first
@@ -84,12 +85,12 @@ class Prover:
 
     def _shortly(self) -> None:
         if arcs_of(self.grid) <= FEW_ARCS:
-            self._model(SHORT)
+            self._model(monotonic() + SHORT)
 
     def _without_any(self) -> None:
         if self.bound == 0 and self.grid.meetings * self.grid.slots <= MOST_PLACES:
-            self.unbroken = Unbroken(self.grid)
-            answer = self.unbroken.answer(min(UNBROKEN, self._left()), self.stop)
+            self.unbroken = Unbroken(self.grid, self.until, self.stop)
+            answer = self.unbroken.answer(monotonic() + UNBROKEN)
             if answer.slots:
                 self.told(answer.slots)
             elif answer.said is Said.NONE:
@@ -112,7 +113,7 @@ class Prover:
         with ThreadPoolExecutor(2) as pool:
             for seconds in TRIES:
                 refuted = pool.map(
-                    lambda who, most=seconds: self._refutes(who, min(most, until - monotonic())), left
+                    lambda who, most=seconds: self._refutes(who, min(monotonic() + most, until)), left
                 )
                 left = [who for who, is_refuted in zip(left, list(refuted), strict=True) if not is_refuted]
                 if not left:
@@ -120,19 +121,19 @@ class Prover:
                 if self._is_over() or not left or monotonic() >= until:
                     return
 
-    def _refutes(self, person: int, seconds: float) -> bool:
-        """Whether it is proved that a single break of this participant is not enough."""
-        if self._is_over() or seconds <= 0 or self.unbroken is None:
+    def _refutes(self, person: int, until: float) -> bool:
+        """Whether it is proved by then that a single break of this participant is not enough."""
+        if self._is_over() or monotonic() >= until or self.unbroken is None:
             return False
-        answer = self.unbroken.answer(seconds, self.stop, but=person)
+        answer = self.unbroken.answer(until, but=person)
         if answer.slots:
             self.told(answer.slots)
         return answer.said is Said.NONE
 
     def _fully(self) -> None:
-        self._model(self._left())
+        self._model(self.until)
 
-    def _model(self, seconds: float) -> None:
+    def _model(self, until: float) -> None:
         """The full model, asked for fewer breaks than the best has."""
         best = self.best()
         if arcs_of(self.grid) > MOST_ARCS or best.breaks == 0 or self.never_fair:
@@ -145,7 +146,7 @@ class Prover:
             best.slots,
             breaks=fewer_than,
             bound=self.bound,
-            seconds=min(seconds, self._left()),
+            until=min(until, self.until),
             stop=self.stop,
             told=self.told,
         )

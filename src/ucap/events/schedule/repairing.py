@@ -6,18 +6,22 @@ participants' other meetings with them, then those of the people whom these meet
 once, and a count of what has to change says when no larger one can do better.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from time import monotonic
 
 from ucap.events.conference import Conference
+from ucap.events.schedule.asked import Said
 from ucap.events.schedule.because import clashing_tables, conflict_of
 from ucap.events.schedule.choosing import chosen
 from ucap.events.schedule.draft import Draft
 from ucap.events.schedule.first import fill
-from ucap.events.schedule.grid import NOWHERE, Grid, Kind, grid_of, places
-from ucap.events.schedule.model import Said, fewest_changes
+from ucap.events.schedule.grid import NOWHERE, Grid, grid_of, places
+from ucap.events.schedule.interpreters import Speaking
+from ucap.events.schedule.model import fewest_changes
 from ucap.events.schedule.outcome import timetable_of
 from ucap.events.schedule.part import Part
 from ucap.events.schedule.stop import Stop
@@ -25,6 +29,7 @@ from ucap.events.timetable import Held, Status, Timetable
 
 QUICK = 5_000  # meetings times slots
 CHOOSING = 0.1  # the share of the time in which is asked what is left out at least
+WRITING = 0.05  # the share that is left for writing down what was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ def repair(
     The best that was found in that time, or until `stop` is asked for.
     """
     begun, stop = monotonic(), stop or Stop()
+    until = begun + (1 - WRITING) * seconds
     if conflict := clashing_tables(conference):
         return Repair(Timetable(Status.INFEASIBLE, monotonic() - begun, conflict=conflict))
     stands = list(stands)
@@ -52,19 +58,34 @@ def repair(
     was = _slots(conference, stands)
     found: tuple[int, ...] | None = None
     status = Status.UNKNOWN
-    least_lost = max(_least_lost(grid), chosen(grid, CHOOSING * seconds, stop).lost)
+    least_lost = max(_least_lost(grid), chosen(grid, begun + CHOOSING * seconds, stop).lost)
+
+    def is_least(slots: Sequence[int]) -> bool:
+        return _is_least(grid, was, slots, least_lost)
+
+    def is_enough(part: Part, slots: Sequence[int]) -> bool:
+        return is_least(part.whole(slots))
+
     for free in _wider(grid, was):
-        part = Part(grid, was, free)
-        left = seconds - (monotonic() - begun)
-        answer = fewest_changes(part.grid, part.was, part.costs(), left, stop)
-        before = found
+        part, before = Part(grid, was, free), found
+        begin = [(before or was)[one] for one in part.free]
+        answer = fewest_changes(
+            part.grid,
+            part.was,
+            part.costs(),
+            until=until,
+            stop=stop,
+            hint=begin,
+            enough=partial(is_enough, part),
+        )
         if answer.slots is not None:
-            found = part.whole(answer.slots)
+            new = part.whole(answer.slots)
+            found = new if before is None else min(new, before, key=partial(_worth, grid, was))
             status = Status.FEASIBLE
         everything = len(free) == grid.meetings
         if everything and answer.said is Said.NONE:
             status = Status.INFEASIBLE
-        elif found and (_is_least(grid, was, found, least_lost) or (everything and answer.said is Said.BEST)):
+        elif found and (is_least(found) or (everything and answer.said is Said.BEST)):
             status = Status.OPTIMAL
         # Where a wider question found nothing better, the widest is asked only if that is quick
         no_better = (
@@ -72,7 +93,7 @@ def repair(
         )
         if (
             status is Status.OPTIMAL
-            or left <= 0
+            or monotonic() >= until
             or stop.asked
             or (no_better and grid.meetings * grid.slots > QUICK)
         ):
@@ -81,10 +102,12 @@ def repair(
         found = _at_once(grid, was)
         status = Status.FEASIBLE if found else status
     if found is None:
-        conflict = conflict_of(conference, seconds) if status is Status.INFEASIBLE else ()
+        conflict = conflict_of(conference, until) if status is Status.INFEASIBLE else ()
         return Repair(Timetable(status, monotonic() - begun, conflict=conflict))
     past = monotonic() - begun
-    timetable = timetable_of(conference, grid, found, status=status, seconds=past, stands=stands)
+    timetable = timetable_of(
+        conference, grid, found, status=status, seconds=past, stands=stands, thorough=True
+    )
     ids = [one.id for one in conference.meetings]
     pairs = list(zip(ids, was, found, strict=True))
     return Repair(
@@ -111,8 +134,11 @@ def _wider(grid: Grid, was: Sequence[int]) -> Iterator[set[int]]:
         if slot == NOWHERE or not grid.may[one] >> slot & 1 or load[slot] > grid.capacity[slot]
     }
     for kind in grid.kinds:
-        full = {slot for slot in range(grid.slots) if _alike(was, kind, slot) > kind.capacity[slot]}
+        alike = Counter(was[one] for one in kind.meetings)
+        full = {slot for slot in range(grid.slots) if alike[slot] > kind.capacity[slot]}
         free |= {one for one in kind.meetings if was[one] in full}
+    if grid.speaking:
+        free |= _unspoken(grid.speaking, [NOWHERE if one in free else slot for one, slot in enumerate(was)])
     free |= {one for pair in grid.before for one in pair if not was[pair[0]] < was[pair[1]]}
     for own, most in zip(grid.of, grid.most, strict=True):
         there = [was[one] for one in own if was[one] != NOWHERE]
@@ -126,6 +152,32 @@ def _wider(grid: Grid, was: Sequence[int]) -> Iterator[set[int]]:
         free = free | more
         yield free
     yield set(range(grid.meetings))
+
+
+def _unspoken(speaking: Speaking, slots: Sequence[int]) -> set[int]:
+    """Meetings in slots in which not all of them can have an interpreter: all those of which one has to leave."""
+    found: set[int] = set()
+    for slot, meetings in _in_slots(slots).items():
+        desk = speaking.desk(slot)
+        lacking = desk.lacking(speaking.asks(meetings))
+        short = {what for one in lacking for what in (one, *desk.in_the_way(one))}
+        found |= {one for one in meetings if speaking.of[one] in short}
+    return found
+
+
+def _lacking(speaking: Speaking, slots: Sequence[int]) -> Mapping[int, int]:
+    """How many of the meetings of each slot cannot have an interpreter."""
+    there = _in_slots(slots).items()
+    return {slot: len(speaking.desk(slot).lacking(speaking.asks(own))) for slot, own in there}
+
+
+def _in_slots(slots: Sequence[int]) -> Mapping[int, list[int]]:
+    """The meetings of each slot that has any."""
+    found: dict[int, list[int]] = {}
+    for one, slot in enumerate(slots):
+        if slot != NOWHERE:
+            found.setdefault(slot, []).append(one)
+    return found
 
 
 def _at_once(grid: Grid, was: Sequence[int]) -> tuple[int, ...] | None:
@@ -149,19 +201,17 @@ def _is_least(grid: Grid, was: Sequence[int], found: Sequence[int], least_lost: 
     gone = [old != NOWHERE and not grid.may[one] >> old & 1 for one, old in enumerate(was)]
     stay = [NOWHERE if leaves else old for old, leaves in zip(was, gone, strict=True)]
     over = 0
+    in_kinds = [(kind, Counter(stay[one] for one in kind.meetings)) for kind in grid.kinds]
+    lacking = _lacking(grid.speaking, stay) if grid.speaking else {}
     for slot, tables in enumerate(grid.capacity):
-        beyond = [(kind, max(0, _alike(stay, kind, slot) - kind.capacity[slot])) for kind in grid.kinds]
-        # No meeting is bound to two kinds of tables, but one can be to many groups of interpreters
+        beyond = [(kind, max(0, there[slot] - kind.capacity[slot])) for kind, there in in_kinds]
+        # No meeting is bound to two kinds of tables, but one can be to the time of many people
         at_tables = sum(number for kind, number in beyond if kind.virtual is not None)
-        over += max(0, stay.count(slot) - tables, at_tables, *(number for _, number in beyond))
+        apart = [number for kind, number in beyond if kind.virtual is None]
+        over += max(0, stay.count(slot) - tables, at_tables, lacking.get(slot, 0), *apart)
     kept = [sum(stay[one] != NOWHERE for one in own) for own in grid.of]
     too_many = max((number - most for number, most in zip(kept, grid.most, strict=True)), default=0)
     return lost <= least_lost and changed <= sum(gone) + max(over, too_many)
-
-
-def _alike(slots: Sequence[int], kind: Kind, slot: int) -> int:
-    """How many of the meetings that are bound to it are in that slot."""
-    return sum(slots[one] == slot for one in kind.meetings)
 
 
 def _least_lost(grid: Grid) -> int:

@@ -22,7 +22,9 @@ class Sitting:
 
     id: str
     virtual: bool | None  # whether its table has to be of that kind; None: any
-    was: Sequence[Place]  # where each participant is who comes from a meeting without time to walk
+    was: Sequence[
+        Place
+    ]  # where each participant is who comes from a meeting without time to walk, or goes to one
     last: Sequence[Place]  # where each participant was last
 
     @property
@@ -32,9 +34,12 @@ class Sitting:
     def cost(self, group: Group, beyond: int) -> int:
         """Of these tables: first the participants who change the room, then whether it is virtual without need, then who was last elsewhere."""
         virtual, there = group
-        changes = 0 if there is None else sum(one not in (None, there) for one in self.was)
         needless = virtual and self.virtual is None
-        return (changes * beyond + needless) * beyond + sum(one != there for one in self.last)
+        return (self.walks(there) * beyond + needless) * beyond + sum(one != there for one in self.last)
+
+    def walks(self, there: Place) -> int:
+        """How many changes of the room it comes to in that place."""
+        return 0 if there is None else sum(one not in (None, there) for one in self.was)
 
 
 def have_rooms(conference: Conference) -> bool:

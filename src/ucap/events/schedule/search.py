@@ -12,13 +12,14 @@ from time import monotonic
 
 from ucap.events.conference import Conference
 from ucap.events.schedule.annealing import Annealing, anneal
+from ucap.events.schedule.asked import Said
 from ucap.events.schedule.because import clashing_tables, conflict_of
 from ucap.events.schedule.choosing import chosen
 from ucap.events.schedule.draft import Draft
 from ucap.events.schedule.fairness import Fairness, breaks_of_each
-from ucap.events.schedule.first import fill, first_draft
+from ucap.events.schedule.first import Placing, fill
 from ucap.events.schedule.grid import NOWHERE, grid_of
-from ucap.events.schedule.model import Said, most_weight
+from ucap.events.schedule.model import most_weight
 from ucap.events.schedule.outcome import is_a_choice, timetable_of
 from ucap.events.schedule.part import Part
 from ucap.events.schedule.proving import Found, Prover
@@ -31,6 +32,10 @@ PLACING = 0.4  # the share of the time in which as much as possible is to be pla
 # Meetings times slots, up to which all slots are asked for at once where something is left out that might be held
 MOST_PLACES = 100_000
 CHOOSING = 0.1  # the share of it in which is asked what is left out
+CHOOSES = 3.0  # seconds that this takes at most
+FIRST = (
+    3.0  # seconds after which a first timetable is told of, were there more to be had by pushing others out
+)
 # Seconds for each meeting in the first annealing; each further one takes as long as all before it
 ROUND = 0.01
 ONCE_MORE = (
@@ -78,35 +83,39 @@ class _Search:
         if self.best is None:
             return Timetable(Status.UNKNOWN, self._past())
         self._shorten(self.best)
-        return self._timetable(self.best)
+        return self._timetable(self.best, thorough=True)
 
     def _place(self) -> tuple[Message, ...]:
         """Nothing; what cannot go together, where that is so."""
         if conflict := clashing_tables(self.conference):
             return conflict
-        choice = chosen(self.grid, CHOOSING * self.seconds, self.stop)
+        choice = chosen(self.grid, self.begun + min(CHOOSES, CHOOSING * self.seconds), self.stop)
         slots = self._first(choice.meetings)
-        self._take(slots)
         out = [meeting for meeting, slot in enumerate(slots) if slot == NOWHERE]
         lost = sum(self.grid.weights[meeting] for meeting in out if self.grid.may[meeting])
         holds = not any(self.grid.required[meeting] for meeting in out)
         self.least_is_lost = holds and lost <= choice.lost
         if not self.least_is_lost and not (holds and self.grid.meetings * self.grid.slots > MOST_PLACES):
-            answer = most_weight(self.grid, slots, PLACING * self.seconds - self._past(), self.stop)
+            answer = most_weight(self.grid, slots, self.begun + PLACING * self.seconds, self.stop)
             if answer.said is Said.NONE:
-                return conflict_of(self.conference, self._left())
+                return conflict_of(self.conference, self.begun + self.seconds)
             self.least_is_lost = answer.said is Said.BEST
             if answer.slots:
                 self._take(answer.slots)
         return ()
 
     def _first(self, meetings: Sequence[int]) -> tuple[int, ...]:
-        """The slots of a first timetable of those meetings, and of the others for which there is room then."""
+        """The slots of a first timetable of those meetings, and of the others for which there is room then; the best of those that were told of."""
         part = Part(self.grid, [NOWHERE] * self.grid.meetings, meetings)
-        draft = first_draft(part.grid, self.by, self.begun + PLACING * self.seconds / 2)
-        whole = Draft(self.grid, part.whole(draft.slot))
-        fill(whole, self.by)
-        return tuple(whole.slot)
+        placing, most = Placing(part.grid, self.by), PLACING * self.seconds / 2
+        for until in (self.begun + min(FIRST, most), self.begun + most):
+            draft = placing.run(until, self.stop)
+            whole = Draft(self.grid, part.whole(draft.slot))
+            fill(whole, self.by)
+            self._take(whole.slot)
+            if placing.is_done or self.stop.asked:
+                break
+        return self.best.slots if self.best else tuple(whole.slot)
 
     def _shorten(self, best: Found) -> None:
         """Fewer breaks, as long as there is time and it is not proved that there are none fewer."""
@@ -142,28 +151,34 @@ class _Search:
         prover.stop.now()
         thread.join()
 
-    def _take(self, slots: tuple[int, ...]) -> None:
+    def _take(self, slots: Sequence[int]) -> None:
         """Keeps these where they are better than the best so far, and tells of them; nothing without a meeting that is required."""
         out = [meeting for meeting, slot in enumerate(slots) if slot == NOWHERE]
         if any(self.grid.required[meeting] for meeting in out):
             return
         each = breaks_of_each(self.grid, slots)
         lost = sum(self.grid.weights[meeting] for meeting in out)
-        found = Found(slots, lost, self._fairness(slots).beyond(each), sum(each))
+        found = Found(tuple(slots), lost, self._fairness(slots).beyond(each), sum(each))
         with self.lock:
             if self.best is None or found.rank < self.best.rank:
                 self.best = found
                 if self.told:  # a large one takes as long to write down as a thousand steps
                     self.told(self._timetable(found))
 
-    def _timetable(self, found: Found) -> Timetable:
+    def _timetable(self, found: Found, *, thorough: bool = False) -> Timetable:
         bound = self.prover.bound if self.prover else 0
         # Another choice of what is left out may do with fewer breaks, but not with fewer than none
         whole = not found.breaks or not is_a_choice(self.grid, found.slots)
         proved = self.least_is_lost and whole and not found.unfair and found.breaks <= bound
         status = Status.OPTIMAL if proved else Status.FEASIBLE
         return timetable_of(
-            self.conference, self.grid, found.slots, status=status, seconds=self._past(), bound=bound
+            self.conference,
+            self.grid,
+            found.slots,
+            status=status,
+            seconds=self._past(),
+            bound=bound,
+            thorough=thorough,
         )
 
     def _fairness(self, slots: Sequence[int]) -> Fairness:
@@ -177,6 +192,3 @@ class _Search:
 
     def _past(self) -> float:
         return monotonic() - self.begun
-
-    def _left(self) -> float:
-        return self.begun + self.seconds - monotonic()

@@ -1,7 +1,7 @@
 """Which table each meeting gets: in every slot one of its own, and for its participants the one where they sit already, where that can be.
 
-Where tables stand in rooms, as few people as possible change the room without time to walk: exactly for each slot given the one before it, not
-over all slots together.
+Where tables stand in rooms, as few people as possible change the room without time to walk: exactly for each slot given the one before it; for a
+timetable that is kept also given the one after it (`walking`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,28 +9,48 @@ from collections.abc import Iterable, Mapping, Sequence
 from ucap.events.conference import Conference, Meeting
 from ucap.events.schedule.grid import NOWHERE, kinds_of, tables_in
 from ucap.events.schedule.rooms import Group, Place, Sitting, at_once, have_rooms, places_of, rooms_for
+from ucap.events.schedule.walking import Open, fewer_walks
 from ucap.events.timetable import Held
 
 
-def tables_of(conference: Conference, slots: Sequence[int], stands: Iterable[Held] = ()) -> dict[str, str]:
+def tables_of(
+    conference: Conference, slots: Sequence[int], stands: Iterable[Held] = (), *, thorough: bool = False
+) -> dict[str, str]:
     """The table of each meeting that is held, by their ids.
 
     A fixed table is given, one that the meeting keeps of what `stands` where it is free; then one in the room where its participants are, and the
-    one at which a participant was last.
+    one at which a participant was last. `thorough` looks for rooms over all slots together, which takes longer.
     """
-    fixed = {one.meeting: one.table for one in conference.fixed if one.table is not None}
-    keeps = _kept(conference, slots, stands)
-    there = tables_in(conference)
-    virtual = {table.id: table.virtual for table in conference.tables}
-    kinds = {one.id: kind for one, kind in zip(conference.meetings, kinds_of(conference), strict=True)}
     in_slot: dict[int, list[Meeting]] = {}
     for one, slot in zip(conference.meetings, slots, strict=True):
         if slot != NOWHERE:
             in_slot.setdefault(slot, []).append(one)
-    rooms = _Rooms(conference) if have_rooms(conference) else None
+    in_slot = dict(sorted(in_slot.items()))
+    keeps = _kept(conference, slots, stands)
+    if not have_rooms(conference):
+        return _seated(conference, in_slot, keeps, None)
+    rooms = _Rooms(conference)
+    found = _seated(conference, in_slot, keeps, rooms)
+    if thorough:
+        rooms = _Rooms(conference, fewer_walks(conference, in_slot, found, rooms.open))
+        found = _seated(conference, in_slot, keeps, rooms)
+    return found
+
+
+def _seated(
+    conference: Conference,
+    in_slot: Mapping[int, Sequence[Meeting]],
+    keeps: Mapping[str, str],
+    rooms: "_Rooms | None",
+) -> dict[str, str]:
+    """The tables, slot by slot."""
+    fixed = {one.meeting: one.table for one in conference.fixed if one.table is not None}
+    there = tables_in(conference)
+    virtual = {table.id: table.virtual for table in conference.tables}
+    kinds = {one.id: kind for one, kind in zip(conference.meetings, kinds_of(conference), strict=True)}
     sits: dict[str, str] = {}  # at which table a participant was last
     found: dict[str, str] = {}
-    for number, meetings in sorted(in_slot.items()):
+    for number, meetings in in_slot.items():
         seats = _Seats(there[number], virtual, {one.id: kinds[one.id] for one in meetings})
         for id_, table in [
             *((one.id, fixed[one.id]) for one in meetings if one.id in fixed),
@@ -68,7 +88,9 @@ def _kept(conference: Conference, slots: Sequence[int], stands: Iterable[Held]) 
 class _Rooms:
     """The rooms from slot to slot."""
 
-    def __init__(self, conference: Conference) -> None:
+    def __init__(self, conference: Conference, chosen: Mapping[str, Group] | None = None) -> None:
+        self._chosen = chosen  # where that is known already
+        self.open: dict[int, Open] = {}  # what can be seated in each slot
         self._places = places_of(conference)
         self._follows = at_once(conference)
         self._at: tuple[int, Mapping[str, str]] = (
@@ -79,15 +101,9 @@ class _Rooms:
     def give(self, slot: int, meetings: Sequence[Meeting], seats: "_Seats", sits: Mapping[str, str]) -> None:
         """Gives each of these meetings a table: in the room where its participants are, and where somebody sits already before others."""
         free = seats.free(self._places)
-        last, at = self._at
-        were = at if last == slot - 1 and self._follows[slot] else {}
-        rooms = rooms_for(
-            [
-                Sitting(one.id, seats.kind(one.id), self._of(one, were), self._of(one, sits))
-                for one in meetings
-            ],
-            {group: len(tables) for group, tables in free.items()},
-        )
+        kinds = {one.id: seats.kind(one.id) for one in meetings}
+        self.open[slot] = Open(meetings, kinds, {group: len(tables) for group, tables in free.items()})
+        rooms = self._chosen or self._after_the_last(slot, sits)
         for one in meetings:
             tables = free[rooms[one.id]]
             for who in one.participants:
@@ -97,6 +113,18 @@ class _Rooms:
         for one in meetings:
             if one.id not in seats.given:
                 seats.give(one.id, next(left[rooms[one.id]]))
+
+    def _after_the_last(self, slot: int, sits: Mapping[str, str]) -> dict[str, Group]:
+        """The tables for what is open, given where everybody was in the slot before."""
+        here, (last, at) = self.open[slot], self._at
+        were = at if last == slot - 1 and self._follows[slot] else {}
+        return rooms_for(
+            [
+                Sitting(one.id, here.kinds[one.id], self._of(one, were), self._of(one, sits))
+                for one in here.meetings
+            ],
+            here.free,
+        )
 
     def leave(self, slot: int, at: Mapping[str, str]) -> None:
         """Keeps at which table each was."""
