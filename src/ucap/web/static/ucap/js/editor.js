@@ -30,6 +30,13 @@ document.addEventListener("htmx:configRequest", (event) => {
   for (const name of BUTTONS) delete event.detail.parameters[name];
 });
 
+// What a form said when it came back from a button does not hold any more once it is saved.
+const forgetErrors = (form) => {
+  for (const said of form.querySelectorAll(".notice--error:has(a[href^=\"#\"]), .errorlist, .clash")) said.remove();
+  for (const field of form.querySelectorAll(".field--error")) field.classList.remove("field--error");
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+};
+
 document.addEventListener("htmx:beforeRequest", (event) => {
   const form = savedBy(event);
   if (!form) return;
@@ -42,6 +49,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const status = event.detail.xhr?.status ?? 0;
   unreached.delete(form);
   if (status === 200) {
+    forgetErrors(form);
     if (unsaved.get(form) === sent.get(form)) unsaved.delete(form); // typed while it was sent, it is unsaved still
     return;
   }
