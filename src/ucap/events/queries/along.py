@@ -27,6 +27,10 @@ class Along:
     theirs: tuple[BroughtAlong, ...] = ()
     possible: tuple[Registration, ...] = ()  # whom the reader could bring now
 
+    @property
+    def their_names(self) -> tuple[str, ...]:
+        return tuple(one.who.name for one in self.theirs)
+
 
 NOBODY = Along()
 
