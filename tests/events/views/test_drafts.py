@@ -104,6 +104,8 @@ def test_a_draft_is_deleted_and_brought_back(client: Client, draft: Event) -> No
     page = client.post(f"{at}/delete/", follow=True).content.decode()
     assert "This draft is deleted" in page
     assert page.count(f"{at}/bring_draft_back/") > 1  # of the page, and of the message
+    assert f"/{draft.slug}/registrations/" not in page  # nobody registers, nothing is arranged
+    assert f"/{draft.slug}/meetings/arrange/" not in page
     assert client.get(edit(draft)).status_code == 302
     assert f"/events/{draft.slug}/" in client.get("/en/events/mine/").content.decode()
     client.post(f"{at}/bring_draft_back/")
