@@ -52,8 +52,8 @@ def outcomes(offer: Entry, canals: Entry, number: int, *, goals: float = 0.0, ba
     found = np.tile(prior.usual, (number, 1)) + draw.normal(0, 0.15, (number, len(COLUMNS)))
     odds = prior.base + base + (found - prior.usual) @ prior.weights + goals * (found - prior.usual)[:, GOALS]
     yes = draw.random(number) < 1 / (1 + np.exp(-odds))
-    for row, accepted in zip(found, yes, strict=True):
-        interest = Interest.objects.create(
+    interests = Interest.objects.bulk_create(
+        Interest(
             entry=canals,
             own_entry=offer,
             organisation=offer.organisation,
@@ -62,7 +62,10 @@ def outcomes(offer: Entry, canals: Entry, number: int, *, goals: float = 0.0, ba
             moved_at=AT,
             last_at=AT,
         )
-        Experience.objects.create(
+        for _ in range(number)
+    )
+    Experience.objects.bulk_create(
+        Experience(
             interest=interest,
             entry=canals,
             own_entry=offer,
@@ -72,6 +75,8 @@ def outcomes(offer: Entry, canals: Entry, number: int, *, goals: float = 0.0, ba
             accepted=bool(accepted),
             stage="contact",
         )
+        for interest, row, accepted in zip(interests, found, yes, strict=True)
+    )
 
 
 def test_few_outcomes_are_waited_for(offer: Entry, canals: Entry) -> None:
