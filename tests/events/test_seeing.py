@@ -1,6 +1,7 @@
 """Who sees an event that is for the people of named cities alone: wherever events are listed, found, read or taken away."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -234,7 +235,8 @@ def test_pages_of_its_city_and_host_show_it_to_them_alone(event: Event, two: tup
     event.refresh_from_db()
     assert event.organisation
     assert event.place
-    for one, shown in zip((*two, VISITOR), (1, 0, 0), strict=True):
+    readers: tuple[Viewer, ...] = (*two, VISITOR)
+    for one, shown in zip(readers, (1, 0, 0), strict=True):
         assert len(events_of_city(event.place, one, AT).cards) == shown
         assert len(events_of_organisation(event.organisation, one, AT).cards) == shown
 
@@ -259,4 +261,5 @@ def test_programs_read_it_in_their_name_alone(event: Event, two: tuple[User, Use
     sees, other = (Program(one) for one in two)
     for program, status, number in ((sees, 200, 1), (other, 404, 0), (Program(), 404, 0)):
         assert program.get(f"/events/{event.slug}").status_code == status
-        assert len(program.get("/events").json()["items"]) == number
+        listed: Any = program.get("/events")
+        assert len(listed.json()["items"]) == number

@@ -59,7 +59,7 @@ def tell_of_rooms(event: Event, before: Matchmaking, after: Matchmaking, *, by: 
     requests = [
         request
         for request, table, is_virtual in to_come.values_list("request", "table", "is_virtual")
-        if (online if is_virtual else old.get(table) != new.get(table))
+        if (online if is_virtual else old.get(table or 0) != new.get(table or 0))
     ]
     _tell(people_meeting(requests), event, OTHER_ROOMS, SAME_TIMES, bundle=IN_OTHER_ROOMS, by=by, at=at)
 

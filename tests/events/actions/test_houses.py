@@ -99,6 +99,7 @@ def test_whoever_registered_them_names_another_later(
     entry = JournalEntry.objects.about("registration", kept.pk).filter(verb="registration.changed").first()
     assert entry
     assert whole(entry).before == {**whole(entry).after, "house": "Water Office"}
+    assert isinstance(entry.before, dict)
     assert "house" not in entry.before  # kept apart, to be forgotten with them
     with pytest.raises(BadInput, match="organisation"):
         change_registration(registration=kept, said=said, house="x" * 201, by=leader, at=at)
