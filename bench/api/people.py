@@ -8,7 +8,8 @@ from tests.events.factories import make_conference, make_event, make_registratio
 from tests.plans.factories import AT, PLACES, make_draft, make_officer, make_plan, make_secretariat
 from ucap.api.actions import make_token
 from ucap.api.states import Scope
-from ucap.events.states import AskedState, EventState, RegistrationState
+from ucap.events.models import BroughtAlong, Interpreter, KeptApart, Timetable
+from ucap.events.states import AskedState, EventState, RegistrationState, TimetableState
 from ucap.exchange.actions import begin_entry, express_interest, publish_entry
 from ucap.exchange.content import EntryContent
 from ucap.kernel.clock import now
@@ -103,11 +104,24 @@ def _of_events(officer: User, member: User) -> dict[str, list[str]]:
         make_request(mine, other),
     ]
     guest = make_registration(event, state=RegistrationState.ASKED)
+    ready, made = (
+        Timetable.objects.create(event=event, number=number, state=state, at=AT)
+        for number, state in enumerate((TimetableState.READY, TimetableState.PUBLISHED), 1)
+    )
+    speaks = Interpreter.objects.create(event=event, name="Li Na", languages=["en", "zh-Hans"])
+    office = [make_registration(event, city=event.city) for _ in range(2)]
+    one, other = sorted(office, key=lambda who: who.pk)
+    pair = KeptApart.objects.create(one=one, other=other)
+    along = BroughtAlong.objects.create(request=asked[-1], beside=mine, who=one, at=AT)
     return {
         "event": [event.slug],
         "event_id": [event.pk, draft.pk],
         "registration_id": [mine.pk, theirs.pk, guest.pk],
         "meeting_id": [one.pk for one in asked],
+        "timetable_id": [ready.pk, made.pk],
+        "interpreter_id": [speaks.pk],
+        "pair_id": [pair.pk],
+        "along_id": [along.pk],
     }
 
 

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.permissions.call import Call, In, bare, for_whom, own, page
 from tests.permissions.calls_around_events import AROUND_EVENTS
 from tests.permissions.calls_of_events import OF_EVENTS
+from tests.permissions.calls_of_timetables import OF_TIMETABLES
 from tests.permissions.world.scene import Scene
 from ucap.kernel.permission import Role
 from ucap.organisations.models import Organisation
@@ -179,6 +180,7 @@ CALLS: dict[str, In] = {
     **OF_EXCHANGE,
     **OF_EVENTS,
     **AROUND_EVENTS,
+    **OF_TIMETABLES,
     **OF_ONES_OWN,
 }
 

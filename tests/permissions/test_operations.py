@@ -37,6 +37,9 @@ NOT_NOW = {
     "say_outcome",  # the same
     "take_up_interest",  # a newer conversation about the same entry is open
     "ask_for_meeting_again",  # the timetable of the conference is published, so that nobody asks any more
+    "review_meeting",  # it has not begun
+    "make_timetable",  # one is being made
+    "repair_timetable",  # the same
     "undo_edit",  # the officer alone changed the draft, and everybody undoes their own
 }
 

@@ -1,6 +1,7 @@
 """The meetings of a conference by program: asked for, answered, arranged and read as an agenda."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,17 @@ from tests.events.factories import (
 from tests.events.queries.test_suggestions import CANALS
 from tests.exchange.factories import make_entry
 from tests.organisations.factories import make_organisation
-from ucap.events.models import Event, Matchmaking, Meeting, MeetingRequest, Registration, Timetable
+from ucap.events.models import (
+    Event,
+    Matchmaking,
+    Meeting,
+    MeetingRequest,
+    MeetingReview,
+    Registration,
+    Timetable,
+)
 from ucap.events.states import AskedState, TimetableState
+from ucap.kernel.clock import now
 from ucap.matching.actions import index_some
 from ucap.people.models import User
 
@@ -228,6 +238,30 @@ def test_a_meeting_online_has_its_room_and_one_that_is_not_held_says_why(two: Tw
         "There was no time.",
         None,
     )
+
+
+def test_one_says_how_a_meeting_went_once_it_has_begun(two: Two) -> None:
+    asked = make_request(two.ana, two.bo)
+    ana, at = two.program(two.ana), f"/meeting-requests/{asked.pk}/review"
+    slot, hour = two.event.slots.all()[0], timedelta(hours=1)
+    published(two, asked, slot=slot, table=1)
+    begins = two.event.slots.filter(pk=slot.pk)
+    begins.update(starts_at=now() + hour, ends_at=now() + 2 * hour)
+    assert kind(ana.ask("PUT", at, {"went": "well"})) == "not-now"
+    begins.update(starts_at=now() - hour, ends_at=now() + hour)
+    said = ana.ask("PUT", at, {"went": "well", "goes_on": True, "text": "In May."}).json()
+    assert (said["registration"], said["went"], said["goes_on"]) == (two.ana.pk, "well", True)
+    (mine,) = ana.get(f"/registrations/{two.ana.pk}/agenda").json()["meetings"]
+    assert mine["review"] == said
+    (theirs,) = two.program(two.bo).get(f"/registrations/{two.bo.pk}/agenda").json()["meetings"]
+    assert theirs["review"] is None
+    anew = ana.ask("PUT", at, {"went": "not_held", "goes_on": True}).json()
+    assert (anew["went"], anew["goes_on"], anew["text"]) == ("not_held", False, "")
+    assert kind(ana.ask("PUT", at, {"went": "badly"})) == "invalid"
+    assert kind(ana.ask("PUT", at, {"went": "well", "registration": "0a1b2c"})) == "invalid"
+    assert kind(ana.ask("PUT", at, {"went": "well", "registration": two.bo.pk})) == "not-allowed"
+    assert Program(two.officer).ask("PUT", at, {"went": "well"}).status_code == 404
+    assert MeetingReview.objects.get().went == "not_held"
 
 
 def test_hosts_read_demand_and_the_published_timetable(two: Two) -> None:

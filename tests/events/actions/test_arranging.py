@@ -119,6 +119,7 @@ def test_a_slot_with_a_meeting_stays(host: User, by_hand: bool) -> None:
         {"most_requests": 0},
         {"most_requests": 3000},
         {"virtual_link": "javascript:alert(1)"},
+        {"virtual_link": "https://["},
         {"most_a_person": 0},
         {"closed_tables": (0,)},
         {"closed_tables": (3, 11)},

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from ucap.api.shapes.colleagues import ColleagueAlong
 from ucap.api.shapes.events import PartyAnswer
 from ucap.api.shapes.plans import CityLink
 from ucap.api.shapes.shape import Answer, Sent
@@ -50,6 +51,11 @@ class SlotAnswer(Answer):
     ends_at: datetime
 
 
+class InterpreterNamed(Answer):
+    id: str
+    name: str
+
+
 class MeetingOfTimetable(Answer):
     request: str
     """The id of the meeting request."""
@@ -66,6 +72,9 @@ class MeetingOfTimetable(Answer):
     is_online: bool
     room: str
     """In which its table stands; "" where nobody says."""
+    interpreter: InterpreterNamed | None
+    along: list[ColleagueAlong]
+    """Colleagues of the two who come along."""
     is_fixed: bool
     """Its time was given by hand."""
     because: str
@@ -77,7 +86,14 @@ class TimetableAnswer(Answer):
     time_zone: str
     number: int | None
     """Of the published timetable; null while none is."""
+    id: str | None
     published_at: datetime | None
+    breaks: int | None
+    """Slots in which somebody waits between two meetings, of all people together."""
+    unfairness: int | None
+    """By how many breaks somebody is worse off than somebody else."""
+    moves: int | None
+    """Changes of room without time to walk; null where no table stands in a room."""
     slots: list[SlotAnswer]
     """All of the conference."""
     meetings: list[MeetingOfTimetable]

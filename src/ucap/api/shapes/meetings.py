@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from ucap.api.shapes.colleagues import Colleague, ColleagueAlong, MeetingOfColleague
 from ucap.api.shapes.events import PartyAnswer
 from ucap.api.shapes.matches import MatchReason
 from ucap.api.shapes.shape import Answer, Id, Sent, Text
 from ucap.api.shapes.writing import LanguageTag
-from ucap.events.states import AskedState, Priority
+from ucap.events.states import AskedState, Priority, Went
 
 Short = Annotated[Text, StringConstraints(max_length=1000)]
 ForWhom = Annotated[
@@ -48,6 +49,10 @@ class MeetingRequestAnswer(Answer):
     """Of a refusal."""
     at: datetime
     answered_at: datetime | None
+    along: list[ColleagueAlong]
+    """Who comes along to it beside the two, of either side."""
+    could_come_along: list[Colleague]
+    """Whom you could bring now: see the operation bring_along."""
     can: list[MeetingVerb]
     """What you can do with it."""
 
@@ -65,6 +70,8 @@ class MeetingRequestsAnswer(Answer):
     """How many more you may ask for."""
     items: list[MeetingRequestAnswer]
     """The latest first."""
+    along_to: list[MeetingOfColleague]
+    """Meetings of colleagues to which they come along."""
 
 
 class SuggestionOfMeeting(Answer):
@@ -141,6 +148,27 @@ class WrittenAvailability(Sent):
     registration: ForWhom = ""
 
 
+class WrittenReview(Sent):
+    went: Went
+    goes_on: bool = False
+    """You want to follow it up."""
+    text: Short = ""
+    registration: ForWhom = ""
+
+
+class ReviewOfMeeting(Answer):
+    """How a meeting went, in the words of one of the two."""
+
+    request: str
+    """The id of the meeting request."""
+    registration: str
+    """Of the one who says it."""
+    went: Went
+    goes_on: bool
+    text: str
+    at: datetime
+
+
 class MeetingOfAgenda(Answer):
     """A meeting in the published timetable."""
 
@@ -157,11 +185,22 @@ class MeetingOfAgenda(Answer):
     """In which its table stands; "" where nobody says."""
     link: str
     """Of the room online."""
+    interpreter: str
+    """Their name; "" where there is none."""
+    with_me: list[str]
+    """Names of those who come along on one's own side."""
+    with_them: list[str]
+    along_with: str
+    """The colleague with whom one comes along oneself; "" of a meeting of one's own."""
+    along: str
+    """What one steps back by then: see the operation end_along."""
     text: str
     entry: EntryNamed | None
     others_entry: EntryNamed | None
     because: str
     """Why it is not held; "" where it is."""
+    review: ReviewOfMeeting | None
+    """What was said of it on one's own side: see the operation review_meeting."""
 
 
 class SessionOfAgenda(Answer):

@@ -10,7 +10,7 @@ from ucap.api.shapes.hosting import (
 )
 from ucap.api.shapes.shape import Id, Slug
 from ucap.api.states import Scope
-from ucap.api.views import as_hosting
+from ucap.api.views import as_hosting, as_timetables
 from ucap.api.views.calling import Call, PersonCall
 from ucap.api.views.events import SLUG
 from ucap.api.views.offering import Section
@@ -45,7 +45,7 @@ def read_demand(request: PersonCall, slug: Slug) -> DemandAnswer:
 @arranging.read("/events/{slug}/timetable", TimetableAnswer, where=SLUG)
 def read_timetable(request: PersonCall, slug: Slug) -> TimetableAnswer:
     """The published timetable of a conference of yours: who meets whom, when, at which table, and what is not held and why."""
-    return as_hosting.timetable(published(slug, request.user))
+    return as_timetables.timetable(published(slug, request.user))
 
 
 @arranging.write(
@@ -60,7 +60,7 @@ def fix_meeting(request: PersonCall, meeting_id: Id, sent: PlaceOfMeeting) -> Fi
     meeting = request_to_arrange(meeting_id, request.user)
     slot = _slot(meeting.event, sent.slot)
     done = actions.fix_meeting(request=meeting, slot=slot, table=sent.table, by=request.user, at=now())
-    return as_hosting.fixed(done)
+    return as_timetables.fixed(done)
 
 
 @arranging.read("/events/{slug}/report", ReportAnswer, visitors=True, as_of=_as_of, where=SLUG)

@@ -9,13 +9,9 @@ from ucap.api.shapes.hosting import (
     BetweenCities,
     CityOfReport,
     DemandAnswer,
-    FixedAnswer,
     GoalOfReport,
-    MeetingOfTimetable,
     NumbersAnswer,
     ReportAnswer,
-    SlotAnswer,
-    TimetableAnswer,
     WantedAnswer,
 )
 from ucap.api.shapes.plans import CityLink
@@ -23,10 +19,8 @@ from ucap.api.views.as_events import party
 from ucap.api.views.links import address, name_of
 from ucap.api.views.speaking import say
 from ucap.events.content import EventContent, as_json, missing_for_announcing, seal_of
-from ucap.events.models import Event, MeetingRequest
-from ucap.events.queries.agenda import because_of
+from ucap.events.models import Event
 from ucap.events.queries.demand import Demand, Line
-from ucap.events.queries.published import MeetingOfTwo, Published
 from ucap.events.queries.report import ReportPage
 from ucap.events.report_numbers import Numbers
 from ucap.events.states import AskedState, event_verbs
@@ -56,30 +50,6 @@ def demand(seen: Demand) -> DemandAnswer:
     )
 
 
-def timetable(there: Published) -> TimetableAnswer:
-    shown = there.timetable
-    return TimetableAnswer(
-        event=there.event.slug,
-        time_zone=there.event.time_zone,
-        number=shown.number if shown else None,
-        published_at=shown.published_at if shown else None,
-        slots=[SlotAnswer.of(slot) for slot in there.slots],
-        meetings=[_meeting(one) for one in there.meetings],
-    )
-
-
-def fixed(request: MeetingRequest) -> FixedAnswer:
-    slot = request.fixed_slot
-    return FixedAnswer.of(
-        request,
-        request=request.pk,
-        slot=slot.pk if slot else None,
-        starts_at=slot.starts_at if slot else None,
-        ends_at=slot.ends_at if slot else None,
-        table=request.fixed_table,
-    )
-
-
 def report(page: ReportPage) -> ReportAnswer:
     written = page.report
     return ReportAnswer(
@@ -97,24 +67,6 @@ def report(page: ReportPage) -> ReportAnswer:
 
 def _wanted(line: Line) -> WantedAnswer:
     return WantedAnswer.of(line, who=party(line.party))
-
-
-def _meeting(one: MeetingOfTwo) -> MeetingOfTimetable:
-    meeting, slot = one.meeting, one.meeting.slot
-    why = None if slot else because_of(meeting.because)
-    return MeetingOfTimetable(
-        request=meeting.request_id,
-        one=party(one.one),
-        other=party(one.other),
-        slot=meeting.slot_id,
-        starts_at=slot.starts_at if slot else None,
-        ends_at=slot.ends_at if slot else None,
-        table=meeting.table,
-        is_online=meeting.is_virtual,
-        room=one.room,
-        is_fixed=meeting.request.fixed_slot_id is not None,
-        because=say(why) if why else "",
-    )
 
 
 def _numbers(numbers: Numbers, cities: Mapping[str, City]) -> NumbersAnswer:

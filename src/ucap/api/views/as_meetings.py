@@ -11,14 +11,16 @@ from ucap.api.shapes.meetings import (
     MeetingRequestAnswer,
     MeetingRequestsAnswer,
     MeetingVerb,
+    ReviewOfMeeting,
     SessionOfAgenda,
     SlotOfMine,
     SuggestionOfMeeting,
     SuggestionsAnswer,
 )
+from ucap.api.views.as_colleagues import brought, meeting_of_colleague, named
 from ucap.api.views.as_events import party
 from ucap.api.views.speaking import say
-from ucap.events.models import Session
+from ucap.events.models import MeetingReview, Session
 from ucap.events.queries.agenda import Agenda, MyMeeting
 from ucap.events.queries.availability import Availability
 from ucap.events.queries.meetings import Asked, Meetings, Suggested
@@ -34,6 +36,7 @@ def requests_of(page: Meetings) -> MeetingRequestsAnswer:
         asks_until=page.arranged.asks_until if page.arranged else None,
         left=page.left,
         items=[request(one) for one in page.asked],
+        along_to=[meeting_of_colleague(one) for one in page.along_to],
     )
 
 
@@ -46,6 +49,8 @@ def request(asked: Asked) -> MeetingRequestAnswer:
         answer=there.answer if there.state == AskedState.ACCEPTED else None,
         entry=_entry(asked.entry),
         others_entry=_entry(asked.others_entry),
+        along=brought((*asked.along.ours, *asked.along.theirs)),
+        could_come_along=named(asked.along.possible),
         can=list(_can(asked)),
     )
 
@@ -78,6 +83,10 @@ def agenda(page: Agenda) -> AgendaAnswer:
         not_held=[_meeting(one) for one in page.not_held],
         programme=[_session(item.session) for item in items if item.session],
     )
+
+
+def review(kept: MeetingReview) -> ReviewOfMeeting:
+    return ReviewOfMeeting.of(kept, request=kept.request_id, registration=kept.by_id)
 
 
 def _can(asked: Asked) -> Iterator[MeetingVerb]:
@@ -113,7 +122,10 @@ def _meeting(one: MyMeeting) -> MeetingOfAgenda:
         is_online=one.is_virtual,
         entry=_entry(one.entry),
         others_entry=_entry(one.others_entry),
+        with_me=list(one.with_me),
+        with_them=list(one.with_them),
         because=say(one.because) if one.because else "",
+        review=review(one.review) if one.review else None,
     )
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from ucap.api.views.answers import problem_of
 from ucap.api.views.arranging import arranging
+from ucap.api.views.colleagues import colleagues
 from ucap.api.views.conversations import conversations
 from ucap.api.views.delegations import delegations
 from ucap.api.views.door import door
@@ -24,8 +25,10 @@ from ucap.api.views.finding import finding
 from ucap.api.views.guests import guests
 from ucap.api.views.hosting import hosting
 from ucap.api.views.importing import importing
+from ucap.api.views.interpreting import interpreting
 from ucap.api.views.inviting import inviting
 from ucap.api.views.matches import matches
+from ucap.api.views.matchmaking import matchmaking
 from ucap.api.views.me import me
 from ucap.api.views.meetings import meetings
 from ucap.api.views.members import members
@@ -42,12 +45,13 @@ from ucap.api.views.reports import reports
 from ucap.api.views.requests import requests
 from ucap.api.views.reviewing import reviewing
 from ucap.api.views.strict import StrictParser
+from ucap.api.views.timetables import timetables
 
 SECTIONS: tuple[Section, ...] = (
     plans, finding, drafts, reviewing, importing, requests, organisations, members, entries,
     files, matches, conversations, events, registrations, delegations, polls,
-    meetings, hosting, programmes, questions, guests, arranging, reports, inviting, exhibits, notices,
-    moderation, me,
+    meetings, colleagues, hosting, programmes, questions, guests, arranging, matchmaking, timetables,
+    interpreting, reports, inviting, exhibits, notices, moderation, me,
 )  # fmt: skip
 ROOT = "/api/v1"
 VERSION = "1"

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import Http404
 from ninja import Query
 
-from ucap.api.problems import INVALID, FieldError, Refusal
 from ucap.api.shapes.meetings import (
     AcceptMeeting,
     AgendaAnswer,
@@ -16,25 +15,26 @@ from ucap.api.shapes.meetings import (
     DeclineMeeting,
     MeetingRequestAnswer,
     MeetingRequestsAnswer,
+    ReviewOfMeeting,
     SuggestionsAnswer,
     WrittenAvailability,
+    WrittenReview,
 )
 from ucap.api.shapes.shape import Id, Slug
 from ucap.api.states import Scope
 from ucap.api.views import as_meetings
 from ucap.api.views.calling import PersonCall
+from ucap.api.views.checked import unusable
 from ucap.api.views.events import SLUG
 from ucap.api.views.offering import Section
-from ucap.api.wrong_values import OTHERWISE
 from ucap.events import actions
 from ucap.events.models import MeetingRequest, Registration
 from ucap.events.queries import agenda as agendas
 from ucap.events.queries.asking import asking
 from ucap.events.queries.availability import availability
-from ucap.events.queries.meetings import asked_of, meetings_of, request_of
+from ucap.events.queries.meetings import asked_of, meetings_of, request_of, with_along
 from ucap.exchange.models import Entry
 from ucap.kernel.clock import now
-from ucap.kernel.messages import Message
 from ucap.people.models import User
 
 meetings = Section(
@@ -137,12 +137,28 @@ def read_agenda(request: PersonCall, registration_id: Id) -> AgendaAnswer:
     return as_meetings.agenda(agendas.agenda(registration_id, request.user, now()))
 
 
+@meetings.write(
+    "PUT",
+    "/meeting-requests/{meeting_id}/review",
+    ReviewOfMeeting,
+    body={"went": "well", "goes_on": True, "text": "We visit them in May."},
+    **WRITES,
+)
+def review_meeting(request: PersonCall, meeting_id: Id, sent: WrittenReview) -> ReviewOfMeeting:
+    """Says how a meeting of yours went, once it has begun; anew as often as you like."""
+    met = request_of(meeting_id, request.user)
+    mine = _reviewer(met, sent.registration, request.user)
+    said = sent.model_dump(exclude={"registration"})
+    kept = actions.review_meeting(request=met, registration=mine, **said, by=request.user, at=now())
+    return as_meetings.review(kept)
+
+
 def _answer(request_id: str, mine: Registration, viewer: User) -> MeetingRequestAnswer:
     """The request as that one of the two sees it now."""
-    found = next((one for one in asked_of(mine, viewer) if one.request.pk == request_id), None)
-    if found is None:
+    found = [one for one in asked_of(mine, viewer) if one.request.pk == request_id]
+    if not found:
         raise Http404
-    return as_meetings.request(found)
+    return as_meetings.request(with_along(found, mine, viewer, now())[0])
 
 
 def _mine(asked: MeetingRequest, viewer: User) -> Registration:
@@ -151,9 +167,19 @@ def _mine(asked: MeetingRequest, viewer: User) -> Registration:
     return asked.asker if theirs else asked.asked
 
 
+def _reviewer(met: MeetingRequest, named: str, viewer: User) -> Registration:
+    """Of the two the one that is named; else the caller, or one whom they registered. Raises Refusal for anybody else."""
+    two = (met.asker, met.asked)
+    if named and named not in (met.asker_id, met.asked_id):
+        raise unusable("registration")
+    chosen = [one for one in two if one.pk == named]
+    own = [one for one in two if one.person_id == viewer.pk]
+    return (*chosen, *own, *(one for one in two if one.by_id == viewer.pk))[0]
+
+
 def _entry(entries: tuple[Entry, ...], id_: str | None, name: str) -> Entry | None:
     """The entry of that id among those that a meeting can be about; raises Refusal for any other."""
     found = next((one for one in entries if one.pk == id_), None)
     if id_ and found is None:
-        raise Refusal(INVALID, errors=[FieldError(Message(OTHERWISE), pointer=f"#/{name}")])
+        raise unusable(name)
     return found

@@ -168,8 +168,8 @@ class ArrangeForm(forms.Form):
     def room(self) -> int:
         """Meetings that these slots and tables have room for."""
         said = self.cleaned_data
-        tables: int = said["tables"] + said["virtual_tables"]
-        return len(self.slots) * tables
+        usable: int = max(0, said["tables"] - len(said["closed_tables"])) + said["virtual_tables"]
+        return len(self.slots) * usable
 
     def _read_rooms(self, said: dict[str, Any]) -> None:
         """The rooms that are written, as the action needs them; an error where they are none."""

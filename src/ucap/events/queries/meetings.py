@@ -128,7 +128,7 @@ def meetings_of(
     """The page of the participant `chosen` (an id, "" for the reader); raises Http404, NotAllowed. Twenty-four queries at most."""
     event, mine, possible = for_whom(slug, viewer, chosen)
     arranged = Matchmaking.objects.filter(event=event).first()
-    asked = _with_along(asked_of(mine, viewer), mine, viewer, at)
+    asked = with_along(asked_of(mine, viewer), mine, viewer, at)
     known = {key_of(one.organisation_id, one.city_id) for one in _others(mine, asked)}
     suggested = suggestions(event, owner_key(mine), viewer, at.date(), known)
     between = {one.other.id: one.request for one in reversed(asked)}
@@ -201,7 +201,7 @@ def request_of(request_id: str, viewer: User) -> MeetingRequest:
     return found
 
 
-def _with_along(asked: Sequence[Asked], mine: Registration, viewer: User, at: datetime) -> tuple[Asked, ...]:
+def with_along(asked: Sequence[Asked], mine: Registration, viewer: User, at: datetime) -> tuple[Asked, ...]:
     """The same with who comes along, where they are to meet. Three queries and those of a rule."""
     stand = [one.request for one in asked if one.request.state in WANTED]
     along = along_for(stand, mine, viewer, at)
