@@ -13,7 +13,7 @@ from ucap.events.reading import read_conference
 from ucap.events.schedule.annealing import Annealing
 from ucap.events.schedule.draft import Draft
 from ucap.events.schedule.fairness import Fairness, breaks_of_each
-from ucap.events.schedule.first import LOOK, PUSHES, Placing, first_draft
+from ucap.events.schedule.first import LOOK, PUSHES, Crowd, Placing, first_draft
 from ucap.events.schedule.grid import NOWHERE, Grid, bits, grid_of
 from ucap.events.schedule.part import Part
 from ucap.events.schedule.stop import Stop
@@ -35,7 +35,7 @@ def holds(grid: Grid, draft: Draft) -> bool:
         if grid.speaking:
             at_work = {what: who.bit_count() for what, who in draft.desks[slot].at_work().items()}
             right &= at_work == Counter(grid.speaking.asks(there))
-        right &= draft.there[slot] == set(there)
+        right &= not isinstance(draft, Crowd) or draft.there[slot] == set(there)
         right &= all(grid.may[meeting] >> slot & 1 for meeting in there)
         right &= all(draft.holds[person][slot] in there for person in people)
     placed = [[draft.slot[one] for one in own if draft.slot[one] != NOWHERE] for own in grid.of]

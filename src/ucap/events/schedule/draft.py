@@ -32,7 +32,6 @@ class Draft:
         self.used = [0] * grid.people  # the slots of each participant's meetings
         self.holds = [[NOWHERE] * grid.slots for _ in range(grid.people)]  # which meeting it is
         self.load = [0] * grid.slots
-        self.there: list[set[int]] = [set() for _ in range(grid.slots)]  # the meetings of each slot
         self.open = sum(1 << slot for slot, tables in enumerate(grid.capacity) if tables)
         self.bound = [Bound(kind) for kind in grid.kinds]
         self.bounds_of: list[list[Bound]] = [[] for _ in grid.who]
@@ -58,7 +57,6 @@ class Draft:
             self.used[person] |= 1 << slot
             self.holds[person][slot] = meeting
         self.load[slot] += 1
-        self.there[slot].add(meeting)
         if self.load[slot] >= self.grid.capacity[slot]:
             self.open &= ~(1 << slot)
         for bound in self.bounds_of[meeting]:
@@ -73,7 +71,6 @@ class Draft:
             self.used[person] &= ~(1 << slot)
             self.holds[person][slot] = NOWHERE
         self.load[slot] -= 1
-        self.there[slot].remove(meeting)
         self.open |= 1 << slot
         for bound in self.bounds_of[meeting]:
             bound.count(slot, -1)

@@ -18,11 +18,27 @@ PUSHES = 40  # so many meetings for each that there is may be pushed out
 LOOK = 16  # of them between two looks at the clock
 
 
+class Crowd(Draft):
+    """A draft that knows which meetings are in each slot, so that one of them may be pushed out."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(grid)
+        self.there: list[set[int]] = [set() for _ in range(grid.slots)]
+
+    def place(self, meeting: int, slot: int) -> None:
+        super().place(meeting, slot)
+        self.there[slot].add(meeting)
+
+    def take_out(self, meeting: int) -> None:
+        self.there[self.slot[meeting]].remove(meeting)
+        super().take_out(meeting)
+
+
 class Placing:
     """Meetings on their way into a draft; goes on where it was left."""
 
     def __init__(self, grid: Grid, by: Random) -> None:
-        self.draft, self._by = Draft(grid), by
+        self.draft, self._by = Crowd(grid), by
         self._pushed = [0] * grid.meetings
         self._drawn = [by.random() for _ in grid.who]
         self._rank = [
@@ -97,7 +113,7 @@ def _kindest(draft: Draft, meeting: int, possible: int, by: Random) -> int:
     return found
 
 
-def _push_out(draft: Draft, meeting: int, pushed: list[int], by: Random) -> list[int]:
+def _push_out(draft: Crowd, meeting: int, pushed: list[int], by: Random) -> list[int]:
     """The meetings that made room for this one; none, and it is not placed, where nothing may make room."""
     grid = draft.grid
     best: tuple[float, int, set[int]] | None = None
@@ -123,7 +139,7 @@ def _push_out(draft: Draft, meeting: int, pushed: list[int], by: Random) -> list
     return list(found)
 
 
-def _in_the_way(draft: Draft, meeting: int, slot: int, by: Random) -> set[int]:
+def _in_the_way(draft: Crowd, meeting: int, slot: int, by: Random) -> set[int]:
     grid = draft.grid
     out = {draft.holds[person][slot] for person in grid.who[meeting]} - {NOWHERE}
     out |= {other for other in draft.follows[meeting] if draft.slot[other] >= slot}
@@ -141,7 +157,7 @@ def _in_the_way(draft: Draft, meeting: int, slot: int, by: Random) -> set[int]:
     return out
 
 
-def _interpreted(draft: Draft, meeting: int, slot: int, out: set[int], by: Random) -> set[int]:
+def _interpreted(draft: Crowd, meeting: int, slot: int, out: set[int], by: Random) -> set[int]:
     """One of the meetings of that slot whose interpreter could come instead, by changes perhaps; none where somebody is free without those that are out."""
     desk, what = draft.desks[slot], draft.asks[meeting]
     if freed := [

@@ -32,7 +32,7 @@ PLACING = 0.4  # the share of the time in which as much as possible is to be pla
 # Meetings times slots, up to which all slots are asked for at once where something is left out that might be held
 MOST_PLACES = 100_000
 CHOOSING = 0.1  # the share of it in which is asked what is left out
-CHOOSES = 3.0  # seconds that this takes at most
+CHOOSES = 4.0  # seconds that this takes at most
 FIRST = (
     3.0  # seconds after which a first timetable is told of, were there more to be had by pushing others out
 )
