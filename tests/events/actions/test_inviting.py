@@ -15,7 +15,6 @@ from ucap.events.actions import (
     invite_cities,
     remind_cities,
     remind_invited,
-    take_back_invitations,
     undo_invitation_answer,
     withdraw_invitation,
 )
@@ -223,37 +222,6 @@ def test_withdrawn_and_as_it_was(host: User, guest: User, at: datetime) -> None:
     confirmed = make_invitation(row.event, "Bologna", state=InvitedState.CONFIRMED)
     with pytest.raises(NotNow):
         withdraw_invitation(invitation=confirmed, by=host, at=at)
-
-
-def test_several_that_were_invited_together_are_taken_back_together(
-    host: User, guest: User, at: datetime
-) -> None:
-    expo = make_expo()
-    before = make_invitation(expo, "Bologna", at=at - timedelta(microseconds=1))
-    cities = [make_city(name) for name in ("Granada", "Rome", "Chengdu", "Manchester")]
-    granada, rome, chengdu, manchester = invite_cities(event=expo, cities=cities, by=host, at=at)
-    CityInvitation.objects.filter(pk=rome.pk).update(state=InvitedState.INTERESTED)
-    make_exhibit(chengdu, state=ExhibitState.PROPOSED)
-
-    done = take_back_invitations(event=expo, invited_at=at, by=host, at=at)
-
-    assert {one.pk for one in done} == {granada.pk, manchester.pk}
-    assert [state_of(one) for one in (granada, manchester)] == ["withdrawn"] * 2
-    assert [state_of(one) for one in (before, rome, chengdu)] == ["invited", "interested", "invited"]
-    assert told(guest)[-1] == "The hosts withdraw their invitation of Granada: Horticulture Expo"
-    assert verbs(granada)[-1] == "expo.withdrawn"
-    with pytest.raises(NotNow, match="have answered"):
-        take_back_invitations(event=expo, invited_at=at, by=host, at=at)
-
-
-def test_hosts_alone_take_back_and_only_of_their_own_event(host: User, guest: User, at: datetime) -> None:
-    expo, other = make_expo(), make_expo()
-    row = make_invitation(expo, at=at)
-    with pytest.raises(NotAllowed):
-        take_back_invitations(event=expo, invited_at=at, by=guest, at=at)
-    with pytest.raises(NotNow):
-        take_back_invitations(event=other, invited_at=at, by=host, at=at)
-    assert state_of(row) == "invited"
 
 
 def test_one_that_is_gone(host: User, at: datetime) -> None:

@@ -10,13 +10,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.events.factories import AT, make_city, make_event, make_organisation
 from tests.organisations.factories import GRANADA, YANGZHOU, make_member
-from tests.plans.factories import PLACES, make_officer, make_plan, yangzhou_content
+from tests.plans.factories import make_officer, make_plan, yangzhou_content
 from ucap.events.actions import change_event
 from ucap.events.content import seal_of
 from ucap.events.models import Event
 from ucap.events.queries.writing import content_of
 from ucap.events.states import EventState
-from ucap.journal.models import Entry as JournalEntry
 from ucap.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -138,7 +137,6 @@ def test_what_is_missing_is_said_at_its_field_when_it_is_announced(
         ({"plan": "none"}, "Select a valid choice"),
         ({"visibility": "friends"}, "Select a valid choice"),
         ({"visibility": "cities", "seen_in": "Nowhereville"}, "is not known as a city"),
-        ({"visibility": "cities", "seen_in": "Rome\n" + "\n".join(map(str, range(41)))}, "at most 40 cities"),
     ],
 )
 def test_what_cannot_be_is_named(
@@ -148,33 +146,6 @@ def test_what_cannot_be_is_named(
     answer = client_of(officer).post(edit(event), sent(event, **changes))
     assert answer.status_code == 422
     assert words in answer.content.decode()
-
-
-def test_an_event_is_for_the_people_of_the_cities_that_its_hosts_name(
-    client_of: ClientOf, officer: User
-) -> None:
-    event, client = make_event(author=officer, state=EventState.DRAFT), client_of(officer)
-    for_cities = {"visibility": "cities", "done": "save"}
-    # a draft is kept without them
-    assert client.post(edit(event), sent(event, **for_cities)).status_code == 302
-    event.refresh_from_db()
-    answer = client.post(edit(event), sent(event, **{**for_cities, "done": "announce"}))
-    assert answer.status_code == 422
-    assert "Name at least one city whose people are to see the event." in answer.content.decode()
-    assert 'href="#id_seen_in"' in answer.content.decode()
-    names = {**for_cities, "seen_in": "扬州\nRome, Italy\nYangzhou", "done": "announce"}
-    assert client.post(edit(event), sent(event, **names)).status_code == 302
-    event.refresh_from_db()
-    assert (event.state, event.visibility) == ("open", "cities")
-    assert set(event.seen_in.values_list("city__name", flat=True)) == {"Yangzhou", "Rome"}
-    page = client.get(edit(event)).content.decode()
-    assert "Rome, IT" in page
-    (entry,) = JournalEntry.objects.filter(
-        verb="event.changed", subject_id=event.pk, after__has_key="seen_in"
-    )
-    assert entry.after["seen_in"] == sorted((PLACES["Yangzhou"], PLACES["Rome"]))
-    client.post(edit(event), sent(event, visibility="members", seen_in="Rome", done="save"))
-    assert not event.seen_in.exists()
 
 
 def test_a_cut_form_is_an_error_and_no_crash(client_of: ClientOf, officer: User) -> None:
