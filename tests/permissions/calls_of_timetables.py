@@ -23,8 +23,9 @@ def _of_both(body: Mapping[str, Any]) -> In:
 
 
 def _proposed(scene: Scene, role: Role) -> Call:
-    two = {"one": scene.own(role, "other registration").pk, "other": scene.own(role, "registration").pk}
-    return Call((scene.own(role, "event").slug,), body=two)
+    """Two of whom neither has asked the other."""
+    one, other = (scene.own(role, f"{which} registration").pk for which in ("other", "third"))
+    return Call((scene.own(role, "event").slug,), body={"one": one, "other": other})
 
 
 def _two_apart(scene: Scene, role: Role) -> Call:
