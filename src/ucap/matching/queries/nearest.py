@@ -3,7 +3,6 @@
 Both narrow the search to rows that the caller lets through, and go on looking until enough of them are found.
 """
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.fields import FloatField
 
 from ucap.kernel.errors import Problem
+from ucap.kernel.prepared import these_numbers
 from ucap.matching.models import Index, Meaning
 from ucap.matching.states import Flag, IndexState
 
@@ -105,9 +105,7 @@ def _beside(
 
     def keep(keys: "NDArray[np.int64]") -> "NDArray[np.bool_]":
         asked = keys.tolist()
-        # Some hundred keys as one value: Django would look at each a dozen times
-        these = RawSQL("SELECT value FROM json_each(%s)", [json.dumps(asked)])
-        rows = among.filter(pk__in=these).values_list("pk", *columns)
+        rows = among.filter(pk__in=these_numbers(asked)).values_list("pk", *columns)
         read.update((row[0], row[1:]) for row in rows)
         return np.array([key in read for key in asked], np.bool_)
 

@@ -15,6 +15,7 @@ from ucap.exchange.queries.entries import listed_entries
 from ucap.exchange.queries.stamp import own_stamp
 from ucap.exchange.states import Facet, Visibility
 from ucap.exchange.word_index import ENTRIES
+from ucap.kernel.prepared import these
 from ucap.matching import entry as matched
 from ucap.matching.queries.kinds import Kind, Said, Value, Where
 from ucap.matching.states import Flag, Subject
@@ -70,9 +71,9 @@ def _open_to_all(ids: Collection[str]) -> set[str]:
 
 def _values(ids: Sequence[str]) -> Iterator[Value]:
     columns = ("kind", "area", "country")
-    for id_, *values in Entry.objects.filter(pk__in=ids).order_by().values_list("pk", *columns):
+    for id_, *values in Entry.objects.filter(pk__in=these(ids)).order_by().values_list("pk", *columns):
         yield from ((id_, name, value) for name, value in zip(columns, values, strict=True))
-    goals = EntryTag.objects.filter(entry__in=ids, facet=Facet.SDG).order_by()
+    goals = EntryTag.objects.filter(entry__in=these(ids), facet=Facet.SDG).order_by()
     yield from ((id_, "sdg", goal) for id_, goal in goals.values_list("entry", "value"))
 
 

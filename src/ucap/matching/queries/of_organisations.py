@@ -7,6 +7,7 @@ from django.db.models import CharField, F, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import pgettext_lazy
 
+from ucap.kernel.prepared import these
 from ucap.matching.queries.kinds import Kind, Said, Value, Where, plain_text
 from ucap.matching.states import Flag, Subject
 from ucap.organisations.models import Organisation, OrganisationName, WorkTheme
@@ -33,9 +34,9 @@ def _read(ids: Sequence[str]) -> list[Said]:
 
 
 def _values(ids: Sequence[str]) -> Iterator[Value]:
-    countries = Organisation.objects.filter(pk__in=ids).order_by().values_list("pk", "country")
+    countries = Organisation.objects.filter(pk__in=these(ids)).order_by().values_list("pk", "country")
     yield from ((id_, "country", country) for id_, country in countries)
-    goals = WorkTheme.objects.filter(organisation__in=ids, kind=ThemeKind.GOAL).order_by()
+    goals = WorkTheme.objects.filter(organisation__in=these(ids), kind=ThemeKind.GOAL).order_by()
     yield from ((id_, "sdg", goal) for id_, goal in goals.values_list("organisation", "value"))
 
 

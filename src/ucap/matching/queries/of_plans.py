@@ -7,6 +7,7 @@ from django.db.models import CharField, F, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import pgettext_lazy
 
+from ucap.kernel.prepared import these
 from ucap.matching.queries.kinds import Kind, Said, Value, Where, plain_text
 from ucap.matching.states import Flag, Subject
 from ucap.plans.content import PlanContent
@@ -46,7 +47,7 @@ def _texts(content: PlanContent) -> Iterable[str]:
 
 
 def _values(ids: Sequence[str]) -> Iterator[Value]:
-    plan_of = dict(Plan.objects.filter(pk__in=ids).order_by().values_list("current_id", "pk"))
+    plan_of = dict(Plan.objects.filter(pk__in=these(ids)).order_by().values_list("current_id", "pk"))
     rows: list[tuple[str, Any, str]] = [("country", VersionCountry, "country"), ("sdg", VersionGoal, "goal")]
     for name, table, column in rows:
         of_these = table.objects.filter(version__in=list(plan_of)).order_by()

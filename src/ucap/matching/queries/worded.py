@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Exists, OuterRef
 
+from ucap.kernel.prepared import these_numbers
 from ucap.kernel.remembering import KeptBriefly
 from ucap.kernel.word_index import WordIndex
 from ucap.language.words import words
@@ -81,7 +82,7 @@ def _of_kind(
     # Row by row, whether its thing is seen: of two conditions on the things SQLite would try all that are listed with each row
     seen = where.rows().filter(Exists(things.order_by().filter(**{where.row: OuterRef("pk")}))).order_by()
     for rows in _best_rows(where.index, weight, total):
-        some = seen.filter(pk__in=list(rows)).values_list("pk", where.thing, where.title)
+        some = seen.filter(pk__in=these_numbers(rows)).values_list("pk", where.thing, where.title)
         own: dict[int, tuple[str, str]] = {row: (id_, title) for row, id_, title in some}
         for row, worth in rows.items():
             if row in own:
