@@ -52,7 +52,6 @@ class TextPart(StrEnum):
 
 SEEN = (EntryState.PUBLISHED, EntryState.MATCHED, EntryState.FULFILLED)  # by whomever its visibility lets
 LISTED = (EntryState.PUBLISHED, EntryState.MATCHED)  # found by lists, search and matching
-NOT_LISTED = tuple(state for state in EntryState if state not in LISTED)
 CAN_BE_CORRECTED = (*SEEN, EntryState.EXPIRED, EntryState.WITHHELD)  # of these the translations
 # Of these a moderator's decision is known by what the entry was before
 BEFORE_WITHHELD = (EntryState.MATCHED, EntryState.FULFILLED, EntryState.EXPIRED, EntryState.WITHDRAWN)

@@ -1,18 +1,16 @@
 """The list of entries, its filters, and the search for words."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import override
 
-from tests.exchange.factories import AT, make_city, make_entry, make_officer, make_organisation
+from tests.exchange.factories import make_city, make_entry, make_officer, make_organisation
 from tests.organisations.factories import YANGZHOU
 from tests.plans.factories import make_secretariat
 from ucap.exchange.content import Area, EntryKind
 from ucap.exchange.models import Entry
-from ucap.exchange.queries import listing
 from ucap.exchange.queries.counting import counts_of
 from ucap.exchange.queries.listing import Asked, EntryList, entry_list, wanted
 from ucap.exchange.states import LISTED, EntryState, Visibility
@@ -114,23 +112,8 @@ def test_orders_and_pages(django_assert_num_queries: Callable[..., object]) -> N
     assert listed(order="title", page="2")[0] == "24"
     assert len(listed(order="nothing")) == 24
     assert len(listed(order="ends", page="99")) == 6
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         entry_list(Asked(words="sensors", chosen={"sdg": ("6",)}), VISITOR)
-
-
-def test_the_newest_come_first_whatever_state_they_are_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "PAGE", 2)
-    states = (EntryState.PUBLISHED, EntryState.MATCHED, EntryState.MATCHED, EntryState.PUBLISHED)
-    for number, state in enumerate(states):
-        one = make_entry(title=f"Entry {number}")
-        Entry.objects.filter(pk=one.pk).update(state=state, published_at=AT + timedelta(days=number))
-    make_entry(title="Hidden", visibility=Visibility.MEMBERS)
-    undated = make_entry(title="Undated")
-    Entry.objects.filter(pk=undated.pk).update(published_at=None)
-    pages = [["Entry 3", "Entry 2"], ["Entry 1", "Entry 0"], ["Undated"]]
-    assert [listed(page=str(number)) for number in (1, 2, 3)] == pages
-    monkeypatch.setattr(listing, "MERGED", 0)
-    assert [listed(page=str(number)) for number in (1, 2, 3)] == pages
 
 
 def test_values_are_said_in_the_reader_s_language(four: dict[str, Entry]) -> None:
@@ -181,5 +164,5 @@ def test_counting_asks_the_same_few_questions_whatever_is_chosen(
     four: dict[str, Entry], django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     for chosen in ASKED:
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(4):
             counts_of("", chosen, VISITOR)

@@ -22,7 +22,7 @@ from ucap.people.rules import Viewer
 pytestmark = pytest.mark.django_db
 
 VISITOR = AnonymousUser()
-FILTERS = 5  # queries: the columns of entries, kinds of organisations, tags twice, cities
+FILTERS = 4  # queries: the columns of entries, tags twice, cities
 
 
 def member() -> Viewer:

@@ -5,38 +5,23 @@ A version's content is one JSON document (the shape of `content.EntryContent`). 
 """
 
 from enum import StrEnum
-from typing import Any
 
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
 from ucap.exchange.content import Area, EntryContent, EntryKind, from_json
-from ucap.exchange.models.seeing import NOT_PUBLIC, visible, visible_of_listed
-from ucap.exchange.states import LISTED, NOT_LISTED, EntryState, Facet, PlanPart, Visibility
+from ucap.exchange.models.seeing import visible, visible_of_listed
+from ucap.exchange.states import LISTED, EntryState, Facet, PlanPart, Visibility
 from ucap.kernel.ids import new_id
 from ucap.organisations.models import Organisation
-from ucap.organisations.states import State
 from ucap.people.models import User
-from ucap.people.rules import Viewer, is_secretariat
+from ucap.people.rules import Viewer
 from ucap.places.models import City
 from ucap.plans.models import Plan
 
 
 def choices(values: type[StrEnum]) -> list[tuple[str, str]]:
     return [(value.value, value.value) for value in values]
-
-
-def one_by_one(condition: Q, *, true: bool = True) -> Case:
-    """The condition, or that it is not true, for each row alone: no index is asked for it; also where it is neither true nor false."""
-    return Case(
-        When(condition, then=Value(true)), default=Value(not true), output_field=models.BooleanField()
-    )
-
-
-def _together(some: "list[EntryQuerySet]") -> "models.QuerySet[Entry, Any]":
-    """The ids of all of these."""
-    first, *others = (one.order_by().values("pk") for one in some)
-    return first.union(*others)
 
 
 IS_LISTED = Q(state__in=LISTED, current__isnull=False)
@@ -55,32 +40,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those of them that this reader may open: `visible_to(viewer).listed()`, asked in fewer words."""
         return self.filter(visible_of_listed(viewer) & IS_LISTED)
 
-    def all_listed_to(self, viewer: Viewer) -> "EntryQuerySet":
-        """`listed_to(viewer)` for questions to all of them: but for those that are hidden, of which an index knows."""
-        return self.listed().exclude(pk__in=Entry.objects.hidden_from(viewer))
-
-    def some_listed_to(self, viewer: Viewer) -> "EntryQuerySet":
-        """`listed_to(viewer)` for questions to few: what few have in common is looked up, and these are asked one by one."""
-        return self.filter(one_by_one(visible_of_listed(viewer) & IS_LISTED))
-
-    def hidden_from(self, viewer: Viewer) -> "models.QuerySet[Entry, Any]":
-        """The ids of the entries that are listed, but not to this reader."""
-        return _together(self._hidden_from(viewer))
-
-    def not_listed_to(self, viewer: Viewer) -> "models.QuerySet[Entry, Any]":
-        """The ids of all that `listed_to(viewer)` leaves out."""
-        not_listed = self.filter(state__in=NOT_LISTED), self.filter(current=None)
-        return _together([*self._hidden_from(viewer), *not_listed])
-
-    def _hidden_from(self, viewer: Viewer) -> "list[EntryQuerySet]":
-        """What is hidden, looked for where anything can be: what is neither here nor there everybody sees. Each by an index of its own."""
-        if is_secretariat(viewer):
-            return [self.none()]
-        closed = self.listed().filter(visibility__in=NOT_PUBLIC)
-        houses = Organisation.objects.exclude(state=State.APPROVED).order_by().values("pk")
-        of_closed = self.filter(one_by_one(IS_LISTED), organisation__in=houses)
-        hidden = one_by_one(visible_of_listed(viewer), true=False)
-        return [closed.filter(hidden), of_closed.filter(hidden)]
+    def not_listed_to(self, viewer: Viewer) -> "EntryQuerySet":
+        """Those that `listed_to(viewer)` leaves out: also where a condition is neither true nor false, as of no organisation."""
+        there = Case(When(visible_of_listed(viewer) & IS_LISTED, then=Value(1)), default=Value(0))
+        return self.annotate(there=there).filter(there=0)
 
 
 class Entry(models.Model):

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 # A state of its organisation in which nobody else sees an entry: not yet let through, or taken down
 STANDS = Q(organisation=None) | Q(organisation__state=State.APPROVED)
-# Whoever they are of, some do not see these; all others are seen by everybody, where their organisation stands
-NOT_PUBLIC = tuple(one for one in Visibility if one != Visibility.PUBLIC)
 # What somebody who talks about an entry sees all the same, once nobody else does
 NEVER_SHOWN = (EntryState.DRAFT, EntryState.WAITING, EntryState.WITHHELD)
 

@@ -3,25 +3,23 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q
 from django.utils.translation import get_language
 
-from ucap.exchange.models.entry import Entry, EntryQuerySet
+from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.counting import Chosen, Counts, counts_of, in_columns, tagged
-from ucap.exchange.queries.search import searched
-from ucap.exchange.states import LISTED
+from ucap.exchange.queries.entries import listed_entries
+from ucap.exchange.queries.search import with_words
 from ucap.exchange.wording import FILTERS, value_in_words
 from ucap.people.rules import Viewer
 from ucap.places.models import City
 from ucap.places.names import local_name
 
 PAGE = 24
-MERGED = 50 * PAGE  # entries from the beginning that are read state by state
 MOST_CITIES = 60  # that the filter offers, those of most entries; a link can name any
 ORDERS: Mapping[str, tuple[Any, ...]] = {
     "-published": (F("published_at").desc(nulls_last=True), "pk"),
@@ -74,39 +72,15 @@ class EntryList:
 class Counted(Paginator[str]):
     """The pages of a list of which it is known already how long it is."""
 
-    def __init__(self, found: "EntryQuerySet | Newest", total: int) -> None:
-        super().__init__(found if isinstance(found, Newest) else found.values_list("pk", flat=True), PAGE)
+    def __init__(self, found: EntryQuerySet, total: int) -> None:
+        super().__init__(found.values_list("pk", flat=True), PAGE)
         self.count = total
 
 
-class Newest(Sequence[str]):
-    """The ids of all listed entries that this reader sees, the newest first: of each state an index knows the order, of both none."""
-
-    def __init__(self, viewer: Viewer) -> None:
-        self._all = Entry.objects.all_listed_to(viewer)
-
-    def __getitem__(self, part: Any) -> Any:
-        """Those from the place `part.start` up to the place `part.stop`. A query for each state, one far from the beginning."""
-        if part.stop > MERGED:
-            return list(self._all.order_by(*ORDERS["-published"]).values_list("pk", flat=True)[part])
-        found: list[tuple[str, datetime | None]] = []
-        for state in LISTED:
-            of_state = self._all.filter(state=state).order_by(*ORDERS["-published"])
-            found += of_state.values_list("pk", "published_at")[: part.stop]
-        found.sort()
-        found.sort(key=lambda one: (one[1] is not None, one[1]), reverse=True)
-        return [pk for pk, _ in found[part]]
-
-    def __len__(self) -> int:
-        return self._all.count()
-
-
 def entry_list(asked: Asked, viewer: Viewer) -> EntryList:
-    """One page of what is asked for, with the filters. Eleven queries at most, however many entries."""
+    """One page of what is asked for, with the filters. Nine queries, however many entries."""
     counts = counts_of(asked.words, asked.chosen, viewer)
-    whole = asked.order == "-published" and not asked.words and not any(asked.chosen.values())
-    found = Newest(viewer) if whole else wanted(asked, viewer)
-    page = Counted(found, counts.total).get_page(asked.page)
+    page = Counted(wanted(asked, viewer), counts.total).get_page(asked.page)
     return EntryList(
         asked=asked,
         filters=_filters(counts, asked.chosen),
@@ -116,13 +90,14 @@ def entry_list(asked: Asked, viewer: Viewer) -> EntryList:
 
 
 def filters_of(asked: Asked, viewer: Viewer) -> tuple[Filter, ...]:
-    """Every filter, with what it would leave. Six queries at most, one more for the names of cities."""
+    """Every filter, with what it would leave. Five queries at most, one more for the names of cities."""
     return _filters(counts_of(asked.words, asked.chosen, viewer), asked.chosen)
 
 
 def wanted(asked: Asked, viewer: Viewer) -> EntryQuerySet:
     """The listed entries that are asked for and that this reader sees, in order."""
-    found = in_columns(tagged(searched(asked.words, viewer), asked.chosen), asked.chosen)
+    found = with_words(listed_entries(viewer), asked.words)
+    found = in_columns(tagged(found, asked.chosen), asked.chosen)
     return found.order_by(*ORDERS.get(asked.order, ORDERS["-published"]))
 
 

@@ -3,19 +3,11 @@
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from ucap.exchange.models.entry import Entry, EntryQuerySet, EntryWords
+from ucap.exchange.models.entry import EntryQuerySet, EntryWords
 from ucap.exchange.word_index import ENTRIES
 from ucap.language.words import words
-from ucap.people.rules import Viewer
 
 MOST_WORDS = 24  # of a search; each is a look into the index
-
-
-def searched(text: str, viewer: Viewer) -> EntryQuerySet:
-    """The listed entries that this reader sees and that have the words of the text; all of them for no text."""
-    if not text.strip():
-        return Entry.objects.all_listed_to(viewer)
-    return with_words(Entry.objects.some_listed_to(viewer), text)
 
 
 def with_words(entries: EntryQuerySet, text: str) -> EntryQuerySet:

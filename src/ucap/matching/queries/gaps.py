@@ -1,7 +1,7 @@
 """What is asked for and nobody offers, and the other way round: as far as the viewer sees."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
@@ -10,12 +10,12 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 
-from ucap.exchange.models import Entry
+from ucap.exchange.models import EntryTag
 from ucap.exchange.models.entry import EntryQuerySet
 from ucap.exchange.queries.cards import EntryCard, cards
-from ucap.exchange.queries.counting import TAGS, with_tags
+from ucap.exchange.queries.counting import TAGS
+from ucap.exchange.queries.entries import listed_entries
 from ucap.exchange.queries.listing import Asked, Filter, filters_of, wanted
-from ucap.kernel.prepared import these
 from ucap.matching.entry import ANSWERED_BY, Kind
 from ucap.matching.matrix import Matrix, matrix
 from ucap.matching.models import Pair, Paired
@@ -79,7 +79,7 @@ def gaps_page(looked: Looked, viewer: Viewer, at: datetime) -> GapsPage:
         comparing=of_kind.filter(~_compared()).count(),
         page=page,
         gaps=tuple(Gap(card, days_waiting(card, at)) for card in cards(list(page.object_list))),
-        themes=_themes(looked, viewer, alone),
+        themes=_themes(looked, viewer, frozenset(alone)),
     )
 
 
@@ -106,22 +106,25 @@ def _compared() -> Exists:
 
 def _in_a_pair(here: str, there: str, looked: Looked, viewer: Viewer) -> Exists:
     """Whether an entry stands on that side of a pair whose other side the viewer sees. Asked one by one: an entry has few pairs."""
-    seen = Entry.objects.all_listed_to(viewer).filter(pk=OuterRef(there)).order_by()
+    seen = listed_entries(viewer).filter(pk=OuterRef(there)).order_by()
     return Exists(
         Pair.objects.filter(Exists(seen), score__gte=looked.least, **{here: OuterRef("pk")}).order_by()
     )
 
 
-def _themes(looked: Looked, viewer: Viewer, alone: Sequence[str]) -> Matrix[str]:
+def _themes(looked: Looked, viewer: Viewer, alone: frozenset[str]) -> Matrix[str]:
     """Of each theme, area by area: how much is asked, how much of it nothing fits, how much there is that could answer."""
     subject = {name: values for name, values in looked.asked.chosen.items() if name in SUBJECT}
     answering = wanted(Asked(chosen=subject), viewer).filter(kind__in=SIDES[looked.of])
     numbers: Counter[tuple[str, str, str]] = Counter()
-    asked = _of_kind(looked, viewer)
-    nothing_fits = Entry.objects.filter(pk__in=these(alone)).order_by()
-    for what, some in ((ASKED, asked), (ALONE, nothing_fits), (ANSWERING, answering)):
-        for theme, area, number in _by_theme(some.order_by(), looked):
-            numbers[theme, area, what] = number
+    for id_, theme, area in _tagged(_of_kind(looked, viewer), looked).values_list(
+        "entry", "value", "entry__area"
+    ):
+        numbers[theme, area, ASKED] += 1
+        numbers[theme, area, ALONE] += id_ in alone
+    answers = _tagged(answering.order_by(), looked).values_list("value", "entry__area")
+    for theme, area, number in answers.annotate(number=Count("entry")):
+        numbers[theme, area, ANSWERING] = number
     counted = [(*key, number) for key, number in numbers.items() if number]
     totals: dict[tuple[str, str], int] = {}
     for theme, _, what, number in counted:  # an entry has one area, so its themes' counts add up
@@ -136,7 +139,8 @@ def _themes(looked: Looked, viewer: Viewer, alone: Sequence[str]) -> Matrix[str]
     )
 
 
-def _by_theme(found: EntryQuerySet, looked: Looked) -> "QuerySet[Entry, tuple[str, str, int]]":
-    """Of each goal or topic and area how many of these entries have both; where some are chosen, of those alone."""
-    rows = with_tags(found, TAGS[looked.by], looked.asked.chosen.get(looked.by, ()))
-    return rows.values_list("tags__value", "area").annotate(number=Count("pk"))
+def _tagged(found: EntryQuerySet, looked: Looked) -> "QuerySet[EntryTag]":
+    """The goals or topics of these entries; where some are chosen, those alone."""
+    tags = EntryTag.objects.filter(facet=TAGS[looked.by], entry__in=found.values("pk")).order_by()
+    some = looked.asked.chosen.get(looked.by)
+    return tags.filter(value__in=some) if some else tags

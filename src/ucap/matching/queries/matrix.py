@@ -7,8 +7,9 @@ from types import MappingProxyType
 from django.db.models import Count
 
 from ucap.exchange.content import Area
+from ucap.exchange.models import EntryTag
 from ucap.exchange.models.entry import EntryQuerySet
-from ucap.exchange.queries.counting import TAGS, with_tags
+from ucap.exchange.queries.counting import TAGS
 from ucap.exchange.queries.listing import Asked, Filter, filters_of, wanted
 from ucap.matching.matrix import Matrix, matrix
 from ucap.people.rules import Viewer
@@ -70,9 +71,11 @@ def _cells(found: EntryQuerySet, asked: Asked, by: str) -> Counted:
     if by not in TAGS:
         rows = found.values_list("place", by, "kind").annotate(number=Count("pk"))
         return [(place or "", column, kind, number) for place, column, kind, number in rows]
-    tagged = with_tags(found, TAGS[by], asked.chosen.get(by, ()))
-    rows = tagged.values_list("place", "tags__value", "kind").annotate(number=Count("pk"))
-    return [(place or "", value, kind, number) for place, value, kind, number in rows]
+    tags = EntryTag.objects.filter(facet=TAGS[by], entry__in=found.values("pk")).order_by()
+    if asked.chosen.get(by):
+        tags = tags.filter(value__in=asked.chosen[by])
+    tagged = tags.values_list("entry__place", "value", "entry__kind").annotate(number=Count("entry"))
+    return [(place or "", value, kind, number) for place, value, kind, number in tagged]
 
 
 def _order(known: tuple[str, ...], cells: Counted) -> list[str]:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -11,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ucap.exchange.models import Entry
 from ucap.exchange.queries.cards import EntryCard, cards
+from ucap.exchange.queries.entries import listed_entries
 from ucap.exchange.queries.listing import Asked, Filter, city_names, filters_of, wanted
 from ucap.matching.matrix import weight
 from ucap.matching.models import Pair
@@ -21,7 +21,6 @@ from ucap.places.models import City
 PAGE = 30
 LINES = 60  # between cities that a map shows
 AT_ONCE = 5000  # pairs read in one go
-HIDDEN = "?"  # where an entry is that the viewer does not see
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class PairList:
 def pairs_seen(which: Which, viewer: Viewer) -> QuerySet[Pair]:
     """Each pair once, best first; neither of its entries hidden from this viewer. It stands in one's list or in both's."""
     # By those that are not seen, which are few: who sees an entry is worked out once for each, not once for each of its pairs
-    hidden = Entry.objects.not_listed_to(viewer)
+    hidden = Entry.objects.not_listed_to(viewer).order_by().values("pk")
     some = _pairs(which, viewer).exclude(entry__in=hidden).exclude(other__in=hidden)
     return some.order_by("-score", "entry", "other")
 
@@ -150,21 +149,15 @@ def all_lines(which: Which, viewer: Viewer) -> list[Line]:
 def pairs_between(which: Which, viewer: Viewer) -> dict[tuple[Any, Any], tuple[int, float]]:
     """Of each two cities (ids, None for an entry without one) the number of pairs and the best score. Two queries."""
     # An entry stands in many pairs: whether it is seen and where it is, is read once
-    places = dict(Entry.objects.all_listed_to(viewer).order_by().values_list("pk", "place"))
-    numbers: Counter[tuple[Any, Any]] = Counter()
-    best: dict[tuple[Any, Any], float] = {}
-    rows = _pairs(which, viewer).order_by("-score").values_list("entry", "other", "score").iterator(AT_ONCE)
-    while some := list(islice(rows, AT_ONCE)):
-        keys = [(places.get(one, HIDDEN), places.get(other, HIDDEN)) for one, other, _ in some]
-        scores = [score for *_, score in some]
-        numbers.update(keys)
-        best = dict(zip(reversed(keys), reversed(scores), strict=True)) | best  # the best came first
+    places = dict(listed_entries(viewer).order_by().values_list("pk", "place"))
     counted: dict[tuple[Any, Any], tuple[int, float]] = {}
-    for (here, there), number in numbers.items():
-        if HIDDEN not in (here, there):
+    rows = _pairs(which, viewer).order_by().values_list("entry", "other", "score")
+    for one, other, score in rows.iterator(AT_ONCE):
+        if one in places and other in places:
+            here, there = places[one], places[other]
             key = (here, there) if (here or "") <= (there or "") else (there, here)
-            so_far, highest = counted.get(key, (0, 0.0))
-            counted[key] = so_far + number, max(highest, best[here, there])
+            number, best = counted.get(key, (0, 0.0))
+            counted[key] = number + 1, max(best, score)
     return counted
 
 
