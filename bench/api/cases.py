@@ -33,7 +33,6 @@ MOST_SHOWN = 40
 class Caller:
     kind: str
     headers: Mapping[str, str]
-    known: Mapping[str, list[str]]
 
 
 @dataclass
@@ -56,16 +55,13 @@ def look(app: Any, callers: Callers, *, examples: int, start: int = 0) -> Findin
     with _undone():
         schema = schemathesis.openapi.from_wsgi(SCHEMA, app)
     for made in schema.get_all_operations():
-        operation = made.ok()
-        for kind, headers in callers.headers.items():
-            with _undone():
-                _ask(operation, Caller(kind, headers, callers.known), found, examples=examples, start=start)
+        _ask(made.ok(), callers, found, examples=examples, start=start)
     return found
 
 
 @contextmanager
 def _undone() -> Iterator[None]:
-    """What is written within is taken back, so that every operation finds what there was for the one before."""
+    """What is written within is taken back, so that every request finds what there was for the one before."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)  # a connection with a transaction under way would be dropped
     try:
@@ -77,7 +73,8 @@ def _undone() -> Iterator[None]:
             signal.connect(close_old_connections)
 
 
-def _ask(operation: Any, caller: Caller, found: Findings, *, examples: int, start: int) -> None:
+def _ask(operation: Any, callers: Callers, found: Findings, *, examples: int, start: int) -> None:
+    """Each case as every caller: making one up takes longer than asking it."""
     modes = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
     cases = st.one_of(operation.as_strategy(generation_mode=mode) for mode in modes)
     limits = settings(
@@ -92,8 +89,10 @@ def _ask(operation: Any, caller: Caller, found: Findings, *, examples: int, star
     @limits
     @given(case=cases, real=st.integers(0, 3), which=st.integers(0, 10))
     def one(case: Any, real: int, which: int) -> None:
-        replaced = real < 3 and _about_something(case, caller.known, which)
-        _judge(case, caller, found, strict=not replaced)
+        replaced = real < 3 and _about_something(case, callers.known, which)
+        for kind, headers in callers.headers.items():
+            with _undone():
+                _judge(case, Caller(kind, headers), found, strict=not replaced)
 
     one()
 
