@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 from _pytest.nodeid import NodeId
@@ -17,6 +18,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.clients import share_middleware
 from tests.config.running import share_a_run
 from tests.meanings import work_out_once
+from tests.organisations import factories as organisations
 from tests.stores import begin_as_a_copy, empty
 from ucap.events import watching as events_watching
 from ucap.events.tasks import index_event
@@ -142,6 +144,12 @@ def nothing_indexed() -> None:
     watching.forget(watch_talk, of="interest")
     watching.forget(index_organisation, of="organisation")
     events_watching.forget(index_event)
+
+
+@pytest.fixture(autouse=True)
+def counted_from_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Organisations bear the same names in every test, so that what these mean is worked out once a run (tests/meanings.py)."""
+    monkeypatch.setattr(organisations, "_serial", count(1))
 
 
 @pytest.fixture(autouse=True)

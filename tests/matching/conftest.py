@@ -1,21 +1,13 @@
 """A store of meanings for the tests that need one; all others run without (tests/conftest.py)."""
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from tests.organisations import factories
 from ucap.exchange import watching
 from ucap.matching.tasks import index_entry, index_organisation
-
-
-@pytest.fixture(autouse=True)
-def counted_from_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Organisations bear the same names in every test, so that what these mean is worked out once a run (tests/meanings.py)."""
-    monkeypatch.setattr(factories, "_serial", count(1))
 
 
 @pytest.fixture
