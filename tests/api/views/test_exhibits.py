@@ -9,7 +9,7 @@ from tests.api.conftest import Program
 from tests.api.problems import kind, pointers
 from tests.events.expos import make_exhibit, make_expo, make_invitation, make_spot
 from tests.events.factories import PLACES, make_event, make_officer, make_person
-from tests.organisations.factories import make_member, make_organisation
+from tests.organisations.factories import YANGZHOU, make_member, make_organisation
 from ucap.events.models import CityInvitation, Event, Exhibit, Spot
 from ucap.events.states import ExhibitKind, ExhibitState, InvitedState
 
@@ -113,7 +113,7 @@ def test_an_organisation_that_is_named_changes_what_it_shows(two: Two) -> None:
     left = member.ask("PUT", at, GARDEN)
     assert (left.status_code, left.json()["can"]) == (200, [])
     assert member.get(at).status_code == 404
-    other = make_organisation(name="Elsewhere")
+    other = make_organisation(name="Elsewhere", city=YANGZHOU)
     assert pointers(two.granada.ask("PUT", at, {**GARDEN, "organisation": other.pk})) == ["#/organisation"]
 
 
