@@ -20,7 +20,6 @@ from django.db.models.sql.compiler import SQLCompiler
 Value = str | int | dt.date | None
 Row = tuple[Any, ...]
 ONE, MANY = "%s", {"sqlite": "SELECT value FROM json_each(%s)", "postgresql": "SELECT unnest(%s::text[])"}
-
 NUMBERS = {**MANY, "postgresql": "SELECT unnest(%s::bigint[])"}
 
 

@@ -5,11 +5,10 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Q
 
 from ucap.events.states import SEEN, InvitedState
+from ucap.exchange.models.seeing import standing_of
 from ucap.exchange.states import Visibility
-from ucap.organisations.models import Membership
-from ucap.organisations.states import State
 from ucap.people.models import User
-from ucap.people.rules import Viewer, is_secretariat, officer_cities
+from ucap.people.rules import Viewer, is_secretariat
 
 
 def visible(viewer: Viewer) -> Q:
@@ -17,16 +16,13 @@ def visible(viewer: Viewer) -> Q:
     if is_secretariat(viewer):
         return Q()
     shown = Q(state__in=SEEN)
-    if not isinstance(viewer, User) or not viewer.is_active:
+    standing = standing_of(viewer)
+    if not isinstance(viewer, User) or standing is None:
         return shown & Q(visibility=Visibility.PUBLIC)
-    cities = officer_cities(viewer)
-    rows = Membership.objects.filter(user=viewer).exclude(organisation__state=State.MERGED)
-    houses = list(rows.values_list("organisation", "organisation__state", "organisation__city"))
-    belongs_to = [house for house, *_ in houses]
-    approved = [city for _, state, city in houses if state == State.APPROVED]
-    reached = _reached(cities | {city for city in approved if city}, takes_part=bool(cities or approved))
-    theirs = Q(organisation__in=belongs_to) | Q(city__in=cities)
-    return (shown & (reached | _comes(viewer) | _shows(cities, belongs_to))) | theirs | _hosts(theirs)
+    cities, houses = standing.cities, standing.belongs_to
+    reached = _reached(cities | standing.works_in, takes_part=bool(cities or standing.is_member))
+    theirs = Q(organisation__in=houses) | Q(city__in=cities)
+    return (shown & (reached | _comes(viewer) | _shows(cities, houses))) | theirs | _hosts(theirs)
 
 
 def _reached(cities: Collection[str], *, takes_part: bool) -> Q:

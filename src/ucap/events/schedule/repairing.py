@@ -108,8 +108,13 @@ def repair(
     timetable = timetable_of(
         conference, grid, found, status=status, seconds=past, stands=stands, thorough=True
     )
+    return _told(timetable, conference, was, found)
+
+
+def _told(timetable: Timetable, conference: Conference, was: Sequence[int], new: Sequence[int]) -> Repair:
+    """The timetable with what is otherwise in it than it was."""
     ids = [one.id for one in conference.meetings]
-    pairs = list(zip(ids, was, found, strict=True))
+    pairs = list(zip(ids, was, new, strict=True))
     return Repair(
         timetable,
         moved=tuple(id_ for id_, old, new in pairs if NOWHERE not in (old, new) and old != new),

@@ -36,7 +36,7 @@ def visible(viewer: Viewer) -> Q:
     if is_secretariat(viewer):
         return Q()
     public = Q(state__in=SEEN, current__isnull=False)
-    standing = _standing(viewer)
+    standing = standing_of(viewer)
     if not isinstance(viewer, User) or standing is None:
         return public & _shown(standing)
     return (public & _shown(standing)) | _own(viewer, standing)
@@ -46,7 +46,7 @@ def visible_of_listed(viewer: Viewer) -> Q:
     """Of the entries that are listed those that this reader may open: `visible`, without what is true of each of them."""
     if is_secretariat(viewer):
         return Q()
-    standing = _standing(viewer)
+    standing = standing_of(viewer)
     if standing is None:
         return _shown(standing)
     theirs = Q(city__in=standing.cities) | Q(organisation__in=standing.belongs_to)
@@ -63,7 +63,8 @@ def _shown(standing: Standing | None) -> Q:
     return STANDS & shown
 
 
-def _standing(viewer: Viewer) -> Standing | None:
+def standing_of(viewer: Viewer) -> Standing | None:
+    """By what this reader sees; None for whoever is nobody here. One query, one more of an officer."""
     if not isinstance(viewer, User) or not viewer.is_active:
         return None
     houses = _houses(user=viewer.pk)
