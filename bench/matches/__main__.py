@@ -1,63 +1,50 @@
-"""`python -m bench matches [--entries N] [--asked N] [--data FOLDER]`: the matches page, the pictures and the search over many entries.
+"""`python -m bench matches [--entries N ...] [--asked N] [--data FOLDER] [--lists]`: matches and search among many entries.
 
-The pages alone, of a folder that is filled, the list of the exchange among them: `python -m bench.matches.pages FOLDER`.
-On the embedded database; on PostgreSQL with `python -m tests.postgres python -m bench matches`.
+The folder is filled to each number in turn, and measured there; one that has more already is measured as it is. Its database is
+brought up to date and people are added to it. On PostgreSQL with `python -m tests.postgres python -m bench matches`.
+`clock` is what a question takes, `busy` the time of our processor, which grows less when others are at work on the machine.
 """
 
 import argparse
 import os
+import resource
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
+from bench.matches.pages import questions
 from tests.postgres import chosen as chosen_server
 from tests.postgres import database_for
 
-SEARCHES = (
-    "canal water sensors",
-    "运河水质监测",
-    "restauración de murallas",
-    "Stadtbäume",
-    "formazione artigiani",
-    "quantum poetry",
-)
+BUILT_AFTERWARDS = 20_000  # from so many new rows on pgvector's index is made after them
+PART = 50_000  # meanings compared in one go
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0; prints a report in Markdown."""
     parser = argparse.ArgumentParser(prog="bench matches", description=__doc__)
-    parser.add_argument("--entries", type=int, default=10_000)
-    parser.add_argument("--asked", type=int, default=200)
+    parser.add_argument("--entries", type=int, nargs="+", default=[10_000])
+    parser.add_argument("--asked", type=int, default=100, help="of each kind; of the slow ones a fifth")
     parser.add_argument("--data", type=Path, help="a data folder to fill, or filled before: kept")
+    parser.add_argument("--lists", action="store_true", help="the list of the exchange and the pictures too")
     chosen = parser.parse_args(arguments)
     data = chosen.data or Path(tempfile.mkdtemp(prefix="ucap-matches-"))
     data.mkdir(parents=True, exist_ok=True)
     set_up(data)
     if chosen_server():
-        os.environ["DATABASE_URL"] = database_for(data)  # gone afterwards, so it is filled each time
-        (data / "filled").unlink(missing_ok=True)
+        os.environ["DATABASE_URL"] = database_for(data)  # gone afterwards
     import django
 
     django.setup()
-    from django.db import connection
+    from ucap.config.preparing import prepare_database, prepare_static_files
 
-    if not (data / "filled").exists():
-        began = time.perf_counter()
-        _fill(chosen.entries)
-        (data / "filled").touch()
-        print(f"Filled in {time.perf_counter() - began:.0f} s.")
-    _pair()
-    as_served()
-    print(f"## {chosen.entries:,} entries, {connection.vendor}, load {os.getloadavg()[0]:.1f}\n")
-    print("| | p50, ms | p95, ms | of our processor: p50, p95 | queries at most |\n|---|---|---|---|---|")
-    for name, ask in _questions(chosen.asked):
-        times, used, queries = measured(ask)
-        cells = [f"{quantile(one, share):.1f}" for one in (times, used) for share in (0.5, 0.95)]
-        print(f"| {name} | {cells[0]} | {cells[1]} | {cells[2]}, {cells[3]} | {queries} |", flush=True)
-    print(f"\nExact nearest against ours, recall@10: {_recall(50):.3f}")
+    prepare_database()
+    prepare_static_files()
+    for count in sorted(chosen.entries):
+        grow(count)
+        report(data, chosen.asked, lists=chosen.lists)
     return 0
 
 
@@ -85,63 +72,52 @@ def as_served() -> None:
     load_ahead(then=settle).join()
 
 
-def _fill(count: int) -> None:
-    from bench.matches.fill import fill
-    from ucap.config.preparing import prepare_database, prepare_static_files
-    from ucap.kernel.clock import now
+def grow(count: int) -> None:
+    """Nothing; there are at least so many entries, with cities and lists, and the database has looked at them."""
+    from django.db import connection
 
-    prepare_database()
-    prepare_static_files()
-    fill(count, now())
-
-
-def _pair() -> None:
-    """Nothing; entries filled by an earlier run have their lists and cities too."""
+    from bench.matches.fill import built_afterwards, fill
     from bench.matches.paired import pair_all
+    from ucap.exchange.models import Entry
     from ucap.kernel.clock import now
     from ucap.matching.models import Pair
 
-    if not Pair.objects.exists():
-        began = time.perf_counter()
-        pair_all(now())
-        print(f"{Pair.objects.count():,} places in lists in {time.perf_counter() - began:.0f} s.")
+    missing = count - Entry.objects.count()
+    if missing <= 0:
+        return
+    began = time.perf_counter()
+    if missing < BUILT_AFTERWARDS:
+        fill(missing, now())
+    else:
+        with built_afterwards():
+            fill(missing, now())
+            print(f"{missing:,} entries kept in {time.perf_counter() - began:.0f} s.", flush=True)
+    print(f"{missing:,} entries findable after {time.perf_counter() - began:.0f} s.", flush=True)
+    began = time.perf_counter()
+    pair_all(now())
+    print(f"{Pair.objects.count():,} places in lists in {time.perf_counter() - began:.0f} s.", flush=True)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
-def _questions(asked: int) -> list[tuple[str, list[Callable[[], object]]]]:
-    from django.test import Client
+def report(data: Path, asked: int, *, lists: bool) -> None:
+    """Nothing; prints how long questions take, the recall, and what is held on disk and in memory."""
+    from django.db import connection
 
     from ucap.exchange.models import Entry
-    from ucap.kernel.clock import now
-    from ucap.matching.queries.matches import matches_page
-    from ucap.people.models import User
 
-    today = now().date()
-    viewer = User.objects.create_user(
-        f"secretary{time.time_ns()}@example.org", name="Secretary", is_secretariat=True
-    )
-    slugs = list(Entry.objects.order_by("id").values_list("slug", flat=True)[:asked])
-    client = Client(headers={"host": "localhost"})
-    client.force_login(viewer)
-    return [
-        ("matches, the answer", [lambda slug=slug: matches_page(slug, viewer, today) for slug in slugs]),
-        ("matches, the page", [lambda slug=slug: page(client, f"/en/matches/{slug}/") for slug in slugs]),
-        *(
-            (f"pictures: {name}", [lambda name=name: page(client, f"/en/matches/pictures/{name}/")] * 20)
-            for name in ("map", "pairs", "matrix", "gaps")
-        ),
-        (
-            "search, the page",
-            [
-                lambda text=text: page(Client(headers={"host": "localhost"}), "/en/search/", text)
-                for text in SEARCHES * (asked // len(SEARCHES))
-            ],
-        ),
-    ]
-
-
-def page(client: Any, path: str, text: str = "") -> None:
-    answer = client.get(path, {"q": text} if text else None, secure=True)
-    assert answer.status_code == 200, answer.status_code
+    as_served()
+    print(f"\n## {Entry.objects.count():,} entries, {connection.vendor}, load {os.getloadavg()[0]:.1f}\n")
+    print("| | clock p50, p95, ms | busy p50, p95, ms | queries at most |\n|---|---|---|---|")
+    for name, ask in questions(asked, lists=lists):
+        times, used, queries = measured(ask)
+        clock, busy = (
+            ", ".join(f"{quantile(one, share):.0f}" for share in (0.5, 0.95)) for one in (times, used)
+        )
+        print(f"| {name} | {clock} | {busy} | {queries} |", flush=True)
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    print(f"\nThis process held {held:,.0f} MB at most. On disk: {_disk(data)}.")
+    print(f"Exact nearest against ours, recall@10: {_recall(50):.3f}\n", flush=True)
 
 
 def measured(ask: list[Callable[[], object]], *, warm: int = 5) -> tuple[list[float], list[float], int]:
@@ -165,6 +141,21 @@ def measured(ask: list[Callable[[], object]], *, warm: int = 5) -> tuple[list[fl
     return times, used, most
 
 
+def _disk(data: Path) -> str:
+    from django.db import connection
+
+    near = sum(file.stat().st_size for file in data.glob("near/**/*") if file.is_file()) / 1e6
+    if connection.vendor == "sqlite":
+        kept = sum(file.stat().st_size for file in data.glob("ucap.sqlite3*")) / 1e6
+        return f"the database {kept:,.0f} MB, the index of meanings {near:,.0f} MB"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_database_size(current_database()) / 1e6, pg_relation_size('matching_embedding') / 1e6"
+        )
+        kept, near = cursor.fetchone()
+    return f"the database {kept:,.0f} MB, of it the index of meanings {near:,.0f} MB"
+
+
 def _recall(asked: int) -> float:
     """Of the ten nearest of each of so many entries, the share that our index finds."""
     import numpy as np
@@ -176,12 +167,16 @@ def _recall(asked: int) -> float:
 
     rows = list(Meaning.objects.order_by("pk").values_list("pk", "whole"))
     keys = np.array([key for key, _ in rows])
-    wholes = np.concatenate([unpacked(whole) for _, whole in rows])
+    parts = [
+        unpacked(b"".join(whole for _, whole in rows[at : at + PART])) for at in range(0, len(rows), PART)
+    ]
     index = index_in_use()
     assert index
     shares = []
-    for vector in wholes[:: max(1, len(wholes) // asked)][:asked]:
-        exact = set(keys[np.argsort(-(wholes @ vector), kind="stable")[:10]].tolist())
+    for number in range(0, len(rows), max(1, len(rows) // asked)):
+        vector = parts[number // PART][number % PART]
+        likenesses = np.concatenate([part @ vector for part in parts])
+        exact = set(keys[np.argsort(-likenesses, kind="stable")[:10]].tolist())
         found = nearest(vector, 10, index=index, flags=ENTRIES, among=Meaning.objects.all())
         shares.append(len(exact & {one.key for one in found}) / 10)
     return statistics.mean(shares)

@@ -6,10 +6,14 @@ likenesses are spread as the real ones are (bench/near/corpus.py does the same f
 
 import datetime as dt
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery
 
 from bench.matching.judged import judged
 from ucap.exchange.content import Area, EntryContent, EntryKind, as_json
@@ -42,14 +46,20 @@ class Model:
     profile: Profile
     passages: list[str]
     rows: bytes  # of the passages
+    words: str  # as `EntryWords` has them
 
 
 def fill(count: int, at: dt.datetime, seed: int = 2026) -> None:
-    """Entries of many organisations, and the index over them."""
-    chance, noise = random.Random(seed), np.random.default_rng(seed)
-    author = User.objects.create_user("author@example.org", name="Author", verified_at=at)
-    houses = _organisations(at)
-    index = Index.objects.create(encoder=ENCODER, state=IndexState.CURRENT, begun_at=at, finished_at=at)
+    """So many entries more, of many organisations, and the index over them; an earlier run's are kept."""
+    there = Entry.objects.count()
+    chance, noise = random.Random(seed + there), np.random.default_rng(seed + there)
+    author = User.objects.filter(email="author@example.org").first() or User.objects.create_user(
+        "author@example.org", name="Author", verified_at=at
+    )
+    houses = list(Organisation.objects.filter(slug__startswith="house-")) or _organisations(at)
+    index = Index.objects.filter(encoder=ENCODER).first() or Index.objects.create(
+        encoder=ENCODER, state=IndexState.CURRENT, begun_at=at, finished_at=at
+    )
     models = _models()
     for begin in range(0, count, AT_ONCE):
         made = []
@@ -57,7 +67,24 @@ def fill(count: int, at: dt.datetime, seed: int = 2026) -> None:
             model = chance.choice(models)
             entry = _entry(model, chance.choice(houses), author, at)
             made.append((model, entry, _mixed(model, chance.choice(models), noise)))
-        _keep(made, index, at)
+        with transaction.atomic():
+            _keep(made, index, at)
+
+
+@contextmanager
+def built_afterwards() -> Iterator[None]:
+    """pgvector's index is dropped while many rows come and built over all of them, as a restored backup has it built."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX matching_embedding")
+        yield
+        cursor.execute("SET maintenance_work_mem = '6GB'")
+        cursor.execute("SET max_parallel_maintenance_workers = 1")
+        cursor.execute(
+            "CREATE INDEX matching_embedding ON matching_meaning USING hnsw (embedding halfvec_cosine_ops)"
+        )
 
 
 def _organisations(at: dt.datetime) -> list[Organisation]:
@@ -95,7 +122,8 @@ def _models() -> list[Model]:
             sdgs=entry.sdgs,
             countries=entry.wants.countries,
         )
-        found.append(Model(content, profile, list(wording.passages), packed(wording.rows)))
+        said = f" {' '.join(dict.fromkeys(words(f'{content.title} {content.description}')))} "
+        found.append(Model(content, profile, list(wording.passages), packed(wording.rows), said))
     return found
 
 
@@ -130,27 +158,24 @@ def _keep(made: list[tuple[Model, Entry, Any]], index: Index, at: dt.datetime) -
     entries = [entry for _, entry, _ in made]
     Entry.objects.bulk_create(entries)
     times = {"number": 1, "at": at, "edited_at": at, "published_at": at}
-    versions = EntryVersion.objects.bulk_create(
+    EntryVersion.objects.bulk_create(
         EntryVersion(entry=entry, content_json=as_json(model.content), by=entry.author, **times)
         for model, entry, _ in made
     )
-    for entry, version in zip(entries, versions, strict=True):
-        entry.current = version
-    Entry.objects.bulk_update(entries, ["current"], batch_size=500)
+    first = Subquery(EntryVersion.objects.filter(entry=OuterRef("pk")).values("pk")[:1])
+    Entry.objects.filter(pk__in=[entry.pk for entry in entries]).update(current=first)
+    current = dict(Entry.objects.filter(pk__in=[entry.pk for entry in entries]).values_list("pk", "current"))
     EntryTag.objects.bulk_create(
         EntryTag(entry=entry, facet=Facet.SDG, value=str(goal))
         for model, entry, _ in made
         for goal in model.content.sdgs
     )
-    EntryWords.objects.bulk_create(
-        EntryWords(entry=entry, words=f" {' '.join(dict.fromkeys(words(_said(model))))} ")
-        for model, entry, _ in made
-    )
+    EntryWords.objects.bulk_create(EntryWords(entry=entry, words=model.words) for model, entry, _ in made)
     meanings = Meaning.objects.bulk_create(
         Meaning(
             index=index,
             entry=entry,
-            stamp=str(entry.current_id),
+            stamp=str(current[entry.pk]),
             flag=FLAGS[model.profile.kind],
             language=model.content.language,
             whole=packed(whole),
@@ -169,7 +194,3 @@ def _keep(made: list[tuple[Model, Entry, Any]], index: Index, at: dt.datetime) -
         [whole for _, _, whole in made],
         [Flag(one.flag) for one in meanings],
     )
-
-
-def _said(model: Model) -> str:
-    return f"{model.content.title} {model.content.description}"

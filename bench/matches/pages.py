@@ -1,69 +1,36 @@
-"""`python -m bench.matches.pages FOLDER [--asked N]`: p50 and p95 of the pages of matching over a filled data folder.
+"""What the benchmark asks: pages of matching and of search, as somebody signed in and the secretariat open them."""
 
-The folder is one that `python -m bench matches --data FOLDER` filled. Its database is brought up to date and two people are added to
-it, so measure a copy. `busy` is the time of our processor, which grows less than the clock's when others are at work on the machine.
-"""
-
-import argparse
-import os
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-from bench.matches.__main__ import SEARCHES, as_served, measured, page, quantile, set_up
-
 PICTURES = ("map", "pairs", "matrix", "gaps")
-WARM = 5  # questions before those that count
+SEARCHES = (
+    "canal water sensors",
+    "运河水质监测",
+    "restauración de murallas",
+    "Stadtbäume",
+    "formazione artigiani",
+    "quantum poetry",
+)
+
+Question = tuple[str, list[Callable[[], object]]]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """0; prints a table in Markdown."""
-    parser = argparse.ArgumentParser(prog="bench.matches.pages", description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument(
-        "--asked", type=int, default=100, help="questions of each kind; of the slow ones a fifth"
-    )
-    chosen = parser.parse_args(arguments)
-    set_up(chosen.data)
-    import django
+def questions(asked: int, *, lists: bool) -> list[Question]:
+    """So many of each kind; the list of the exchange and the pictures, where they are wanted, a fifth as often."""
 
-    django.setup()
-    from ucap.config.preparing import prepare_database, prepare_static_files
-    from ucap.exchange.models import Entry
-
-    prepare_database()
-    prepare_static_files()
-    print(f"\n## {Entry.objects.count():,} entries, load {os.getloadavg()[0]:.1f} before\n")
-    print("| | clock p50, p95, ms | busy p50, p95, ms | queries at most |\n|---|---|---|---|")
-    for name, ask in _questions(chosen.asked):
-        times, used, queries = measured(ask, warm=WARM)
-        clock, busy = (
-            ", ".join(f"{quantile(one, share):.0f}" for share in (0.5, 0.95)) for one in (times, used)
-        )
-        print(f"| {name} | {clock} | {busy} | {queries} |", flush=True)
-    print(f"\nLoad {os.getloadavg()[0]:.1f} after")
-    return 0
-
-
-def _questions(asked: int) -> list[tuple[str, list[Callable[[], object]]]]:
-    from django.contrib.auth.models import AnonymousUser
-    from django.test import Client
-
-    from ucap.exchange.queries.listing import Asked, entry_list
     from ucap.kernel.clock import now
     from ucap.matching.queries.matches import matches_page
     from ucap.people.models import User
 
-    as_served()
     entries, member = _one_house(asked)
     secretary = User.objects.create_user(
         f"secretary{time.time_ns()}@example.org", name="Secretary", is_secretariat=True
     )
     signed_in, office, today = _client(member), _client(secretary), now().date()
-    visitor = Client(headers={"host": "localhost"})
-    few = max(1, asked // 5)
     everywhere = _spread(asked)
+    few = max(1, asked // 5) if lists else 0
     return [
         (
             "matches of one's own, the page",
@@ -78,6 +45,18 @@ def _questions(asked: int) -> list[tuple[str, list[Callable[[], object]]]]:
             "search, the page",
             [lambda t=t: page(signed_in, "/en/search/", t) for t in _cycled(SEARCHES, asked)],
         ),
+        *(_lists(signed_in, few) if few else []),
+    ]
+
+
+def _lists(signed_in: Any, few: int) -> list[Question]:
+    from django.contrib.auth.models import AnonymousUser
+    from django.test import Client
+
+    from ucap.exchange.queries.listing import Asked, entry_list
+
+    visitor = Client(headers={"host": "localhost"})
+    return [
         ("exchange list, a member", [lambda: page(signed_in, "/en/exchange/")] * few),
         # a visitor's page is kept for a minute; this is what it takes to make it
         ("exchange list, a visitor's answer", [lambda: entry_list(Asked(), AnonymousUser())] * few),
@@ -94,6 +73,12 @@ def _questions(asked: int) -> list[tuple[str, list[Callable[[], object]]]]:
             for name in PICTURES
         ),
     ]
+
+
+def page(client: Any, path: str, text: str = "") -> None:
+    """Nothing; the page was given."""
+    answer = client.get(path, {"q": text} if text else None, secure=True)
+    assert answer.status_code == 200, answer.status_code
 
 
 def _one_house(asked: int) -> tuple[list[str], Any]:
@@ -130,7 +115,3 @@ def _client(person: Any) -> Any:
     client = Client(headers={"host": "localhost"})
     client.force_login(person)
     return client
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
