@@ -18,7 +18,6 @@ from bench.matches.pages import questions
 from tests.postgres import chosen as chosen_server
 from tests.postgres import database_for
 
-BUILT_AFTERWARDS = 20_000  # from so many new rows on pgvector's index is made after them
 PART = 50_000  # meanings compared in one go
 
 
@@ -76,7 +75,7 @@ def grow(count: int) -> None:
     """Nothing; there are at least so many entries, with cities and lists, and the database has looked at them."""
     from django.db import connection
 
-    from bench.matches.fill import built_afterwards, fill
+    from bench.matches.fill import fill
     from bench.matches.paired import pair_all
     from ucap.exchange.models import Entry
     from ucap.kernel.clock import now
@@ -86,12 +85,7 @@ def grow(count: int) -> None:
     if missing <= 0:
         return
     began = time.perf_counter()
-    if missing < BUILT_AFTERWARDS:
-        fill(missing, now())
-    else:
-        with built_afterwards():
-            fill(missing, now())
-            print(f"{missing:,} entries kept in {time.perf_counter() - began:.0f} s.", flush=True)
+    fill(missing, now())
     print(f"{missing:,} entries findable after {time.perf_counter() - began:.0f} s.", flush=True)
     began = time.perf_counter()
     pair_all(now())
@@ -150,7 +144,7 @@ def _disk(data: Path) -> str:
         return f"the database {kept:,.0f} MB, the index of meanings {near:,.0f} MB"
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_database_size(current_database()) / 1e6, pg_relation_size('matching_embedding') / 1e6"
+            "SELECT pg_database_size(current_database()) / 1e6, pg_relation_size('matching_signs') / 1e6"
         )
         kept, near = cursor.fetchone()
     return f"the database {kept:,.0f} MB, of it the index of meanings {near:,.0f} MB"

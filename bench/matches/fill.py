@@ -6,13 +6,11 @@ likenesses are spread as the real ones are (bench/near/corpus.py does the same f
 
 import datetime as dt
 import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from bench.matching.judged import judged
@@ -69,22 +67,6 @@ def fill(count: int, at: dt.datetime, seed: int = 2026) -> None:
             made.append((model, entry, _mixed(model, chance.choice(models), noise)))
         with transaction.atomic():
             _keep(made, index, at)
-
-
-@contextmanager
-def built_afterwards() -> Iterator[None]:
-    """pgvector's index is dropped while many rows come and built over all of them, as a restored backup has it built."""
-    if connection.vendor != "postgresql":
-        yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("DROP INDEX matching_embedding")
-        yield
-        cursor.execute("SET maintenance_work_mem = '6GB'")
-        cursor.execute("SET max_parallel_maintenance_workers = 1")
-        cursor.execute(
-            "CREATE INDEX matching_embedding ON matching_meaning USING hnsw (embedding halfvec_cosine_ops)"
-        )
 
 
 def _organisations(at: dt.datetime) -> list[Organisation]:

@@ -85,6 +85,5 @@ def test_where_everything_may_be_found_few_questions_are_asked(
     index: Index, vectors: Floats, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     among = Meaning.objects.filter(index=index)
-    # inside PostgreSQL three, and the two of a savepoint, for a test has begun a transaction already
-    with django_assert_max_num_queries(5 if connection.vendor == "postgresql" else 1):
+    with django_assert_max_num_queries(2 if connection.vendor == "postgresql" else 1):
         assert len(found(index, vectors[0], among, 200)) == 200

@@ -1,6 +1,7 @@
-"""The nearest meanings, whichever store keeps them: the index of sign bits beside SQLite, pgvector's HNSW inside PostgreSQL.
+"""The nearest meanings, whichever store keeps them: by an index of sign bits, beside SQLite our own, inside PostgreSQL one of its own.
 
-Both narrow the search to rows that the caller lets through, and go on looking until enough of them are found.
+Signs differ in few places where vectors are alike, so the likely ones are those whose signs differ least; of these the cosine is worked
+out. Both stores narrow the search to rows that the caller lets through, and go on looking until enough of them are found.
 """
 
 from collections.abc import Sequence
@@ -9,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import Count, QuerySet, Window
 from django.db.models.expressions import RawSQL
 from django.db.models.fields import FloatField
 
@@ -28,14 +29,12 @@ if TYPE_CHECKING:
 # Rows whose cosine is worked out exactly, and at least so many times as many as are asked for: of many that are asked for, the
 # last ones may be missed
 RANKED, LEAST_TIMES = 400, 3
-# PostgreSQL's graph is walked with so many neighbours in hand, for half as many again as are asked for: 40, its own setting,
-# misses one in twenty of the 200 nearest
-IN_HAND, MORE = 200, 1.5
-WIDER = 4  # by how much a round that leaves too few widens the next one
-MOST_LOOKED_AT = 20_000  # rows that PostgreSQL's graph is walked for, pgvector's own limit; beyond, those let through are compared
-IN_GRAPH = """
-    SELECT id, 1 - (embedding <=> %s::halfvec) FROM matching_meaning
-    WHERE index_id = %s AND flag = ANY(%s) ORDER BY embedding <=> %s::halfvec LIMIT %s
+FILTERED = 20  # rows to be let through for each that is asked for, before a search inside PostgreSQL is content (near.reader has the same)
+WIDER = 4  # inside PostgreSQL: by how much a round that leaves too few widens the next one
+MOST_RANKED = 20_000  # where those are not enough few are let through, so these are compared, all of them
+BY_SIGNS = """
+    SELECT id FROM matching_meaning WHERE index_id = %s AND flag = ANY(%s)
+    ORDER BY signs <~> binary_quantize(%s::halfvec)::bit(512), id LIMIT %s
 """
 
 
@@ -85,7 +84,7 @@ def nearest(
     """The meanings nearest to the vector (d,), best first: of these kinds, and among those rows alone.
 
     `among` is of the index, whose encoder made the vector; its `columns` are read on the way. As long as nearly everything may
-    be found one query on SQLite; on PostgreSQL two, and the setting of the graph.
+    be found one query on SQLite, two on PostgreSQL.
     """
     if connection.vendor == "sqlite":
         return _beside(vector, most, index=index, flags=flags, among=among, columns=columns)
@@ -116,7 +115,7 @@ def _beside(
         return np.array([key in read for key in asked], np.bool_)
 
     found = _near(near_folder(index.encoder)).search(
-        vector, most, among=Among(any_of=int(flags)), keep=keep, oversample=max(LEAST_TIMES, RANKED // most)
+        vector, most, among=Among(any_of=int(flags)), keep=keep, oversample=_ranked(most) // most
     )
     return [
         Near(key, cosine, read[key])
@@ -133,28 +132,28 @@ def _inside(
     among: QuerySet[Meaning],
     columns: Sequence[str],
 ) -> list[Near]:
-    """Who is let through is asked of the nearest alone: asked of all in one query, PostgreSQL reads every row before the graph."""
+    """Who is let through is asked of the likely ones alone: asked of all in one query, PostgreSQL reads every row for it."""
     given, kinds = literal(vector), [int(flag) for flag in flags]
-    found: list[Near] = []
-    cosines: dict[int, float] = {}
-    wanted = int(most * MORE)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL hnsw.iterative_scan = strict_order; SET LOCAL hnsw.ef_search = {IN_HAND}")
-        while wanted <= MOST_LOOKED_AT:
-            cursor.execute(IN_GRAPH, [given, index.pk, kinds, given, wanted])
-            new = {key: cosine for key, cosine in cursor.fetchall() if key not in cosines}
-            rows = among.filter(pk__in=these_numbers(new)).values_list("pk", *columns)
-            found += [Near(row[0], new[row[0]], row[1:]) for row in rows]
-            if len(found) >= most:
-                return sorted(found, key=lambda one: (-one.cosine, one.key))[:most]
-            cosines |= new
-            if len(cosines) < wanted:
-                break  # the graph gave all that it has
-            wanted *= WIDER
     distance: Any = RawSQL("matching_meaning.embedding <=> %s::halfvec", [given], output_field=FloatField())
-    nearest_first = among.filter(flag__in=kinds).order_by(distance, "pk")
-    rows = nearest_first.values_list("pk", 1 - distance, *columns)[:most]
-    return [Near(row[0], float(row[1]), row[2:]) for row in rows]
+    nearest_first = among.order_by(distance, "pk").values_list("pk", 1 - distance, *columns)
+    ranked = _ranked(most)
+    # A tenth may be kept back before the search goes on: one's own entries always are
+    content = most * min(ranked // most, FILTERED) * 9 // 10
+    while ranked <= MOST_RANKED:
+        with connection.cursor() as cursor:
+            cursor.execute(BY_SIGNS, [index.pk, kinds, given, ranked])
+            likely = [key for (key,) in cursor.fetchall()]
+        let_through = nearest_first.filter(pk__in=these_numbers(likely))
+        rows = list(let_through.annotate(together=Window(Count("pk")))[:most])
+        if len(likely) < ranked or (rows and rows[0][-1] >= content):
+            return [Near(row[0], float(row[1]), row[2:-1]) for row in rows]
+        ranked *= WIDER
+    return [Near(row[0], float(row[1]), row[2:]) for row in nearest_first.filter(flag__in=kinds)[:most]]
+
+
+def _ranked(most: int) -> int:
+    """How many likely ones have their cosine worked out, where so many are asked for."""
+    return max(LEAST_TIMES * most, RANKED)
 
 
 def literal(vector: "NDArray[np.float32]") -> str:
