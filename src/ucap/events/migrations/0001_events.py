@@ -61,6 +61,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'id'],
+                'indexes': [
+                    models.Index(fields=['state', 'starts_at', 'id'], name='events_by_state'),
+                    models.Index(fields=['ends_at'], name='events_by_end'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('organisation', None), ('city', None), _connector='OR'), name='an_event_has_one_first_host'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +103,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'city'), name='a_city_is_invited_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +120,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['date'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'date'), name='a_day_once_an_event'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +138,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'organisation'), name='an_organisation_hosts_once'),
+                    models.UniqueConstraint(fields=('event', 'city'), name='a_city_hosts_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('city__isnull', True), ('organisation__isnull', False)), models.Q(('city__isnull', False), ('organisation__isnull', True)), _connector='OR'), name='a_host_is_one'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +155,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [
+                    models.Index(fields=['facet', 'value', 'event'], name='events_by_tag'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'facet', 'value'), name='a_tag_once_an_event'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +175,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['language'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'language'), name='a_language_once_an_event'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +221,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'indexes': [
+                    models.Index(fields=['event', 'state'], name='requests_by_state'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +247,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('poll', 'starts_at'), name='a_time_once_a_poll'),
+                ],
             },
         ),
         migrations.AddField(
@@ -234,6 +267,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('time', 'person'), name='one_vote_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -280,6 +316,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'indexes': [
+                    models.Index(fields=['event', 'state', 'at'], name='registrations_by_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='a_person_registers_once'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'waiting', 'confirmed']), models.Q(('email', ''), _negated=True)), fields=('event', 'email'), name='an_address_registers_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -295,6 +338,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('request', 'by'), name='each_reviews_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -318,6 +364,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'name'), name='a_room_once_an_event'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -335,6 +384,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at', 'ends_at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_session_ends_after_it_begins'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -363,6 +415,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_at'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'starts_at'), name='a_slot_once_an_event'),
+                    models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_slot_ends_after_it_begins'),
+                ],
             },
         ),
         migrations.AddField(
@@ -379,6 +435,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('registration', 'slot'), name='an_absence_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -395,6 +454,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'name'), name='a_spot_once_an_event'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -422,6 +484,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['starts_on', 'begins', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='an_exhibit_ends_after_it_begins'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -450,6 +515,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['event', '-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('event', 'number'), name='timetables_are_numbered'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('event',), name='one_published_timetable'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -465,95 +534,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['slot__starts_at', 'table', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('timetable', 'request'), name='a_meeting_once'),
+                    models.UniqueConstraint(condition=models.Q(('slot__isnull', False)), fields=('timetable', 'slot', 'table', 'is_virtual'), name='a_table_for_one_meeting'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['state', 'starts_at', 'id'], name='events_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['ends_at'], name='events_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation', None), ('city', None), _connector='OR'), name='an_event_has_one_first_host'),
-        ),
-        migrations.AddConstraint(
-            model_name='cityinvitation',
-            constraint=models.UniqueConstraint(fields=('event', 'city'), name='a_city_is_invited_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventday',
-            constraint=models.UniqueConstraint(fields=('event', 'date'), name='a_day_once_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventhost',
-            constraint=models.UniqueConstraint(fields=('event', 'organisation'), name='an_organisation_hosts_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventhost',
-            constraint=models.UniqueConstraint(fields=('event', 'city'), name='a_city_hosts_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventhost',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('city__isnull', True), ('organisation__isnull', False)), models.Q(('city__isnull', False), ('organisation__isnull', True)), _connector='OR'), name='a_host_is_one'),
-        ),
-        migrations.AddIndex(
-            model_name='eventtag',
-            index=models.Index(fields=['facet', 'value', 'event'], name='events_by_tag'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventtag',
-            constraint=models.UniqueConstraint(fields=('event', 'facet', 'value'), name='a_tag_once_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='eventtext',
-            constraint=models.UniqueConstraint(fields=('event', 'language'), name='a_language_once_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='polltime',
-            constraint=models.UniqueConstraint(fields=('poll', 'starts_at'), name='a_time_once_a_poll'),
-        ),
-        migrations.AddConstraint(
-            model_name='pollvote',
-            constraint=models.UniqueConstraint(fields=('time', 'person'), name='one_vote_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['event', 'state', 'at'], name='registrations_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('event', 'person'), name='a_person_registers_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'waiting', 'confirmed']), models.Q(('email', ''), _negated=True)), fields=('event', 'email'), name='an_address_registers_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingreview',
-            constraint=models.UniqueConstraint(fields=('request', 'by'), name='each_reviews_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('event', 'name'), name='a_room_once_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_session_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.UniqueConstraint(fields=('event', 'starts_at'), name='a_slot_once_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_slot_ends_after_it_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingrequest',
-            index=models.Index(fields=['event', 'state'], name='requests_by_state'),
         ),
         migrations.AddConstraint(
             model_name='meetingrequest',
@@ -562,33 +547,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='meetingrequest',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'accepted'])), fields=('asker', 'asked'), name='asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.UniqueConstraint(fields=('registration', 'slot'), name='an_absence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='spot',
-            constraint=models.UniqueConstraint(fields=('event', 'name'), name='a_spot_once_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='exhibit',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='an_exhibit_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='timetable',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='timetables_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='timetable',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('event',), name='one_published_timetable'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('timetable', 'request'), name='a_meeting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('slot__isnull', False)), fields=('timetable', 'slot', 'table', 'is_virtual'), name='a_table_for_one_meeting'),
         ),
     ]

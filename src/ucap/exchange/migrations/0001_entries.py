@@ -52,6 +52,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'entries',
                 'ordering': ['-published_at', '-created_at', 'id'],
+                'indexes': [
+                    models.Index(fields=['state', '-published_at', 'id'], name='entries_by_state'),
+                    models.Index(fields=['state', 'expires_on'], name='entries_by_end'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('city__isnull', True), ('organisation__isnull', False)), models.Q(('city__isnull', False), ('organisation__isnull', True)), _connector='OR'), name='an_entry_is_somebodys'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +96,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('entry', 'number'), name='entry_version_numbers_are_unique'),
+                ],
             },
         ),
         migrations.AddField(
@@ -134,22 +144,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['facet', 'value'], name='entries_by_tag')],
                 'constraints': [models.UniqueConstraint(fields=('entry', 'facet', 'value'), name='a_tag_once_an_entry')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='entryversion',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='entry_version_numbers_are_unique'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['state', '-published_at', 'id'], name='entries_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['state', 'expires_on'], name='entries_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('city__isnull', True), ('organisation__isnull', False)), models.Q(('city__isnull', False), ('organisation__isnull', True)), _connector='OR'), name='an_entry_is_somebodys'),
         ),
         migrations.RunPython(
             lambda apps, schema_editor: word_index.install(schema_editor),

@@ -41,6 +41,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-last_at', 'id'],
+                'indexes': [
+                    models.Index(fields=['state', '-last_at'], name='interests_by_state'),
+                    models.Index(fields=['stage', '-moved_at'], name='interests_by_stage'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('city__isnull', True), ('organisation__isnull', False)), models.Q(('city__isnull', False), ('organisation__isnull', True)), _connector='OR'), name='an_interest_is_somebodys'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'passed_on', 'answered'])), fields=('entry', 'organisation'), name='one_open_interest_an_organisation'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'passed_on', 'answered'])), fields=('entry', 'city'), name='one_open_interest_a_city'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,25 +79,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['id'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='interest',
-            index=models.Index(fields=['state', '-last_at'], name='interests_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='interest',
-            index=models.Index(fields=['stage', '-moved_at'], name='interests_by_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('city__isnull', True), ('organisation__isnull', False)), models.Q(('city__isnull', False), ('organisation__isnull', True)), _connector='OR'), name='an_interest_is_somebodys'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'passed_on', 'answered'])), fields=('entry', 'organisation'), name='one_open_interest_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'passed_on', 'answered'])), fields=('entry', 'city'), name='one_open_interest_a_city'),
         ),
     ]

@@ -35,6 +35,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['opened_at', 'id'],
+                'indexes': [
+                    models.Index(fields=['state', 'opened_at'], name='cases_by_state'),
+                    models.Index(fields=['author', 'state'], name='cases_by_author'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('subject_kind', 'subject_id'), name='one_open_case_a_subject'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,22 +71,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('case', 'by'), name='a_person_reports_once_a_case'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['state', 'opened_at'], name='cases_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['author', 'state'], name='cases_by_author'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('subject_kind', 'subject_id'), name='one_open_case_a_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.UniqueConstraint(fields=('case', 'by'), name='a_person_reports_once_a_case'),
         ),
     ]

@@ -37,6 +37,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-id'],
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['waiting', 'failed'])), fields=['due_at'], name='letter_due'),
+                    models.Index(condition=models.Q(('state', 'dead')), fields=['-at', '-id'], name='letter_dead'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,14 +91,6 @@ class Migration(migrations.Migration):
             model_name='preference',
             name='user',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('state__in', ['waiting', 'failed'])), fields=['due_at'], name='letter_due'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('state', 'dead')), fields=['-at', '-id'], name='letter_dead'),
         ),
         migrations.AddConstraint(
             model_name='preference',

@@ -44,6 +44,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['slug'],
+                'indexes': [
+                    models.Index(fields=['state', 'country'], name='organisations_by_country'),
+                    models.Index(fields=['host'], name='organisations_by_host'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='merged_into_another'),
+                    models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='not_merged_into_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +66,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('user', 'organisation'), name='member_once_an_organisation'),
+                    models.CheckConstraint(condition=models.Q(('role__in', ['member', 'owner'])), name='member_or_owner'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +87,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'indexes': [
+                    models.Index(fields=['organisation', 'state'], name='join_requests_by_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('user', 'organisation'), name='one_waiting_request_a_person'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +105,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['scheme', 'value'],
+                'indexes': [
+                    models.Index(fields=['scheme', 'value'], name='organisations_by_identifier'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'scheme', 'value'), name='an_organisation_s_identifier_once'),
+                    models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='an_identifier_has_a_value'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +126,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['domain'],
+                'indexes': [
+                    models.Index(fields=['domain'], name='organisations_by_domain'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'domain'), name='a_domain_once_an_organisation'),
+                    models.CheckConstraint(condition=models.Q(('domain', ''), _negated=True), name='a_domain_has_letters'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +152,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', 'id'],
+                'indexes': [
+                    models.Index(fields=['email', 'state'], name='org_invitations_by_email'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower('email'), models.F('organisation'), condition=models.Q(('state', 'waiting')), name='one_open_invitation_an_address'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +173,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-is_main', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'language', 'name'), name='an_organisation_s_name_once'),
+                    models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('organisation',), name='one_main_name_an_organisation'),
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_name_has_letters'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -146,6 +189,12 @@ class Migration(migrations.Migration):
                 ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('one', 'other'), name='told_apart_once'),
+                    models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='told_apart_in_order'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='WorkLanguage',
@@ -156,6 +205,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'language'), name='a_work_language_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -168,102 +220,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'indexes': [
+                    models.Index(fields=['kind', 'value'], name='organisations_by_theme'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('organisation', 'kind', 'value'), name='a_work_theme_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['state', 'country'], name='organisations_by_country'),
-        ),
-        migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['host'], name='organisations_by_host'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('state', 'merged')), models.Q(models.Q(('state', 'merged'), _negated=True), ('merged_into__isnull', True)), _connector='OR'), name='merged_into_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='not_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'organisation'), name='member_once_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['member', 'owner'])), name='member_or_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='joinrequest',
-            index=models.Index(fields=['organisation', 'state'], name='join_requests_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='joinrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('user', 'organisation'), name='one_waiting_request_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['scheme', 'value'], name='organisations_by_identifier'),
-        ),
-        migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(fields=('organisation', 'scheme', 'value'), name='an_organisation_s_identifier_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='an_identifier_has_a_value'),
-        ),
-        migrations.AddIndex(
-            model_name='emaildomain',
-            index=models.Index(fields=['domain'], name='organisations_by_domain'),
-        ),
-        migrations.AddConstraint(
-            model_name='emaildomain',
-            constraint=models.UniqueConstraint(fields=('organisation', 'domain'), name='a_domain_once_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='emaildomain',
-            constraint=models.CheckConstraint(condition=models.Q(('domain', ''), _negated=True), name='a_domain_has_letters'),
-        ),
-        migrations.AddIndex(
-            model_name='organisationinvitation',
-            index=models.Index(fields=['email', 'state'], name='org_invitations_by_email'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationinvitation',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), models.F('organisation'), condition=models.Q(('state', 'waiting')), name='one_open_invitation_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.UniqueConstraint(fields=('organisation', 'language', 'name'), name='an_organisation_s_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('organisation',), name='one_main_name_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_name_has_letters'),
-        ),
-        migrations.AddConstraint(
-            model_name='toldapart',
-            constraint=models.UniqueConstraint(fields=('one', 'other'), name='told_apart_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='toldapart',
-            constraint=models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='told_apart_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='worklanguage',
-            constraint=models.UniqueConstraint(fields=('organisation', 'language'), name='a_work_language_once'),
-        ),
-        migrations.AddIndex(
-            model_name='worktheme',
-            index=models.Index(fields=['kind', 'value'], name='organisations_by_theme'),
-        ),
-        migrations.AddConstraint(
-            model_name='worktheme',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'value'), name='a_work_theme_once'),
         ),
     ]

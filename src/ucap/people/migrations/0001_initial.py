@@ -45,14 +45,15 @@ class Migration(migrations.Migration):
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='places.city')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('user', 'city'), name='officer_once_a_city'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='user',
             name='cities',
             field=models.ManyToManyField(related_name='officers', through='people.CityOfficer', to='places.city'),
-        ),
-        migrations.AddConstraint(
-            model_name='cityofficer',
-            constraint=models.UniqueConstraint(fields=('user', 'city'), name='officer_once_a_city'),
         ),
     ]

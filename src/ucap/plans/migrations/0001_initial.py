@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-published_at', '-created_at'],
+                'indexes': [
+                    models.Index(fields=['state', '-published_at'], name='plans_plan_state_9544c1_idx'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +88,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'number'), name='version_numbers_are_unique'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'in_review'])), fields=('plan',), name='one_open_version_a_plan'),
+                ],
             },
         ),
         migrations.AddField(
@@ -101,6 +108,11 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='plans.version')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'side'), name='a_side_confirms_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='VersionActivity',
@@ -142,6 +154,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['goal'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'goal'), name='a_goal_once_a_version'),
+                    models.CheckConstraint(condition=models.Q(('goal__gte', 1), ('goal__lte', 17)), name='seventeen_goals'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -185,29 +201,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-at'],
                 'indexes': [models.Index(fields=['plan', 'state'], name='plans_acces_plan_id_a3225f_idx')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='version_numbers_are_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'in_review'])), fields=('plan',), name='one_open_version_a_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['state', '-published_at'], name='plans_plan_state_9544c1_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.UniqueConstraint(fields=('version', 'side'), name='a_side_confirms_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='versiongoal',
-            constraint=models.UniqueConstraint(fields=('version', 'goal'), name='a_goal_once_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='versiongoal',
-            constraint=models.CheckConstraint(condition=models.Q(('goal__gte', 1), ('goal__lte', 17)), name='seventeen_goals'),
         ),
     ]
