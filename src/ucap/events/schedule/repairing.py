@@ -9,7 +9,6 @@ once, and a count of what has to change says when no larger one can do better.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from random import Random
 from time import monotonic
 
@@ -50,65 +49,79 @@ def repair(
     The best that was found in that time, or until `stop` is asked for.
     """
     begun, stop = monotonic(), stop or Stop()
-    until = begun + (1 - WRITING) * seconds
     if conflict := clashing_tables(conference):
         return Repair(Timetable(Status.INFEASIBLE, monotonic() - begun, conflict=conflict))
     stands = list(stands)
-    grid = grid_of(conference)
-    was = _slots(conference, stands)
-    found: tuple[int, ...] | None = None
-    status = Status.UNKNOWN
+    grid, was = grid_of(conference), _slots(conference, stands)
     least_lost = max(_least_lost(grid), chosen(grid, begun + CHOOSING * seconds, stop).lost)
+    search = _Search(grid, was, least_lost, begun + (1 - WRITING) * seconds, stop)
+    search.go()
+    if search.found is None:
+        conflict = conflict_of(conference, search.until) if search.status is Status.INFEASIBLE else ()
+        return Repair(Timetable(search.status, monotonic() - begun, conflict=conflict))
+    past = monotonic() - begun
+    timetable = timetable_of(
+        conference, grid, search.found, status=search.status, seconds=past, stands=stands, thorough=True
+    )
+    return _told(timetable, conference, was, search.found)
 
-    def is_least(slots: Sequence[int]) -> bool:
-        return _is_least(grid, was, slots, least_lost)
 
-    def is_enough(part: Part, slots: Sequence[int]) -> bool:
-        return is_least(part.whole(slots))
+@dataclass(slots=True)
+class _Search:
+    """For what comes in place of what was: wider and wider questions, and the best of their answers so far."""
 
-    for free in _wider(grid, was):
-        part, before = Part(grid, was, free), found
-        begin = [(before or was)[one] for one in part.free]
+    grid: Grid
+    was: Sequence[int]
+    least_lost: int
+    until: float
+    stop: Stop
+    found: tuple[int, ...] | None = None
+    status: Status = Status.UNKNOWN
+
+    def go(self) -> None:
+        """Nothing; what was found by then is found."""
+        for free in _wider(self.grid, self.was):
+            before = self.found
+            self._ask(free)
+            if self.status is Status.OPTIMAL or monotonic() >= self.until or self.stop.asked:
+                break
+            # Where a wider question found nothing better, the widest is asked only if that is quick
+            if self.grid.meetings * self.grid.slots > QUICK and not self._is_better_than(before):
+                break
+        if self.found is None and self.status is Status.UNKNOWN:
+            self.found = _at_once(self.grid, self.was)
+            self.status = Status.FEASIBLE if self.found else self.status
+
+    def _ask(self, free: set[int]) -> None:
+        """Where only these meetings may change."""
+        part = Part(self.grid, self.was, free)
         answer = fewest_changes(
             part.grid,
             part.was,
             part.costs(),
-            until=until,
-            stop=stop,
-            hint=begin,
-            enough=partial(is_enough, part),
+            until=self.until,
+            stop=self.stop,
+            hint=[(self.found or self.was)[one] for one in part.free],
+            enough=lambda slots: self._is_least(part.whole(slots)),
         )
         if answer.slots is not None:
             new = part.whole(answer.slots)
-            found = new if before is None else min(new, before, key=partial(_worth, grid, was))
-            status = Status.FEASIBLE
-        everything = len(free) == grid.meetings
+            self.found = new if self.found is None else min(new, self.found, key=self._worth)
+            self.status = Status.FEASIBLE
+        everything = len(free) == self.grid.meetings
         if everything and answer.said is Said.NONE:
-            status = Status.INFEASIBLE
-        elif found and (is_least(found) or (everything and answer.said is Said.BEST)):
-            status = Status.OPTIMAL
-        # Where a wider question found nothing better, the widest is asked only if that is quick
-        no_better = (
-            before is not None and found is not None and _worth(grid, was, found) == _worth(grid, was, before)
-        )
-        if (
-            status is Status.OPTIMAL
-            or monotonic() >= until
-            or stop.asked
-            or (no_better and grid.meetings * grid.slots > QUICK)
-        ):
-            break
-    if found is None and status is Status.UNKNOWN:
-        found = _at_once(grid, was)
-        status = Status.FEASIBLE if found else status
-    if found is None:
-        conflict = conflict_of(conference, until) if status is Status.INFEASIBLE else ()
-        return Repair(Timetable(status, monotonic() - begun, conflict=conflict))
-    past = monotonic() - begun
-    timetable = timetable_of(
-        conference, grid, found, status=status, seconds=past, stands=stands, thorough=True
-    )
-    return _told(timetable, conference, was, found)
+            self.status = Status.INFEASIBLE
+        elif self.found and (self._is_least(self.found) or (everything and answer.said is Said.BEST)):
+            self.status = Status.OPTIMAL
+
+    def _is_better_than(self, before: tuple[int, ...] | None) -> bool:
+        return before is None or self.found is None or self._worth(self.found) != self._worth(before)
+
+    def _worth(self, slots: Sequence[int]) -> tuple[int, int]:
+        return _worth(self.grid, self.was, slots)
+
+    def _is_least(self, slots: Sequence[int]) -> bool:
+        return _is_least(self.grid, self.was, slots, self.least_lost)
 
 
 def _told(timetable: Timetable, conference: Conference, was: Sequence[int], new: Sequence[int]) -> Repair:
