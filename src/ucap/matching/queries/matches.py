@@ -159,7 +159,7 @@ def exposure(ids: Sequence[str]) -> Mapping[str, int]:
 
 @Prepared
 def _lists(others: Many) -> QuerySet[Pair, tuple[str, int]]:
-    return Pair.objects.filter(other__in=others).values_list("other").annotate(Count("*"))
+    return Pair.objects.filter(other__in=others).values_list("other").annotate(lists=Count("*"))
 
 
 def _may_meet(
