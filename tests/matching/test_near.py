@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tests.matching.vectors import EXACT, filled, nearest, some
 from ucap.kernel.errors import BadInput
+from ucap.matching.near import reader
 from ucap.matching.near.files import BLOCK
 from ucap.matching.near.reader import Among, Near
 from ucap.matching.near.writer import Writer
@@ -240,3 +241,16 @@ def test_vectors_that_share_a_direction_are_told_apart_once_the_signs_are_about_
         assert found() < 0.8
         index.compact()
         assert found() > 0.95
+
+
+def test_the_more_there_are_the_more_are_ranked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = filled(folder, 3000)
+    right = [nearest(np.arange(3000), vectors, one, 10) for one in vectors[:20]]
+
+    def found() -> list[list[int]]:
+        return [one.keys.tolist() for one in Near(folder).search_many(vectors[:20], 10, oversample=1)]
+
+    monkeypatch.setattr(reader, "FEWEST", 10)
+    assert found() != right
+    monkeypatch.setattr(reader, "SHARE", 2)
+    assert found() == right

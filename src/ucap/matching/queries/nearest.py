@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 # Rows whose cosine is worked out exactly, and at least so many times as many as are asked for: of many that are asked for, the
 # last ones may be missed
 RANKED, LEAST_TIMES = 400, 3
-FILTERED = 20  # rows to be let through for each that is asked for, before a search inside PostgreSQL is content (near.reader has the same)
 WIDER = 4  # inside PostgreSQL: by how much a round that leaves too few widens the next one
 MOST_RANKED = 20_000  # where those are not enough few are let through, so these are compared, all of them
+# The more there are the more are ranked, as beside SQLite; the planner's statistics say how many there are
 BY_SIGNS = """
     SELECT id FROM matching_meaning WHERE index_id = %s AND flag = ANY(%s)
-    ORDER BY signs <~> binary_quantize(%s::halfvec)::bit(512), id LIMIT %s
+    ORDER BY signs <~> binary_quantize(%s::halfvec)::bit(512), id
+    LIMIT greatest(%s, (SELECT reltuples::bigint / %s FROM pg_class WHERE oid = 'matching_meaning'::regclass))
 """
 
 
@@ -133,6 +134,8 @@ def _inside(
     columns: Sequence[str],
 ) -> list[Near]:
     """Who is let through is asked of the likely ones alone: asked of all in one query, PostgreSQL reads every row for it."""
+    from ucap.matching.near.reader import FILTERED, SHARE
+
     given, kinds = literal(vector), [int(flag) for flag in flags]
     distance: Any = RawSQL("matching_meaning.embedding <=> %s::halfvec", [given], output_field=FloatField())
     nearest_first = among.order_by(distance, "pk").values_list("pk", 1 - distance, *columns)
@@ -141,7 +144,7 @@ def _inside(
     content = most * min(ranked // most, FILTERED) * 9 // 10
     while ranked <= MOST_RANKED:
         with connection.cursor() as cursor:
-            cursor.execute(BY_SIGNS, [index.pk, kinds, given, ranked])
+            cursor.execute(BY_SIGNS, [index.pk, kinds, given, ranked, SHARE])
             likely = [key for (key,) in cursor.fetchall()]
         let_through = nearest_first.filter(pk__in=these_numbers(likely))
         rows = list(let_through.annotate(together=Window(Count("pk")))[:most])
