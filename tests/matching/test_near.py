@@ -245,10 +245,10 @@ def test_vectors_that_share_a_direction_are_told_apart_once_the_signs_are_about_
 
 def test_the_more_there_are_the_more_are_ranked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vectors = filled(folder, 3000)
-    right = [nearest(np.arange(3000), vectors, one, 10) for one in vectors[:20]]
+    right = [set(nearest(np.arange(3000), vectors, one, 10)) for one in vectors[:20]]
 
-    def found() -> list[list[int]]:
-        return [one.keys.tolist() for one in Near(folder).search_many(vectors[:20], 10, oversample=1)]
+    def found() -> list[set[int]]:
+        return [set(one.keys.tolist()) for one in Near(folder).search_many(vectors[:20], 10, oversample=1)]
 
     monkeypatch.setattr(reader, "FEWEST", 10)
     assert found() != right
