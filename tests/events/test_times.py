@@ -157,6 +157,13 @@ def test_a_night_ends_on_the_next_day() -> None:
     assert spoken(starts, ends, [YANGZHOU], "en") == "19:00–00:30 (Sun, 26 Sept) Yangzhou"
 
 
+def test_another_day_is_named_once_where_all_of_it_is_on_that_day() -> None:
+    starts, ends = span(date(2027, 3, 23), time(1), time(1, 30), "Asia/Shanghai")
+    assert spoken(starts, ends, (YANGZHOU, BOLOGNA), "en") == (
+        "01:00–01:30 Yangzhou · 18:00–18:30 (Mon, 22 Mar) Bologna"
+    )
+
+
 @pytest.mark.parametrize(
     ("language", "day", "days", "city"),
     [

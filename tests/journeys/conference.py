@@ -138,7 +138,8 @@ def agenda_of(person: User) -> Registration:
     event.matchmaking.virtual_link = "https://meet.example.org/{table}"
     event.matchmaking.save()
     first = event.slots.order_by("starts_at")[0]
-    over = now() - timedelta(days=1)
+    # An hour of the night in Shanghai, which is the evening before in Madrid: the longest that a telephone has to show
+    over = (now() - timedelta(days=2)).replace(hour=17, minute=4)
     Slot.objects.filter(pk=first.pk).update(starts_at=over, ends_at=over + timedelta(minutes=30))
     return mine
 

@@ -100,9 +100,14 @@ def with_day(starts: datetime, ends: datetime | None, clocks: Sequence[Clock], l
 
 
 def clock_words(one: Shown, language: str) -> str:
-    """The hours of one: "09:00–17:30", "20:00 (Mon, 22 Mar)–04:30"."""
-    words = hour_words(one.starts, one.day, language)
+    """The hours of one: "09:00–17:30", "20:00 (Mon, 22 Mar)–04:30", "18:00–18:30 (Mon, 22 Mar)"."""
+    words = hour_words(one.starts, beginning_under(one, one.day), language)
     return f"{words}–{hour_words(one.ends, one.day, language)}" if one.ends else words
+
+
+def beginning_under(one: Shown, day: date) -> date:
+    """The day that its beginning need not name, said under `day`: a day that it ends on too is named once, after both."""
+    return one.ends.date() if one.ends and one.ends.date() == one.starts.date() else day
 
 
 def hour_words(at: datetime, day: date, language: str) -> str:

@@ -18,7 +18,17 @@ from ucap.events.queries.facts import facts_of
 from ucap.events.queries.polls import KindTo
 from ucap.events.standing import Standing
 from ucap.events.states import EventKind, EventState, Mode
-from ucap.events.times import Clock, Shown, day_words, days_words, hour_words, local, shown, with_day
+from ucap.events.times import (
+    Clock,
+    Shown,
+    beginning_under,
+    day_words,
+    days_words,
+    hour_words,
+    local,
+    shown,
+    with_day,
+)
 from ucap.kernel.linked_data import linked_data
 from ucap.places.models import City
 
@@ -160,7 +170,7 @@ def _by_clock(one: Shown, day: date | None) -> SafeString:
 
 def _hours(one: Shown, day: date | None) -> SafeString:
     under = day or one.day
-    starts = _time(one.starts, under)
+    starts = _time(one.starts, beginning_under(one, under))
     return format_html("{}–{}", starts, _time(one.ends, under)) if one.ends else starts
 
 
