@@ -1,7 +1,8 @@
 """Many entries out of those of bench/matching: their texts and, mixed and blurred, their meanings.
 
-Each new entry has the text of one judged entry and a meaning between that one's and another's of the same kind, so that
-likenesses are spread as the real ones are (bench/near/corpus.py does the same for bare vectors).
+Each new entry has the text of one judged entry and a meaning between that one's and another's of the same kind, as
+bench/near/corpus.py does for bare vectors. Up to ten thousand likenesses are spread as the real ones are; from a hundred
+thousand on, hundreds and then thousands of entries say much the same, for all come from 200 texts: harder than real ones.
 """
 
 import datetime as dt
