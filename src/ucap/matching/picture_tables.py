@@ -29,7 +29,7 @@ AT_ONCE = 400  # entries; as many as a database takes in one question
 def lines_as_csv(parameters: QueryDict, viewer: Viewer) -> Iterator[str]:
     """Every two cities with pairs between them, or one with pairs within it."""
     yield _head(gettext("City"), gettext("Other city"), gettext("Pairs"), gettext("Best score"))
-    for line in all_lines(which_of(parameters), viewer):
+    for line in all_lines(which_of(parameters, viewer), viewer):
         yield _line((_named(line.here), _named(line.there), str(line.number), f"{line.best:.2f}"))
 
 
@@ -44,9 +44,10 @@ def pairs_as_csv(parameters: QueryDict, viewer: Viewer) -> Iterator[str]:
     )
     other = gettext("Other entry: %(column)s")
     yield _head(gettext("Score"), *sides, *(other % {"column": column} for column in sides))
-    rows = list(pairs_seen(which_of(parameters), viewer).values_list("entry", "other", "score"))
+    which = which_of(parameters, viewer)
+    rows = list(pairs_seen(which, viewer).values_list("entry", "other", "score"))
     for start in range(0, len(rows), AT_ONCE):
-        found = as_cards(rows[start : start + AT_ONCE])
+        found = as_cards(rows[start : start + AT_ONCE], which)
         yield "".join(_line((f"{one.score:.2f}", *_side(one.one), *_side(one.other))) for one in found)
 
 

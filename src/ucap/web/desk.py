@@ -81,6 +81,7 @@ def _beginnings(viewer: User) -> list[Beginning]:
         (may_take_part(viewer), "exchange:new", gettext_lazy("Write an entry"), "plus"),
         (may_take_part(viewer), "events:new", gettext_lazy("Hold an event"), "plus"),
         (may_take_part(viewer), "events:mine", gettext_lazy("My events"), "calendar"),
+        (may_take_part(viewer), "exchange:mine", gettext_lazy("My entries"), "cards"),
         (may_take_part(viewer), "exchange:conversations", gettext_lazy("My conversations"), "mail"),
         (may_take_part(viewer), "matching:searches", gettext_lazy("My searches"), "search"),
         (may_take_part(viewer), "organisations:mine", gettext_lazy("My organisations"), "city"),

@@ -95,6 +95,31 @@ def test_from_a_score_on_between_two_cities_and_of_a_filter(three: dict[str, Ent
     assert map_of_pairs(Which(Asked(chosen={"sdg": ("13",)})), viewer).total == 1
 
 
+def test_of_ones_own_entries_their_lists_alone(three: dict[str, Entry]) -> None:
+    person = make_person(verified=True)
+    own = make_organisation(owner=person)
+    Entry.objects.filter(pk=three["yangzhou"].pk).update(organisation=own, city=None)
+    pair(offer("Granada", "Another"), request("Rome", "Of nobody here"))
+    draft = request("Rome", "A draft")
+    pair(draft, three["granada"])
+    Entry.objects.filter(pk=draft.pk).update(organisation=own, city=None, state=EntryState.DRAFT)
+    mine = Which(of=person)
+    found = pair_list(mine, person).pairs
+    # Rome's offer has the request in its list, and not the request the offer: what is put aside comes back by no other's list
+    assert [(one.one.id, one.other.id) for one in found] == [(three["yangzhou"].pk, three["granada"].pk)]
+    assert map_of_pairs(mine, person).total == 1
+    assert pair_list(Which(of=make_person()), VISITOR).pairs == ()
+
+
+def test_two_of_ones_own_that_fit_each_other_are_one_pair() -> None:
+    person = make_person(verified=True)
+    here, there = offer("Granada"), request("Rome")
+    for entry in (here, there):
+        Entry.objects.filter(pk=entry.pk).update(organisation=make_organisation(owner=person), city=None)
+    pair(here, there)
+    assert pair_list(Which(of=person), person).page.paginator.count == 1
+
+
 def test_pairs_within_a_city_and_without_one_are_told() -> None:
     here = offer("Granada")
     pair(here, request("Granada"))

@@ -60,6 +60,25 @@ def test_lines_and_cities_lead_to_their_pairs(client: Client, entries: dict[str,
     assert "扬州" in shown(client, "map", language="zh-hans")
 
 
+def test_what_fits_ones_own_entries(client: Client, entries: dict[str, Entry]) -> None:
+    everybodys = shown(client, "pairs", "whose=mine")
+    assert "Reasons" not in everybodys
+    assert 'name="whose"' not in everybodys
+    assert "42 %" in everybodys
+
+    person = make_person(verified=True)
+    own = make_organisation(owner=person)
+    Entry.objects.filter(pk=entries["wanted"].pk).update(organisation=own, city=None)
+    client.force_login(person)
+    kept = client.get("/en/exchange/mine/").content.decode()
+    assert 'href="/en/matches/pictures/pairs/?whose=mine"' in kept
+    assert f'href="/en/matches/{entries["wanted"].slug}/"' in kept
+    page = shown(client, "pairs", "whose=mine")
+    assert f'href="/en/matches/{entries["wanted"].slug}/#match-{entries["sensors"].slug}"' in page
+    assert table(client, "pairs", "whose=mine")[2][:3] == ["0.42", "Request", entries["wanted"].title]
+    assert 'href="/en/matches/pictures/pairs/?whose=mine&amp;at=' in shown(client, "map", "whose=mine")
+
+
 def test_a_cell_of_the_matrix_leads_to_the_list(client: Client, entries: dict[str, Entry]) -> None:
     page = shown(client, "matrix")
     address = "/en/exchange/?kind=offer&amp;city=granada&amp;sdg=6"

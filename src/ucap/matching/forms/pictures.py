@@ -11,16 +11,19 @@ from ucap.matching.queries.gaps import SIDES, Looked
 from ucap.matching.queries.matrix import THEMES
 from ucap.matching.queries.pairs import Which
 from ucap.matching.states import DEFAULT_LEVEL, LEVELS
+from ucap.people.rules import Viewer
 
 LONGEST_SLUG = 80
+MINE = "mine"
 
 
-def which_of(parameters: QueryDict) -> Which:
-    """The pairs that the address asks for."""
+def which_of(parameters: QueryDict, viewer: Viewer) -> Which:
+    """The pairs that the address asks for; whoever is not signed in has no entries, and is shown everybody's."""
     at = [
         slug for slug in parameters.getlist("at") if slug and "\0" not in slug and len(slug) <= LONGEST_SLUG
     ]
-    return Which(asked_of(parameters), least_of(parameters), tuple(at[:2]) if len(at) > 1 else ())
+    of = viewer if parameters.get("whose") == MINE and viewer.is_authenticated else None
+    return Which(asked_of(parameters), least_of(parameters), tuple(at[:2]) if len(at) > 1 else (), of)
 
 
 def looked_of(parameters: QueryDict) -> Looked:

@@ -12,9 +12,11 @@ from ucap.exchange.models import Entry
 from ucap.exchange.queries.cards import EntryCard, cards
 from ucap.exchange.queries.entries import listed_entries
 from ucap.exchange.queries.listing import Asked, Filter, city_names, filters_of, wanted
+from ucap.exchange.queries.mine import own
 from ucap.matching.matrix import weight
 from ucap.matching.models import Pair
 from ucap.matching.states import DEFAULT_LEVEL
+from ucap.people.models import User
 from ucap.people.rules import Viewer
 from ucap.places.models import City
 
@@ -30,6 +32,7 @@ class Which:
     asked: Asked = field(default_factory=Asked)
     least: float = DEFAULT_LEVEL
     at: tuple[str, ...] = ()  # addresses of two cities, () for all; of the same one twice: within it
+    of: User | None = None  # the lists of this person's own entries alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class MapOfPairs:
 
 @dataclass(frozen=True, slots=True)
 class SeenPair:
-    """Two entries that fit, each as a card."""
+    """Two entries that fit, each as a card: one's own first where those are asked for, else an offer first."""
 
     one: EntryCard
     other: EntryCard
@@ -103,8 +106,11 @@ def pairs_seen(which: Which, viewer: Viewer) -> QuerySet[Pair]:
 
 def _pairs(which: Which, viewer: Viewer) -> QuerySet[Pair]:
     """Each that is asked for once, also where one of its entries is hidden from the viewer."""
-    mirrored = Pair.objects.filter(entry=OuterRef("other"), other=OuterRef("entry"), score__gte=which.least)
-    some = Pair.objects.filter(Q(entry__lt=F("other")) | ~Exists(mirrored), score__gte=which.least)
+    lists = Pair.objects.filter(score__gte=which.least)
+    if which.of:
+        lists = lists.filter(entry__in=own(which.of).order_by().values("pk"))
+    mirrored = lists.filter(entry=OuterRef("other"), other=OuterRef("entry"))
+    some = lists.filter(Q(entry__lt=F("other")) | ~Exists(mirrored))
     if which.asked.words or which.asked.chosen:
         some = some.filter(_either(wanted(which.asked, viewer).order_by().values("pk")))
     if len(which.at) > 1:
@@ -172,17 +178,19 @@ def pair_list(which: Which, viewer: Viewer) -> PairList:
         filters=filters_of(which.asked, viewer),
         between=tuple(names.get(slug, slug) for slug in which.at),
         page=page,
-        pairs=as_cards(list(page.object_list)),
+        pairs=as_cards(list(page.object_list), which),
     )
 
 
-def as_cards(rows: Sequence[tuple[str, str, float]]) -> tuple[SeenPair, ...]:
-    """These pairs with their cards, an offer before what asks for it. Four queries."""
+def as_cards(rows: Sequence[tuple[str, str, float]], which: Which) -> tuple[SeenPair, ...]:
+    """These pairs with their cards, one's own entry first where those are asked for, else an offer first. Four queries."""
     found = {card.id: card for card in cards(list({id_ for row in rows for id_ in row[:2]}))}
     pairs = []
     for here, there, score in rows:
         if here in found and there in found:
-            one, other = sorted((found[here], found[there]), key=lambda card: KIND_ORDER[card.kind])
+            one, other = found[here], found[there]
+            if which.of is None and KIND_ORDER[other.kind] < KIND_ORDER[one.kind]:
+                one, other = other, one
             pairs.append(SeenPair(one, other, score))
     return tuple(pairs)
 

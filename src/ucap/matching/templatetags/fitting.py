@@ -22,7 +22,7 @@ from ucap.themes.goals import NUMBERS
 
 register = template.Library()
 register.filter("fit_words", likelihood)
-OF_PICTURES = ("page", "sort", "view", "at", "of", "by", "least", "rows")
+OF_PICTURES = ("page", "sort", "view", "at", "of", "by", "least", "rows", "whose")
 
 
 @dataclass(frozen=True, slots=True)

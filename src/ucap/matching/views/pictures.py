@@ -4,37 +4,40 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from ucap.exchange.forms.finding import asked_of
 from ucap.kernel.caching import public_page
 from ucap.kernel.clock import now
 from ucap.kernel.pages import render_page
-from ucap.matching.forms.pictures import by_of, levels, looked_of, which_of
+from ucap.matching.forms.pictures import MINE, by_of, levels, looked_of, which_of
 from ucap.matching.picture_tables import TABLES
 from ucap.matching.queries.gaps import gaps_page
 from ucap.matching.queries.matrix import matrix_page
-from ucap.matching.queries.pairs import map_of_pairs, pair_list
+from ucap.matching.queries.pairs import Which, map_of_pairs, pair_list
 from ucap.matching.queries.pictures import stamp
-from ucap.people.rules import is_secretariat
+from ucap.people.rules import Viewer, is_secretariat
+
+Select = tuple[str, str, list[tuple[str, str]], str]  # its name, its label, the choices, the one chosen
 
 
 @require_safe
 @public_page(stamp)
 def map_of_matches(request: HttpRequest) -> HttpResponse:
     """Between which cities entries fit each other."""
-    which = which_of(request.GET)
+    which = which_of(request.GET, request.user)
     page = map_of_pairs(which, request.user)
-    return _drawn(request, "map", page=page, asked=which.asked, selects=[_level(which.least)])
+    return _drawn(request, "map", page=page, asked=which.asked, selects=_of_pairs(which, request.user))
 
 
 @require_safe
 @public_page(stamp)
 def pairs(request: HttpRequest) -> HttpResponse:
     """The pairs behind a map, the best first."""
-    which = which_of(request.GET)
+    which = which_of(request.GET, request.user)
     page = pair_list(which, request.user)
-    return _drawn(request, "pairs", page=page, asked=which.asked, selects=[_level(which.least)])
+    return _drawn(request, "pairs", page=page, asked=which.asked, selects=_of_pairs(which, request.user))
 
 
 @require_safe
@@ -76,7 +79,13 @@ def download(request: HttpRequest, what: str) -> StreamingHttpResponse:
     return response
 
 
-def _level(least: float) -> tuple[str, str, list[tuple[str, str]], str]:
+def _of_pairs(which: Which, viewer: Viewer) -> list[Select]:
+    whose = [("", pgettext("entries", "Everybody’s")), (MINE, pgettext("entries", "Mine"))]
+    own = [("whose", _("Whose entries"), whose, MINE if which.of else "")]
+    return [*(own if viewer.is_authenticated else ()), _level(which.least)]
+
+
+def _level(least: float) -> Select:
     return "least", _("How well they fit"), levels(), str(least)
 
 
