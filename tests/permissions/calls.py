@@ -115,7 +115,7 @@ def _interested(scene: Scene, role: Role) -> Call:
 
 
 OF_EXCHANGE: dict[str, In] = {
-    **dict.fromkeys(("list_entries", "list_my_entries", "list_my_conversations"), bare),
+    **dict.fromkeys(("list_entries", "list_my_entries", "list_my_matches", "list_my_conversations"), bare),
     "read_entry": page("exchange:entry"),
     "create_entry": lambda s, role: Call(body={"title": "A beginning", **for_whom(s, role)}),
     "read_entry_draft": own("draft entry"),

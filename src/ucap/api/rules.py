@@ -133,6 +133,7 @@ OPERATIONS: dict[str, Callable[..., bool]] = {
     "remove_entry_file": exchange.may_remove_file,
     "read_message_file": exchange.may_talk,
     "list_matches": matching.may_see_matches,
+    "list_my_matches": is_signed_in,
     "dismiss_match": matching.may_dismiss,
     "bring_back_match": matching.may_dismiss,
     "read_match_level": matching.may_choose_level,

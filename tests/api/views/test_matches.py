@@ -7,6 +7,8 @@ import pytest
 from tests.api.conftest import Program
 from tests.exchange.factories import make_city, make_entry
 from tests.matching.conftest import store
+from tests.matching.pairing import pair
+from tests.matching.pairing import request as wanted
 from tests.matching.queries.test_matches import CANALS, indexed
 from tests.organisations.factories import make_organisation, make_person
 from ucap.exchange.models import Entry
@@ -48,6 +50,22 @@ def test_matches_are_for_those_the_entry_belongs_to(offer: Entry, visitor: Progr
     assert stranger.get(f"/entries/{offer.slug}/matches").status_code == 404
     assert visitor.get(f"/entries/{offer.slug}/matches").status_code == 401
     assert stranger.ask("POST", f"/entries/{offer.slug}/matches/{offer.slug}/dismiss", {}).status_code == 404
+
+
+def test_what_fits_all_of_ones_own_is_one_list(owner: User, offer: Entry, visitor: Program) -> None:
+    other = make_entry(city=make_city("Yangzhou"), **CANALS)
+    pair(offer, other, 0.42)
+    pair(wanted("Rome"), make_entry(city=make_city("Granada")))
+    program = Program(owner)
+    found = program.get("/me/matches").json()
+    assert (found["count"], found["page"], found["pages"]) == (1, 1, 1)
+    (match,) = found["items"]
+    assert (match["mine"]["slug"], match["entry"]["slug"]) == (offer.slug, other.slug)
+    assert match["score"] == 0.42
+    assert program.get("/me/matches?least=0.5").json()["items"] == []
+    assert program.get("/me/matches?least=2").status_code == 422
+    assert Program(make_person("Eve", verified=True)).get("/me/matches").json()["items"] == []
+    assert visitor.get("/me/matches").status_code == 401
 
 
 def test_from_which_score_on_one_is_told(owner: User) -> None:

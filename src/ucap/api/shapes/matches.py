@@ -12,7 +12,7 @@ from ucap.exchange.content import Area, EntryKind
 from ucap.exchange.states import DeclineReason
 from ucap.matching.explain import ReasonKind
 from ucap.matching.models.searches import LONGEST_NAME
-from ucap.matching.states import LEVELS, Subject
+from ucap.matching.states import DEFAULT_LEVEL, LEVELS, Subject
 
 SearchVerb = Literal["stop", "go_on", "bring_back"]
 
@@ -42,6 +42,27 @@ class MatchesAnswer(Answer):
     """The best first; ten at most."""
     put_aside: list[EntryInList]
     """Suggested no more, because you said so."""
+
+
+class AskedMatches(Sent):
+    least: Annotated[float, Field(ge=0, le=1)] = DEFAULT_LEVEL
+    """The score from which on a match is listed."""
+    page: Annotated[int, Field(ge=1, le=1000)] = 1
+
+
+class MyMatch(Answer):
+    mine: EntryInList
+    entry: EntryInList
+    score: float
+    """0 to 1: the share of such pairs of which both would accept a talk. Its reasons stand with the matches of `mine`."""
+
+
+class MyMatchesAnswer(Answer):
+    count: int
+    page: int
+    pages: int
+    items: list[MyMatch]
+    """The best first; thirty a page."""
 
 
 class DismissMatch(Sent):

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from ninja import Query
 
 from ucap.api.shapes.matches import (
+    AskedMatches,
     AskedSearch,
     ChosenLevel,
     DismissMatch,
@@ -16,6 +17,8 @@ from ucap.api.shapes.matches import (
     MatchAnswer,
     MatchesAnswer,
     MatchReason,
+    MyMatch,
+    MyMatchesAnswer,
     RenameSearch,
     SaveSearch,
     SearchAnswer,
@@ -30,6 +33,7 @@ from ucap.api.views.calling import Call, PersonCall
 from ucap.api.views.links import address
 from ucap.api.views.offering import Section
 from ucap.exchange.queries.cards import cards
+from ucap.exchange.queries.listing import Asked as Listed
 from ucap.kernel.clock import now
 from ucap.kernel.hygiene import plain_words
 from ucap.matching import actions
@@ -37,6 +41,7 @@ from ucap.matching.models import SavedSearch
 from ucap.matching.queries.kinds import kinds
 from ucap.matching.queries.level import level_of
 from ucap.matching.queries.matches import matches_page
+from ucap.matching.queries.pairs import Which, page_of_pairs
 from ucap.matching.queries.search import Asked, search, stamp
 from ucap.matching.queries.searches import search_to_change, searches_of
 from ucap.matching.queries.showing import Hit
@@ -80,6 +85,17 @@ def bring_back_match(request: PersonCall, slug: Slug, other: Slug) -> MatchesAns
     entry, there = pair_to_judge(slug, other, request.user)
     actions.bring_back_match(entry=entry, other=there, by=request.user, at=now())
     return _matches(request, slug)
+
+
+@matches.read("/me/matches", MyMatchesAnswer)
+def list_my_matches(request: PersonCall, asked: Query[AskedMatches]) -> MyMatchesAnswer:
+    """What fits the entries of all that you act for, in one list. One in conversation with yours already is not among it."""
+    which = Which(Listed(page=str(asked.page)), asked.least, of=request.user)
+    page, pairs = page_of_pairs(which, request.user)
+    items = [MyMatch(mine=in_list(pair.one), entry=in_list(pair.other), score=pair.score) for pair in pairs]
+    return MyMatchesAnswer(
+        count=page.paginator.count, page=page.number, pages=page.paginator.num_pages, items=items
+    )
 
 
 @matches.read("/search/hits", HitsAnswer, visitors=True, as_of=_as_of)

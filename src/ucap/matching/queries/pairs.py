@@ -168,18 +168,23 @@ def pairs_between(which: Which, viewer: Viewer) -> dict[tuple[Any, Any], tuple[i
 
 
 def pair_list(which: Which, viewer: Viewer) -> PairList:
-    """One page of the pairs, best first. Seven queries, those of the filters aside."""
-    page = Paginator(pairs_seen(which, viewer).values_list("entry", "other", "score"), PAGE).get_page(
-        which.asked.page
-    )
+    """One page of the pairs, best first, with what a page of the web says of it. Seven queries, those of the filters aside."""
+    page, pairs = page_of_pairs(which, viewer)
     names = city_names(which.at)
     return PairList(
         which=which,
         filters=filters_of(which.asked, viewer),
         between=tuple(names.get(slug, slug) for slug in which.at),
         page=page,
-        pairs=as_cards(list(page.object_list), which),
+        pairs=pairs,
     )
+
+
+def page_of_pairs(which: Which, viewer: Viewer) -> "tuple[Page[Any], tuple[SeenPair, ...]]":
+    """One page of the pairs, best first, and the cards of each pair on it. Six queries."""
+    rows = pairs_seen(which, viewer).values_list("entry", "other", "score")
+    page = Paginator(rows, PAGE).get_page(which.asked.page)
+    return page, as_cards(list(page.object_list), which)
 
 
 def as_cards(rows: Sequence[tuple[str, str, float]], which: Which) -> tuple[SeenPair, ...]:
