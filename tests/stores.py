@@ -3,6 +3,7 @@
 Bringing one up takes a quarter of a minute, emptying each table of one a second: too much for every worker and every story.
 """
 
+import os
 import sqlite3
 from contextlib import closing
 from typing import Any
@@ -24,6 +25,9 @@ def begin_as_a_copy() -> None:
     if chosen():
         connection.settings_dict["TEST"]["TEMPLATE"] = name_for(first())
     else:
+        # A file, as an installation has one: in memory all threads of a server share one connection, and its transactions mingle
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        connection.settings_dict["TEST"]["NAME"] = str(first().parent / f"{worker}.sqlite3")
         connection_created.connect(_fill, dispatch_uid="tests")
 
 

@@ -60,7 +60,7 @@ def test_a_text_is_pasted_confirmed_published_and_found(
     page.goto(f"/{language}/exchange/?view=table")
     looked_at(page)
     page.goto(f"/{language}/exchange/mine/")
-    expect(page.get_by_role("link", name=title)).to_be_visible()
+    expect(page.get_by_role("link", name=title, exact=True)).to_be_visible()
     looked_at(page)
 
 
