@@ -19,12 +19,12 @@ from ucap.exchange.content import Area, EntryContent, EntryKind, as_json
 from ucap.exchange.models import Entry, EntryTag, EntryVersion, EntryWords
 from ucap.exchange.states import EntryState, Facet
 from ucap.kernel.ids import new_id
-from ucap.language.vectors import DIMENSIONS, ENCODER
+from ucap.language.vectors import DIMENSIONS
 from ucap.language.words import words
 from ucap.matching.actions.storing import keep_near
 from ucap.matching.models import Index, Meaning, Wording
 from ucap.matching.packing import packed, packed_profile
-from ucap.matching.profile import Profile, common, profiles, wordings
+from ucap.matching.profile import PROFILES, Profile, common, profiles, wordings
 from ucap.matching.queries.of_entries import FLAGS
 from ucap.matching.states import Flag, IndexState
 from ucap.organisations.models import Organisation, OrganisationName
@@ -56,8 +56,8 @@ def fill(count: int, at: dt.datetime, seed: int = 2026) -> None:
         "author@example.org", name="Author", verified_at=at
     )
     houses = list(Organisation.objects.filter(slug__startswith="house-")) or _organisations(at)
-    index = Index.objects.filter(encoder=ENCODER).first() or Index.objects.create(
-        encoder=ENCODER, state=IndexState.CURRENT, begun_at=at, finished_at=at
+    index = Index.objects.filter(encoder=PROFILES).first() or Index.objects.create(
+        encoder=PROFILES, state=IndexState.CURRENT, begun_at=at, finished_at=at
     )
     models = _models()
     for begin in range(0, count, AT_ONCE):

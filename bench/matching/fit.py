@@ -9,7 +9,6 @@ they do. Nothing of the test half is looked at.
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from bench.matching.judged import Judged, judged
 from ucap.language.vectors import encode
 from ucap.matching.entry import Entry
-from ucap.matching.profile import Profile, common, profiles, sample, whole_text
+from ucap.matching.profile import profiles, sample, whole_text
 from ucap.matching.score import FEATURES, features
 
 DATA = Path(__file__).parents[2] / "src/ucap/matching/data"
@@ -53,7 +52,7 @@ def main() -> None:
 
 def pairs(known: Judged, entries: list[Entry]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Features (n, 7) and answers (n,), each pair of two organisations once."""
-    all_profiles = [stranger(known, entries, profile) for profile in profiles(entries)]
+    all_profiles = profiles(entries)
     found: list[NDArray[np.float64]] = []
     answers: list[float] = []
     for row, entry in enumerate(entries):
@@ -61,12 +60,6 @@ def pairs(known: Judged, entries: list[Entry]) -> tuple[NDArray[np.float64], NDA
         found.append(features(all_profiles[row], [all_profiles[i] for i in later]))
         answers += [float(known.grade(entry.id, entries[i].id) >= ACCEPTED) for i in later]
     return np.concatenate(found), np.array(answers)
-
-
-def stranger(known: Judged, entries: list[Entry], made: Profile) -> Profile:
-    """The profile as that of an entry that is not in the sample: without itself and its topic among its neighbours there."""
-    others = [known.topics[entry.id] != known.topics[made.id] for entry in entries]
-    return replace(made, common=common(made.whole, sample()[np.array(others)]))
 
 
 def fitted(

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.matching.fit import stranger
 from bench.matching.judged import DAY, HALVES, Judged, judged
 from bench.matching.measure import TOP, _figures
 from ucap.matching.calibrating import Prior, Refit, odds_of, refit, shift_alone
@@ -106,8 +105,6 @@ def seen_pairs(known: Judged, half: str) -> tuple[Rows, Rows]:
     """Features (n, 7) of the pairs that stand in a first ten, and how high they stand there."""
     entries = [entry for entry in known.entries if known.halves[entry.id] == half]
     made = profiles(entries)
-    if half == "dev":
-        made = [stranger(known, entries, one) for one in made]
     high: dict[tuple[int, int], float] = {}
     values: dict[tuple[int, int], Rows] = {}
     for here, entry in enumerate(entries):

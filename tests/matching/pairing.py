@@ -5,8 +5,8 @@ from typing import Any
 from tests.exchange.factories import AT, make_city, make_entry
 from ucap.exchange.content import EntryKind
 from ucap.exchange.models import Entry
-from ucap.language.vectors import ENCODER
 from ucap.matching.models import Index, Pair, Paired
+from ucap.matching.profile import PROFILES
 from ucap.matching.states import IndexState
 
 
@@ -21,7 +21,7 @@ def request(city: str, title: str = "Wanted", **changes: Any) -> Entry:
 def compared(*entries: Entry) -> None:
     """Nothing; the matches of these entries have been looked for."""
     index, _ = Index.objects.get_or_create(
-        encoder=ENCODER, defaults={"state": IndexState.CURRENT, "begun_at": AT, "finished_at": AT}
+        encoder=PROFILES, defaults={"state": IndexState.CURRENT, "begun_at": AT, "finished_at": AT}
     )
     for entry in entries:
         Paired.objects.get_or_create(entry=entry, defaults={"index": index, "stamp": "1"})

@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
+from bench.matching.judged import judged
 
 from tests.matching.entries import ALL, CANALS, FESTIVAL, SENSORS, like
 from ucap.matching.entry import Entry, Kind, Wants
-from ucap.matching.profile import profiles
+from ucap.matching.profile import common, profiles, sample
 from ucap.matching.score import FEATURES, Feature, features, fitted, parts, same_themes, scores
 
 
@@ -15,6 +16,19 @@ def score(one: Entry, other: Entry) -> float:
 def test_who_answers_the_need_in_another_language_fits_and_others_do_not() -> None:
     assert score(SENSORS, CANALS) > 0.5
     assert score(SENSORS, FESTIVAL) < 0.01
+
+
+def test_an_entry_is_not_common_for_its_topic_is_in_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mean over the nearest of the sample told it, and the scores of such entries came out half too low."""
+    known = judged()
+    in_sample = [entry for entry in known.entries if known.halves[entry.id] == "dev"]
+    topics = np.array([known.topics[entry.id] for entry in in_sample])
+    whole = sample()
+    for row, topic in zip(whole, topics, strict=True):
+        with_it = common(row)
+        with monkeypatch.context() as without:
+            without.setattr("ucap.matching.profile.sample", lambda topic=topic: whole[topics != topic])
+            assert common(row) == pytest.approx(with_it, abs=0.03)
 
 
 def test_the_score_is_the_same_from_either_side() -> None:

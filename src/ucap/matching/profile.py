@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ucap.language.vectors import encode
+from ucap.language.vectors import ENCODER, encode
 from ucap.matching.entry import Entry, Kind, OrganisationType, Wants
 from ucap.matching.passages import passages
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 MOST_READ = (
     1500  # characters of the whole that are read for its direction: beyond them an entry goes into details
 )
-NEIGHBOURS = 20  # of the sample, for how common an entry is
+# How profiles are made: the encoder and which way of ours. Those of another way cannot be compared, and are made anew beside them
+PROFILES = f"{ENCODER}-2"
 LEAST_GOAL = 0.2  # a goal that a text speaks of with less than this is not counted
 
 
@@ -81,19 +82,19 @@ def whole_text(entry: Entry) -> str:
     return f"{entry.title.strip()}. {entry.text.strip()}"[:MOST_READ]
 
 
-def common(whole: "NDArray[np.float32]", rows: "NDArray[np.float32] | None" = None) -> float:
-    """The mean cosine to the NEIGHBOURS nearest entries of a fixed sample (matching/data/sample.npy, unless other `rows`).
+def common(whole: "NDArray[np.float32]") -> float:
+    """The median cosine to the entries of a fixed sample (matching/data/sample.npy).
 
     In spaces of many dimensions some points, the hubs, are among the nearest of very many others (Radovanović, Nanopoulos,
     Ivanović 2010). An entry of general words is one: it would stand in every list, and the good entry of a small city in
     none. So a likeness counts by how much it stands out among what either of the two is like anyway, as in cross-domain
-    similarity local scaling (Conneau, Lample, Ranzato, Denoyer, Jégou 2018, equation 7). There the neighbours are those
-    in the pool; a fixed sample makes the score a matter of the two entries alone.
+    similarity local scaling (Conneau, Lample, Ranzato, Denoyer, Jégou 2018, equation 7). There it is the mean over the
+    nearest of the pool; a fixed sample makes the score a matter of the two entries alone, and the nearest of a sample are
+    of the entry's own topic where it has that topic and not where it has not, which the median does not ask.
     """
     import numpy as np
 
-    likenesses = (sample() if rows is None else rows) @ whole
-    return float(np.partition(likenesses, len(likenesses) - NEIGHBOURS)[-NEIGHBOURS:].mean())
+    return float(np.median(sample() @ whole))
 
 
 def _by_entry(texts: Sequence[Sequence[str]]) -> "list[NDArray[np.float32]]":

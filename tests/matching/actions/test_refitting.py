@@ -12,12 +12,12 @@ from tests.plans.factories import make_secretariat
 from ucap.exchange.models import Entry, Interest
 from ucap.exchange.states import InterestState
 from ucap.kernel.errors import NotAllowed, NotNow
-from ucap.language.vectors import ENCODER
 from ucap.matching.actions import use_fitted_weights, use_shipped_weights
 from ucap.matching.actions.pairing import pair_some
 from ucap.matching.actions.refitting import refit_weights
 from ucap.matching.models import Calibration, Experience, Paired
 from ucap.matching.prior import COLUMNS, shipped
+from ucap.matching.profile import PROFILES
 from ucap.matching.queries.learning import learning_of
 from ucap.matching.queries.matches import matches_page
 from ucap.matching.queries.weights import weights_in_use
@@ -69,7 +69,7 @@ def outcomes(offer: Entry, canals: Entry, number: int, *, goals: float = 0.0, ba
             interest=interest,
             entry=canals,
             own_entry=offer,
-            encoder=ENCODER,
+            encoder=PROFILES,
             features=dict(zip(COLUMNS, map(float, row), strict=True)),
             noted_at=AT,
             accepted=bool(accepted),
@@ -112,7 +112,7 @@ def test_what_is_no_better_is_not_taken(offer: Entry, canals: Entry) -> None:
     assert made.state == (
         CalibrationState.USED if made.loss_after < made.loss_before else CalibrationState.TRIED
     )
-    assert (weights_in_use(ENCODER).score is None) == (made.state == CalibrationState.TRIED)
+    assert (weights_in_use(PROFILES).score is None) == (made.state == CalibrationState.TRIED)
 
 
 def test_the_secretariat_goes_back_and_is_asked_from_then_on(
@@ -121,7 +121,7 @@ def test_the_secretariat_goes_back_and_is_asked_from_then_on(
     outcomes(offer, canals, 300, goals=20)
     refit_weights(AT)
     use_shipped_weights(by=secretary, at=AT)
-    assert weights_in_use(ENCODER).score is None
+    assert weights_in_use(PROFILES).score is None
     with pytest.raises(NotNow):
         use_shipped_weights(by=secretary, at=AT)
 
@@ -132,7 +132,7 @@ def test_the_secretariat_goes_back_and_is_asked_from_then_on(
     assert learning_of(secretary).waiting == later
 
     use_fitted_weights(by=secretary, at=AT)
-    assert weights_in_use(ENCODER).score
+    assert weights_in_use(PROFILES).score
     outcomes(offer, canals, 302, goals=20)
     last = refit_weights(AT + timedelta(days=2))
     assert last

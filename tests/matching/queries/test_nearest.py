@@ -9,10 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 from tests.exchange.factories import AT
 from tests.matching.vectors import Floats, some
 from tests.matching.vectors import nearest as by_brute_force
-from ucap.language.vectors import ENCODER
 from ucap.matching.actions.storing import keep_near
 from ucap.matching.models import Index, Meaning
 from ucap.matching.packing import packed
+from ucap.matching.profile import PROFILES
 from ucap.matching.queries.nearest import nearest
 from ucap.matching.states import Flag, IndexState
 from ucap.organisations.models import Organisation
@@ -23,7 +23,7 @@ COUNT = 900
 
 @pytest.fixture
 def index() -> Index:
-    return Index.objects.create(encoder=ENCODER, state=IndexState.CURRENT, begun_at=AT, finished_at=AT)
+    return Index.objects.create(encoder=PROFILES, state=IndexState.CURRENT, begun_at=AT, finished_at=AT)
 
 
 @pytest.fixture

@@ -8,12 +8,11 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from ucap.exchange.models import Entry
-from ucap.language.vectors import ENCODER
 from ucap.matching.actions.storing import forget_near, keep_near, mend_near
 from ucap.matching.actions.vocabulary import learn_words
 from ucap.matching.models import Index, Meaning, Wording
 from ucap.matching.packing import packed, packed_profile
-from ucap.matching.profile import Profile, profiles, wordings
+from ucap.matching.profile import PROFILES, Profile, profiles, wordings
 from ucap.matching.queries.kinds import Said, gone, kinds, outdated
 from ucap.matching.queries.nearest import near_is_whole
 from ucap.matching.states import IndexState, Subject
@@ -25,7 +24,7 @@ PATIENCE = timedelta(minutes=5)  # for a task that was begun: after it, it is ta
 
 def index_of_today(at: datetime) -> Index:
     """The index of the encoder that is installed; begun where there is none."""
-    return Index.objects.get_or_create(encoder=ENCODER, defaults={"begun_at": at})[0]
+    return Index.objects.get_or_create(encoder=PROFILES, defaults={"begun_at": at})[0]
 
 
 def index_things(*, subject: Subject, ids: Sequence[str], at: datetime) -> int:

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from ucap.exchange.states import InterestStage
 from ucap.kernel.errors import NotAllowed
-from ucap.language.vectors import ENCODER
 from ucap.matching.actions.refitting import SECRETARIAT_ONLY
 from ucap.matching.calibrating import LEAST_OF_EACH, LEAST_OUTCOMES
 from ucap.matching.models.learning import Calibration, Experience
 from ucap.matching.prior import row_of
+from ucap.matching.profile import PROFILES
 from ucap.matching.queries.weights import in_use
 from ucap.matching.rules import may_see_learning
 from ucap.matching.score import FEATURES, Weights, fitted, parts, scores
@@ -51,9 +51,9 @@ def learning_of(viewer: Viewer) -> Learning:
     """All that is known. Two queries."""
     if not may_see_learning(viewer):
         raise NotAllowed(SECRETARIAT_ONLY)
-    known = Experience.objects.filter(encoder=ENCODER, accepted__isnull=False).order_by("pk")
+    known = Experience.objects.filter(encoder=PROFILES, accepted__isnull=False).order_by("pk")
     rows = list(known.values_list("features", "accepted", "stage"))
-    calibrations = list(Calibration.objects.filter(encoder=ENCODER))
+    calibrations = list(Calibration.objects.filter(encoder=PROFILES))
     used = next((one for one in calibrations if one.state == CalibrationState.USED), None)
     waiting = (CalibrationState.OFFERED, CalibrationState.REFUSED)
     weights = in_use(used).score
