@@ -5,7 +5,7 @@ from bench.matching.judged import judged
 from tests.matching.entries import ALL, CANALS, FESTIVAL, SENSORS, like
 from ucap.matching.entry import Entry, Kind, Wants
 from ucap.matching.profile import common, profiles, sample
-from ucap.matching.score import FEATURES, Feature, features, fitted, parts, same_themes, scores
+from ucap.matching.score import FEATURES, Feature, features, fitted, parts, percent, same_themes, scores
 
 
 def score(one: Entry, other: Entry) -> float:
@@ -39,6 +39,10 @@ def test_the_score_is_the_same_from_either_side() -> None:
         for there, other in enumerate(known):
             back = scores(parts(features(other, known)))
             assert found[there] == pytest.approx(back[here])
+
+
+def test_nothing_is_said_to_be_certain() -> None:
+    assert [percent(one) for one in (0.0, 0.424, 0.985, 0.997, 1.0)] == [0, 42, 98, 99, 99]
 
 
 def test_what_speaks_against_a_pair_lowers_it() -> None:

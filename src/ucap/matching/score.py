@@ -80,6 +80,11 @@ def scores(parts_: "NDArray[np.float64]", weights: Weights | None = None) -> "ND
     return np.asarray(np.exp(-np.logaddexp(0.0, -odds)))
 
 
+def percent(score: float) -> int:
+    """A score as it is said, 0 to 99: of no pair does anybody know that all would accept it."""
+    return min(99, round(100 * score))
+
+
 def same_themes(one: Profile, other: Profile) -> list[tuple[str, str]]:
     """The themes that both name, each in its own words, nearest first; no theme twice."""
     if not one.themes or not other.themes:

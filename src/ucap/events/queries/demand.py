@@ -13,6 +13,7 @@ from ucap.events.queries.cards import Words, words_of
 from ucap.events.queries.parties import OF_PARTY, Party, owner_key, parties_of
 from ucap.events.queries.suggestions import best_for, people_by_owner, pool_of, titles_of
 from ucap.events.states import AskedState
+from ucap.matching.score import percent
 from ucap.people.rules import Viewer
 
 PAGE = 50
@@ -196,7 +197,7 @@ def _could_meet(
     return {
         id_: CouldMeet(
             other.party,
-            round(100 * found.fit.score),
+            percent(found.fit.score),
             titles.get(found.mine.id, ""),
             titles.get(found.theirs.id, ""),
         )

@@ -26,7 +26,7 @@ from ucap.matching.queries.standing import Standing, standing_of
 from ucap.matching.queries.weights import weights_in_use
 from ucap.matching.ranking import CANDIDATES, Fit, best
 from ucap.matching.rules import may_dismiss, may_see_matches
-from ucap.matching.score import Weights
+from ucap.matching.score import Weights, percent
 from ucap.matching.spread import evened
 from ucap.matching.states import Flag, IndexState
 from ucap.people.rules import Viewer
@@ -49,7 +49,7 @@ class Match:
 
     @property
     def percent(self) -> int:
-        return round(self.score * 100)
+        return percent(self.score)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ucap.exchange.queries.listing import Asked, Filter, city_names, filters_of,
 from ucap.exchange.queries.mine import own
 from ucap.matching.matrix import weight
 from ucap.matching.models import Pair
+from ucap.matching.score import percent
 from ucap.matching.states import DEFAULT_LEVEL
 from ucap.people.models import User
 from ucap.people.rules import Viewer
@@ -47,7 +48,7 @@ class Line:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.best)
+        return percent(self.best)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class SeenPair:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.score)
+        return percent(self.score)
 
 
 @dataclass(frozen=True, slots=True)
