@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from ucap.exchange.models import Entry
-from ucap.matching.actions.storing import forget_near, keep_near, mend_near
+from ucap.matching.actions.storing import forget_near, keep_near, leave_only, mend_near
 from ucap.matching.actions.vocabulary import learn_words
 from ucap.matching.models import Index, Meaning, Wording
 from ucap.matching.packing import packed, packed_profile
@@ -120,4 +121,5 @@ def _use(index: Index, at: datetime) -> bool:
     Index.objects.exclude(pk=index.pk).delete()
     index.state, index.finished_at = IndexState.CURRENT, at
     index.save(update_fields=["state", "finished_at"])
+    transaction.on_commit(partial(leave_only, index))
     return True

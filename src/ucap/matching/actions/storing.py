@@ -1,5 +1,6 @@
 """Vectors on their way into what searches them: pgvector's column, or the index of sign bits beside SQLite."""
 
+import shutil
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,14 @@ def forget_near(index: Index, keys: Sequence[int]) -> None:
             near.remove(keys)
             if near.waste() > MOST_WASTE:
                 near.compact()
+
+
+def leave_only(index: Index) -> None:
+    """Nothing; the signs of all other indices are gone from the disk. Whoever reads one of them still has it in hand."""
+    folder = near_folder(index.encoder)
+    for other in folder.parent.glob("*/"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def mend_near(index: Index) -> None:
