@@ -24,7 +24,7 @@ PATIENCE = timedelta(minutes=5)  # for a task that was begun: after it, it is ta
 
 
 def index_of_today(at: datetime) -> Index:
-    """The index of the encoder that is installed; begun where there is none."""
+    """The index of profiles as they are made today; begun where there is none."""
     return Index.objects.get_or_create(encoder=PROFILES, defaults={"begun_at": at})[0]
 
 

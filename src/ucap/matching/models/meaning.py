@@ -19,9 +19,9 @@ def _of_one(subject: Subject) -> Q:
 
 
 class Index(models.Model):
-    """All meanings of one encoder. A new encoder's index is built beside the one in use, then takes its place."""
+    """All meanings of one encoder and one way of profiles. Another one's index is built beside the one in use, then takes its place."""
 
-    encoder = models.CharField(max_length=40, unique=True)
+    encoder = models.CharField(max_length=40, unique=True)  # profile.PROFILES of those days
     state = models.CharField(
         max_length=8,
         choices=[(state.value, state.value) for state in IndexState],
